@@ -1,0 +1,273 @@
+"""A store over the Bolt protocol, and the only importer of the driver.
+
+Reads are auto-commit statements in one round trip, writes are managed transactions. Both are tried again here:
+the driver never repeats the former, waits a second before it repeats the latter, and takes the lost race of two
+MERGEs for one key to be final.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from itertools import count
+from typing import Any, TypeVar, cast
+
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    AsyncSession,
+    Bookmarks,
+    NotificationMinimumSeverity,
+    Query,
+    unit_of_work,
+)
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    ConstraintError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    TransientError,
+)
+
+from graph.endpoint import Endpoint
+from graph.engine.halting import Halt, halted_after, halting
+from graph.errors import (
+    BadStatement,
+    Conflict,
+    ConstraintViolated,
+    OutcomeUnknown,
+    StoreError,
+    TimedOut,
+    Unavailable,
+)
+from graph.statement import Statement
+from graph.store import Engine, Profile, Row, Transaction
+
+T = TypeVar("T")
+# Attempts that failed and will be repeated are no news.
+logging.getLogger("neo4j").setLevel(logging.ERROR)
+
+# An engine that is away must be noticed at once, not after the driver's half a minute.
+DRIVER_SETTINGS: dict[str, Any] = {
+    "connection_timeout": 3.0,
+    "connection_acquisition_timeout": 5.0,
+    "max_connection_pool_size": 100,
+    "notifications_min_severity": NotificationMinimumSeverity.OFF,
+    "telemetry_disabled": True,
+    "user_agent": "kith",
+}
+# All rows are wanted, so they are asked for at once; and whether to try again is decided here.
+SESSION_SETTINGS: dict[str, Any] = {"fetch_size": -1, "max_transaction_retry_time": -1.0}
+# How long after its time a statement may still take to end before its connection is cut.
+GRACE = 2.0
+TIME_OUTS = (
+    "Neo.ClientError.Transaction.Terminated",
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+    "Neo.TransientError.Transaction.Terminated",
+)
+
+
+@asynccontextmanager
+async def connected(endpoint: Endpoint) -> AsyncIterator["BoltStore"]:
+    """A store on this endpoint, open inside the block; Unavailable if nobody answers there."""
+    store = await opened(endpoint)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+async def opened(endpoint: Endpoint) -> "BoltStore":
+    """A store on this endpoint which the caller closes."""
+    try:
+        driver = AsyncGraphDatabase.driver(endpoint.uri, auth=(endpoint.user, endpoint.password), **DRIVER_SETTINGS)
+    except (ConfigurationError, ValueError) as error:
+        wanted = f"The address of the engine should read bolt://host:port or neo4j://host:port, not {endpoint.uri!r}"
+        raise Unavailable(f"{wanted}: {error}") from error
+    try:
+        return BoltStore(driver, endpoint, await _engine(driver, endpoint.database))
+    except (DriverError, Neo4jError) as error:
+        await driver.close()
+        raise _translated(error) from error
+
+
+async def _engine(driver: AsyncDriver, database: str) -> Engine:
+    async with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+        summary = await (await session.run("RETURN 1")).consume()
+    return "arcadedb" if "ArcadeDB" in summary.server.agent else "neo4j"
+
+
+class BoltStore:
+    """A `graph.store.Store` over one driver."""
+
+    def __init__(self, driver: AsyncDriver, endpoint: Endpoint, engine: Engine) -> None:
+        self.engine: Engine = engine
+        self._driver = driver
+        self._database = endpoint.database
+        self._seen = AsyncGraphDatabase.bookmark_manager()
+        # The embedded engine ignores the driver's time-outs, so its statements are ended through its own door.
+        self._halt: Halt | None = partial(halting, endpoint) if endpoint.http_url else None
+
+    async def read(
+        self, statement: Statement, *, timeout: float | None = None, bookmarks: Sequence[str] = ()
+    ) -> list[Row]:
+        """Every row of one auto-commit statement, tried again where the engine says that it may be."""
+        query = Query(statement.text, timeout=self._driver_timeout(timeout))
+        return await _persistent(partial(self._read_once, query, statement, timeout, bookmarks))
+
+    async def _read_once(
+        self, query: Query, statement: Statement, timeout: float | None, bookmarks: Sequence[str]
+    ) -> list[Row]:
+        async with self._session(READ_ACCESS, bookmarks) as session, self._within(session, timeout):
+            result = await session.run(query, cast(dict[str, Any], statement.parameters))
+            return await result.values()
+
+    async def write(
+        self,
+        work: Callable[[Transaction], Awaitable[T]],
+        *,
+        timeout: float | None = None,
+        bookmarks: Sequence[str] = (),
+    ) -> T:
+        """Run `work` in a managed transaction, and again where it lost a race."""
+        return await _persistent(partial(self._write_once, work, timeout, bookmarks))
+
+    async def _write_once(
+        self, work: Callable[[Transaction], Awaitable[T]], timeout: float | None, bookmarks: Sequence[str]
+    ) -> T:
+        @unit_of_work(timeout=self._driver_timeout(timeout))
+        async def attempt(transaction: AsyncManagedTransaction) -> T:
+            return await work(_BoltTransaction(transaction))
+
+        async with self._session(WRITE_ACCESS, bookmarks) as session, self._within(session, timeout):
+            return await session.execute_write(attempt)
+
+    async def bookmarks(self) -> tuple[str, ...]:
+        """What somebody must have seen to see all that was written through this store so far."""
+        return tuple(await self._seen.get_bookmarks())
+
+    async def profile(self, statement: Statement) -> Profile:
+        """The rows of a read, and the plan with what it cost."""
+        query = Query("PROFILE " + statement.text)
+        try:
+            async with self._session(READ_ACCESS, ()) as session:
+                result = await session.run(query, cast(dict[str, Any], statement.parameters))
+                rows = await result.values()
+                summary = await result.consume()
+        except (DriverError, Neo4jError) as error:
+            raise _translated(error) from error
+        plan: dict[str, Any] = summary.profile or {}
+        text = str(plan.get("args", {}).get("string-representation", ""))
+        return Profile(rows, text, _hits(plan) if self.engine == "neo4j" else None)
+
+    async def ping(self) -> None:
+        """Return if the engine answers."""
+        await self.read(Statement("RETURN 1"), timeout=3.0)
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self._driver.close()
+
+    def _session(self, mode: str, bookmarks: Sequence[str]) -> AsyncSession:
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=mode,
+            bookmarks=Bookmarks.from_raw_values(bookmarks) if bookmarks else None,
+            bookmark_manager=self._seen,
+            **SESSION_SETTINGS,
+        )
+
+    def _driver_timeout(self, timeout: float | None) -> float | None:
+        return timeout if self._halt is None else None
+
+    @asynccontextmanager
+    async def _within(self, session: AsyncSession, timeout: float | None) -> AsyncIterator[None]:
+        # The engine ends what took too long; the connection is cut only if it does not.
+        async with asyncio.timeout(None if timeout is None else timeout + GRACE):
+            if self._halt is None:
+                yield
+                return
+            async with halted_after(timeout, partial(_local_port, session), self._halt):
+                yield
+
+
+class _BoltTransaction:
+    """A `graph.store.Transaction`; the driver's errors pass through it to those who decide on another attempt."""
+
+    def __init__(self, transaction: AsyncManagedTransaction) -> None:
+        self._transaction = transaction
+
+    async def run(self, statement: Statement, /) -> list[Row]:
+        result = await self._transaction.run(statement.text, cast(dict[str, Any], statement.parameters))
+        return await result.values()
+
+
+def _local_port(session: AsyncSession) -> int | None:
+    # The embedded engine knows a statement by the port of its client, which the driver keeps to itself.
+    connection: Any = getattr(session, "_connection", None)
+    return None if connection is None else int(connection.local_port)
+
+
+async def _persistent(once: Callable[[], Awaitable[T]]) -> T:
+    for attempt in count(1):
+        try:
+            return await once()
+        except TimeoutError as error:
+            raise TimedOut("The engine did not end a statement in time, so its connection was cut.") from error
+        except (DriverError, Neo4jError) as error:
+            if attempt >= _patience(error):
+                raise _translated(error) from error
+        await asyncio.sleep(_delay(attempt))
+    raise AssertionError("counting does not end")
+
+
+def _patience(error: DriverError | Neo4jError) -> int:
+    """How many attempts a fault is worth: conflicts pass, an engine that is away should be noticed."""
+    if isinstance(error, ConstraintError):
+        return 5
+    if not error.is_retryable():
+        return 1
+    return 40 if _is_conflict(error) else 5
+
+
+def _is_conflict(error: DriverError | Neo4jError) -> bool:
+    return isinstance(error, TransientError) and str(error.code).startswith("Neo.TransientError.Transaction.")
+
+
+def _delay(attempt: int) -> float:
+    longest = min(0.01 * 2.0**attempt, 0.25)
+    return random.uniform(0.005, longest)  # noqa: S311 - it spreads attempts and guards nothing
+
+
+def _translated(error: DriverError | Neo4jError) -> StoreError:
+    """The same fault in words of `graph.errors`."""
+    message = _message(error)
+    code = getattr(error, "code", None) or ""
+    kinds: tuple[tuple[bool, type[StoreError]], ...] = (
+        (isinstance(error, IncompleteCommit), OutcomeUnknown),
+        (code in TIME_OUTS, TimedOut),
+        (isinstance(error, ConstraintError), ConstraintViolated),
+        (isinstance(error, AuthError), Unavailable),
+        (_is_conflict(error), Conflict),
+        (isinstance(error, DriverError | TransientError), Unavailable),
+    )
+    return next((kind(message) for fits, kind in kinds if fits), BadStatement(message))
+
+
+def _message(error: DriverError | Neo4jError) -> str:
+    if isinstance(error, Neo4jError):
+        return f"{error.code}: {error.message}"
+    return str(error)
+
+
+def _hits(plan: dict[str, Any]) -> int:
+    own: int = plan.get("dbHits", 0)
+    return own + sum(_hits(child) for child in plan.get("children", ()))

@@ -1,0 +1,17 @@
+"""One Cypher text and its parameters: what the compiler hands to a store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text that depends on no value, and the values beside it."""
+
+    text: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The text, then one line for each parameter."""
+        lines = (f"  ${name} = {value!r}" for name, value in self.parameters.items())
+        return "\n".join([self.text, *lines])
