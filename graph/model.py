@@ -1,0 +1,456 @@
+"""The whole graph of Kith, declared once: long because it is one table that a reader wants to see in one place.
+
+Read it from the bottom: MODEL is the value that everything else is derived from. `nodes`, `relationships` and `enums`
+hold what product.md's picture shows; `docs/decisions` says why where the choice was not obvious.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.declare import (
+    Direction, EnumType, Grouped, Hop, Index, Model, Node, Personal, Property, Relation, Relationship, Through, Type,
+)  # fmt: skip
+
+OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
+IDENTITY, CONTACT, SENSITIVE = Personal.IDENTITY, Personal.CONTACT, Personal.SENSITIVE
+
+
+def text(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.TEXT, description, **rest)  # type: ignore[arg-type]  # the table below is the check
+
+
+def code(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.CODE, description, **rest)  # type: ignore[arg-type]
+
+
+def whole(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.INT, description, **rest)  # type: ignore[arg-type]
+
+
+def money(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.MONEY, description, **rest)  # type: ignore[arg-type]
+
+
+def date(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.DATE, description, **rest)  # type: ignore[arg-type]
+
+
+def moment(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.DATETIME, description, **rest)  # type: ignore[arg-type]
+
+
+def choice(name: str, enum: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.ENUM, description, enum=enum, groupable=True, **rest)  # type: ignore[arg-type]
+
+
+def texts(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.TEXTS, description, **rest)  # type: ignore[arg-type]
+
+
+def flag(name: str, description: str, **rest: object) -> Property:
+    return Property(name, Type.BOOLEAN, description, groupable=True, **rest)  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------------------------------------------------------- enums
+
+ENUMS = (
+    EnumType("CustomerStage", "How far a person has come with us.", {
+        "PROSPECT": "May buy one day, has not yet.", "CUSTOMER": "Has bought.", "INACTIVE": "Has bought, but not for long.",
+        "FORMER": "Has left."}),
+    EnumType("Gender", "As the person stated it.", {
+        "FEMALE": "Female.", "MALE": "Male.", "OTHER": "Another gender.", "UNDISCLOSED": "Asked, and not said."}),
+    EnumType("MaritalStatus", "As the person stated it.", {
+        "SINGLE": "Single.", "MARRIED": "Married or in a registered partnership.", "DIVORCED": "Divorced.",
+        "WIDOWED": "Widowed."}),
+    EnumType("Channel", "Where contact happens.", {
+        "WEB": "Web shop or site.", "APP": "Mobile app.", "STORE": "In a store.", "PHONE": "By telephone.",
+        "EMAIL": "By e-mail.", "CHAT": "By chat or messenger.", "SOCIAL": "On a social network.", "POST": "By letter.",
+        "SMS": "By text message.", "FIELD": "A visit at the customer's.", "PARTNER": "Through a partner.",
+        "EVENT": "At a fair or event."}),
+    EnumType("CompanyStage", "How far a company has come with us.", {
+        "PROSPECT": "May buy one day.", "CUSTOMER": "Has bought.", "INACTIVE": "Has bought, but not for long.",
+        "FORMER": "Has left.", "PARTNER": "Sells with us rather than buys."}),
+    EnumType("HouseholdKind", "How a household came to be known.", {
+        "STATED": "Somebody told us.", "INFERRED": "Concluded from evidence."}),
+    EnumType("ProductKind", "What a product line stands for.", {
+        "GOODS": "A thing that is sold.", "SERVICE": "Work that is sold.",
+        "CHARGE": "Postage, fees, discounts, corrections: no candidate for cross-sell."}),
+    EnumType("InteractionKind", "What happened.", {
+        "PURCHASE": "Something was bought.", "RETURN": "Something was brought back.", "CALL": "A telephone call.",
+        "EMAIL": "An e-mail.", "CHAT": "A chat.", "MEETING": "A meeting.", "VISIT": "A visit.",
+        "SOCIAL": "A message on a social network.", "FORM": "A form was filled in.", "COMPLAINT": "Somebody complained.",
+        "SUPPORT": "Somebody needed help.", "REVIEW": "Somebody judged a product."}),
+    EnumType("InteractionDirection", "Who began.", {"INBOUND": "They came to us.", "OUTBOUND": "We came to them."}),
+    EnumType("InteractionStatus", "How far it is.", {
+        "OPEN": "Waits for us.", "PENDING": "Waits for them.", "RESOLVED": "Done.", "CLOSED": "Done and confirmed.",
+        "CANCELLED": "Will not happen."}),
+    EnumType("Sentiment", "How it felt to them.", {
+        "POSITIVE": "Pleased.", "NEUTRAL": "Neither.", "NEGATIVE": "Displeased."}),
+    EnumType("Priority", "How urgent it is.", {"LOW": "Can wait.", "NORMAL": "In turn.", "HIGH": "Soon.", "URGENT": "Now."}),
+    EnumType("PaymentMethod", "How it was paid.", {
+        "CARD": "By card.", "CASH": "In cash.", "TRANSFER": "By bank transfer.", "DIRECT_DEBIT": "By direct debit.",
+        "INVOICE": "On account.", "WALLET": "By an electronic wallet.", "VOUCHER": "By voucher."}),
+    EnumType("IdentifierType", "What kind of key it is.", {
+        "EMAIL": "An e-mail address.", "PHONE": "A telephone number.", "EXTERNAL": "A key in another system.",
+        "TAX_NUMBER": "A tax or VAT number.", "LOYALTY_NUMBER": "The number of a loyalty card."}),
+    EnumType("AddressUse", "What an address is used for.", {
+        "HOME": "Where they live.", "BILLING": "Where bills go.", "SHIPPING": "Where goods go.", "WORK": "Where they work.",
+        "REGISTERED": "Where a company is registered.", "OTHER": "Anything else."}),
+    EnumType("ReferralStatus", "How far a referral is.", {
+        "INVITED": "Invited, not signed up.", "SIGNED_UP": "Signed up, not bought.", "CONVERTED": "Bought.",
+        "REJECTED": "Looked at and refused."}),
+    EnumType("TieKind", "What the other person is to this one.", {
+        "PARENT": "The other is a parent.", "CHILD": "The other is a child.", "SPOUSE": "Married or partners.",
+        "SIBLING": "Brothers or sisters.", "FRIEND": "Friends.", "COLLEAGUE": "Work together.",
+        "GUARDIAN": "The other is the guardian.", "WARD": "The other is in this one's care.",
+        "NEIGHBOUR": "Live side by side.", "OTHER": "Another tie."}),
+    EnumType("MemberRole", "What a person is in a household.", {
+        "HEAD": "Speaks for it.", "PARTNER": "Partner of the head.", "CHILD": "Child of the house.",
+        "RELATIVE": "Another relative.", "MEMBER": "Lives there."}),
+    EnumType("PartnershipKind", "What a partner does.", {
+        "RESELLER": "Sells our or each other's products.", "SUPPLIER": "Supplies.", "DISTRIBUTOR": "Distributes.",
+        "REFERRER": "Sends customers.", "TECHNOLOGY": "Builds on or with."}),
+    EnumType("ConsentPurpose", "What was consented to.", {
+        "MARKETING": "To be told about offers.", "PERSONALISATION": "To be shown what fits them.",
+        "ANALYTICS": "To be counted.", "PROFILING": "To be judged by a model.", "THIRD_PARTY": "To be shared."}),
+    EnumType("ConsentState", "What they said.", {
+        "GRANTED": "Yes.", "DENIED": "No.", "WITHDRAWN": "Yes once, no now.", "PENDING": "Asked."}),
+)  # fmt: skip
+
+# ---------------------------------------------------------------------------------------------------- common properties
+
+IDENTITY_PROPERTIES = (
+    Property("id", Type.ID, "Opaque, typed by its prefix, sorts by time of creation.", required=True,
+             index=Index.UNIQUE, settable=False),
+    moment("createdAt", "When Kith first stored it.", required=True, index=Index.SORT, settable=False),
+    moment("updatedAt", "When it last changed.", required=True, index=Index.SORT, settable=False),
+    whole("version", "Counts its changes, from 1.", required=True, settable=False),
+    moment("archivedAt", "Since when it is archived: found by id and nowhere else unless asked for.", settable=False),
+)  # fmt: skip
+KEY = code("key", "The key it was told under: its source and number there.", index=Index.UNIQUE, shown=False)
+SOURCED = (
+    code("source", "The system that told us."),
+    Property("confidence", Type.FLOAT, "How sure an inferred one is, from 0 to 1; null when it was stated.", settable=False),
+    code("evidence", "What an inferred one rests on.", settable=False),
+)  # fmt: skip
+DATED = (date("since", "First day on which it held; null when unknown."),
+         date("until", "First day on which it no longer held; null while it does."), *SOURCED)  # fmt: skip
+
+# -------------------------------------------------------------------------------------------------------- relationships
+
+RELATIONSHIPS = (
+    Relationship("IDENTIFIED_BY", ("Customer", "Company"), ("Identifier",), "A key points at a customer or company.", (
+        flag("isPrimary", "Whether it is the one to use."), moment("verifiedAt", "When it was proven."), *DATED), dated=True),
+    Relationship("LOCATED_AT", ("Customer", "Company"), ("Address",), "Lives, works or is reached there.", (
+        choice("use", "AddressUse", "What it is used for."), flag("isPrimary", "Whether it is the one to use."), *DATED),
+        dated=True),
+    Relationship("REFERRED", ("Customer",), ("Customer",), "Claims to have brought the other customer.", (
+        moment("at", "When the referral was made."), choice("channel", "Channel", "How it was made."),
+        code("code", "The code that was used.", groupable=True), choice("status", "ReferralStatus", "How far it is."),
+        flag("isCredited", "Whether this claim is the one that counts."), money("reward", "What it was rewarded with."),
+        *SOURCED)),
+    Relationship("TIED_TO", ("Customer",), ("Customer",), "A tie between two people, kept once each way.", (
+        choice("kind", "TieKind", "What the other is to this one."), *DATED), dated=True),
+    Relationship("MEMBER_OF", ("Customer",), ("Household",), "Lives in the household.", (
+        choice("role", "MemberRole", "What the person is in it."), flag("isPrimary", "Whether it is the main one."), *DATED),
+        dated=True),
+    Relationship("WORKS_AT", ("Customer",), ("Company",), "Works at the company.", (
+        text("role", "What the person does there.", groupable=True), text("department", "Where in the company.", groupable=True),
+        flag("isPrimary", "Whether it is the main employer."), *DATED), dated=True),
+    Relationship("PARENT_OF", ("Company",), ("Company",), "Owns the other company.", DATED, dated=True),
+    Relationship("PARTNERS_WITH", ("Company",), ("Company",), "Works with the other company.", (
+        choice("kind", "PartnershipKind", "What the partner does."), *DATED), dated=True),
+    Relationship("HAD", ("Customer", "Company"), ("Interaction",), "The customer or company it happened with.", SOURCED),
+    Relationship("CONTACT", ("Interaction",), ("Customer",), "Who acted for a company.", SOURCED),
+    Relationship("CONTAINS", ("Interaction",), ("Product",), "A line of a purchase or return.", (
+        whole("line", "Its place, from 1.", required=True), whole("quantity", "How many.", required=True),
+        money("unitPrice", "Price of one.", required=True), money("discount", "Taken off the line.", required=True),
+        money("total", "Quantity times price less discount.", required=True), text("description", "What the line says."))),
+    Relationship("ABOUT", ("Interaction",), ("Product", "Interaction"), "A review's product, a return's purchase.", SOURCED),
+    Relationship("BOUGHT", ("Customer", "Company"), ("Product",), "What all purchases and returns add up to.", (
+        whole("times", "Number of distinct purchases.", required=True),
+        whole("quantity", "How many, before returns.", required=True),
+        money("spent", "Paid for it, net of line discounts, before returns.", required=True),
+        whole("returnedQuantity", "How many came back.", required=True), money("refunded", "Paid back.", required=True),
+        moment("firstAt", "First purchase."), moment("lastAt", "Last purchase.")), derived=True),
+    Relationship("IN_CATEGORY", ("Product",), ("Category",), "Belongs to the category.", SOURCED),
+    Relationship("PART_OF", ("Category",), ("Category",), "Lies inside the other category.", SOURCED),
+    Relationship("GOES_WITH", ("Product",), ("Product",), "Is bought with the other, learned from purchases.", (
+        Property("weight", Type.FLOAT, "Strength in the learned model.", required=True),
+        Property("lift", Type.FLOAT, "How many times more often than chance."),
+        Property("support", Type.FLOAT, "Share of baskets with both."), whole("together", "Number of baskets with both.")),
+        derived=True),
+    Relationship("COMPLEMENTS", ("Product",), ("Product",), "Goes with the other, as a person said.", SOURCED),
+    Relationship("SUBSTITUTES", ("Product",), ("Product",), "Can stand in for the other, as a person said.", SOURCED),
+    Relationship("PINNED", ("Product",), ("Product",), "Is always offered beside the other.", SOURCED),
+    Relationship("BOOSTED", ("Product",), ("Product",), "Is offered more often beside the other.", SOURCED),
+    Relationship("BLOCKED", ("Product",), ("Product",), "Is never offered beside the other.", SOURCED),
+    Relationship("ADJUSTS", ("Adjustment",), ("Product",), "Corrects the stock of the product."),
+    Relationship("GAVE", ("Customer",), ("Consent",), "Said yes or no."),
+    Relationship("FROM", (), ("Source",), "A source told us about it.", (
+        moment("at", "When it last told us."), code("key", "The key there."))),
+)  # fmt: skip
+
+# ---------------------------------------------------------------------------------------------------------------- nodes
+
+EMAIL = Relation("emailIdentifier", (Hop("IDENTIFIED_BY", OUT, "Email", (("isPrimary", True),)),), False,
+                 "The primary e-mail address.", shown=False)  # fmt: skip
+PHONE = Relation("phoneIdentifier", (Hop("IDENTIFIED_BY", OUT, "Phone", (("isPrimary", True),)),), False,
+                 "The primary telephone number.", shown=False)  # fmt: skip
+REACHED = (
+    Relation("identifiers", (Hop("IDENTIFIED_BY", OUT, "Identifier"),), True, "Every key that points here."),
+    EMAIL, PHONE,
+    Relation("address", (Hop("LOCATED_AT", OUT, "Address", (("isPrimary", True),)),), False, "The primary address."),
+    Relation("addresses", (Hop("LOCATED_AT", OUT, "Address"),), True, "Every address."),
+    Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
+)  # fmt: skip
+THROUGH = (Through("email", "emailIdentifier", "normalised", "The primary current e-mail address."),
+           Through("phone", "phoneIdentifier", "normalised", "The primary current telephone number, E.164."))  # fmt: skip
+BUYS = (
+    Relation("interactions", (Hop("HAD", OUT, "Interaction"),), True, "Everything that happened with them."),
+    Relation("purchases", (Hop("HAD", OUT, "Purchase"),), True, "What they bought, purchase by purchase."),
+    Relation("returns", (Hop("HAD", OUT, "Return"),), True, "What they brought back."),
+    Relation("conversations", (Hop("HAD", OUT, "Conversation"),), True, "Calls, e-mails, chats, meetings, visits."),
+    Relation("cases", (Hop("HAD", OUT, "Case"),), True, "Complaints and support cases."),
+    Relation("reviews", (Hop("HAD", OUT, "Review"),), True, "What they said about products."),
+    Relation("bought", (Hop("BOUGHT", OUT, "Product"),), True, "The products they bought, with what it adds up to."),
+)  # fmt: skip
+
+CUSTOMER = Node("Customer", "customers", ("Customer",), "A person who buys or may buy.", (
+    *IDENTITY_PROPERTIES,
+    text("name", "Full name as shown.", required=True, personal=IDENTITY, index=Index.SORT, searchable=True),
+    text("givenName", "Given names.", personal=IDENTITY),
+    text("familyName", "Family names.", personal=IDENTITY, index=Index.SORT),
+    text("nativeName", "The name in its own script.", personal=IDENTITY, searchable=True),
+    choice("stage", "CustomerStage", "How far the person has come with us.", index=Index.SORT),
+    choice("gender", "Gender", "As stated.", personal=IDENTITY),
+    date("birthDate", "Date of birth.", personal=IDENTITY, index=Index.SORT),
+    choice("maritalStatus", "MaritalStatus", "As stated.", personal=IDENTITY),
+    text("occupation", "What the person does for a living.", personal=IDENTITY, groupable=True),
+    code("language", "Preferred language, BCP 47.", groupable=True),
+    text("greeting", "How the person wants to be greeted.", personal=IDENTITY),
+    choice("preferredChannel", "Channel", "How the person wants to be reached."),
+    choice("acquisitionChannel", "Channel", "How the person came to us."),
+    text("acquisitionSource", "The campaign, partner or site that brought the person.", groupable=True),
+    date("acquiredOn", "When the person came to us.", index=Index.SORT),
+    texts("interests", "What the person is interested in.", personal=SENSITIVE),
+    texts("values", "What matters to the person.", personal=SENSITIVE),
+    texts("tags", "Words that we attach."),
+    text("notes", "What we should know.", personal=SENSITIVE),
+), (*REACHED,
+    Relation("household", (Hop("MEMBER_OF", OUT, "Household", (("isPrimary", True),)),), False, "The primary household."),
+    Relation("households", (Hop("MEMBER_OF", OUT, "Household"),), True, "Every household the person belongs to."),
+    Relation("employers", (Hop("WORKS_AT", OUT, "Company"),), True, "The companies the person works at."),
+    Relation("referredBy", (Hop("REFERRED", IN, "Customer", (("isCredited", True),)),), False,
+             "Who is credited with having brought this person."),
+    Relation("referrals", (Hop("REFERRED", OUT, "Customer", (("isCredited", True),)),), True,
+             "The customers this person is credited with having brought."),
+    Relation("referralClaims", (Hop("REFERRED", IN, "Customer"),), True, "Everybody who claims to have brought this person."),
+    Relation("ties", (Hop("TIED_TO", OUT, "Customer"),), True, "The people this one is tied to; the edge says what they are."),
+    *BUYS,
+    Relation("contactFor", (Hop("CONTACT", IN, "Interaction"),), True, "What the person did for a company."),
+    Relation("consents", (Hop("GAVE", OUT, "Consent"),), True, "What the person agreed to."),
+), THROUGH, prefix="cus", keys=("id", "email", "phone", "external", "loyaltyNumber"))  # fmt: skip
+
+COMPANY = Node("Company", "companies", ("Company",), "An organisation that buys, employs customers, or partners.", (
+    *IDENTITY_PROPERTIES,
+    text("name", "Name as shown.", required=True, index=Index.SORT, searchable=True),
+    text("legalName", "Registered name.", searchable=True),
+    choice("stage", "CompanyStage", "How far the company has come with us.", index=Index.SORT),
+    code("industryCode", "Industry code (NAICS, NACE or SIC), with its scheme in front.", groupable=True),
+    text("industry", "Industry in words.", groupable=True, index=Index.SORT),
+    whole("employeeCount", "Number of employees.", index=Index.SORT),
+    code("website", "Address of the site."),
+    code("language", "Preferred language, BCP 47.", groupable=True),
+    choice("acquisitionChannel", "Channel", "How the company came to us."),
+    date("foundedOn", "When it was founded."),
+    texts("tags", "Words that we attach."),
+    text("notes", "What we should know."),
+), (*REACHED,
+    Relation("employees", (Hop("WORKS_AT", IN, "Customer"),), True, "The people who work there."),
+    Relation("parent", (Hop("PARENT_OF", IN, "Company"),), False, "The company that owns this one."),
+    Relation("ultimateParent", (Hop("PARENT_OF", IN, "Company", deep=True),), False,
+             "The top of the group; itself when nobody owns it."),
+    Relation("subsidiaries", (Hop("PARENT_OF", OUT, "Company"),), True, "The companies it owns directly."),
+    Relation("partners", (Hop("PARTNERS_WITH", BOTH, "Company"),), True, "The companies it works with."),
+    *BUYS,
+), THROUGH, prefix="com", keys=("id", "email", "phone", "external", "taxNumber"))  # fmt: skip
+
+HOUSEHOLD_LINES = (Hop("MEMBER_OF", IN, "Customer"), Hop("HAD", OUT, "Purchase"), Hop("CONTAINS", OUT, "Product"))
+HOUSEHOLD = Node("Household", "households", ("Household",), "People who live together and buy as one.", (
+    *IDENTITY_PROPERTIES, KEY,
+    text("name", "Name as shown.", required=True, personal=IDENTITY, index=Index.SORT, searchable=True),
+    choice("kind", "HouseholdKind", "How it came to be known."),
+    Property("confidence", Type.FLOAT, "How sure an inferred one is, from 0 to 1.", settable=False),
+    code("evidence", "What an inferred one rests on.", settable=False),
+    texts("tags", "Words that we attach."),
+), (Relation("members", (Hop("MEMBER_OF", IN, "Customer"),), True, "The people in it."),
+    Relation("head", (Hop("MEMBER_OF", IN, "Customer", (("role", "HEAD"),)),), False, "Who speaks for it."),
+    Relation("purchases", HOUSEHOLD_LINES[:2], True, "What members bought while they were members.", edge=0, within=True),
+    Relation("bought", HOUSEHOLD_LINES, True, "The products members bought while they were members.", within=True, grouped=(
+        Grouped("times", "count", "1", Type.INT), Grouped("quantity", "sum", "2:quantity", Type.INT),
+        Grouped("spent", "sum", "2:total", Type.MONEY), Grouped("firstAt", "min", "1:at", Type.DATETIME),
+        Grouped("lastAt", "max", "1:at", Type.DATETIME))),
+    Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
+), prefix="hou", keys=("id", "external"))  # fmt: skip
+
+PRODUCT = Node("Product", "products", ("Product",), "What is sold.", (
+    *IDENTITY_PROPERTIES,
+    code("sku", "The code under which it is sold, exact.", required=True, index=Index.UNIQUE, searchable=True),
+    text("name", "Name as shown.", required=True, index=Index.SORT, searchable=True),
+    text("description", "What it is.", searchable=True),
+    choice("kind", "ProductKind", "What a line of it stands for.", required=True),
+    text("brand", "Who makes it.", groupable=True),
+    money("price", "List price.", index=Index.SORT),
+    code("gtin", "Global trade item number."),
+    texts("attributes", "Attributes, as 'name: value'."),
+    flag("isAvailable", "Whether it can be bought now."),
+    date("validFrom", "First day of sale."),
+    date("validUntil", "First day on which it is no longer sold."),
+), (Relation("categories", (Hop("IN_CATEGORY", OUT, "Category"),), True, "The categories it belongs to."),
+    Relation("buyers", (Hop("BOUGHT", IN, "Buyer"),), True, "The customers and companies that bought it."),
+    Relation("goesWith", (Hop("GOES_WITH", OUT, "Product"),), True, "What is bought with it, learned from purchases."),
+    Relation("complements", (Hop("COMPLEMENTS", OUT, "Product"),), True, "What goes with it, as a person said."),
+    Relation("substitutes", (Hop("SUBSTITUTES", OUT, "Product"),), True, "What can stand in for it, as a person said."),
+    Relation("purchases", (Hop("CONTAINS", IN, "Purchase"),), True, "The purchases it is a line of."),
+    Relation("reviews", (Hop("ABOUT", IN, "Review"),), True, "What people said about it."),
+    Relation("adjustments", (Hop("ADJUSTS", IN, "Adjustment"),), True, "Corrections of its stock."),
+    Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
+), prefix="pro", keys=("id", "sku"))  # fmt: skip
+
+CATEGORY = Node("Category", "categories", ("Category",), "A kind of product; categories form a tree.", (
+    *IDENTITY_PROPERTIES,
+    code("key", "Short unique name.", required=True, index=Index.UNIQUE),
+    text("name", "Name as shown.", required=True, index=Index.SORT, searchable=True, groupable=True),
+    text("description", "What belongs in it."),
+), (Relation("parent", (Hop("PART_OF", OUT, "Category"),), False, "The category around it."),
+    Relation("children", (Hop("PART_OF", IN, "Category"),), True, "The categories inside it."),
+    Relation("products", (Hop("IN_CATEGORY", IN, "Product"),), True, "The products in it."),
+    Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
+), prefix="cat", keys=("id", "key"))  # fmt: skip
+
+INTERACTION_PROPERTIES = (
+    *IDENTITY_PROPERTIES, KEY,
+    choice("kind", "InteractionKind", "What happened.", required=True, settable=False),
+    moment("at", "When it happened.", required=True, index=Index.SORT),
+    code("number", "Its number where it was recorded.", index=Index.SORT),
+    choice("channel", "Channel", "Where it happened."),
+    choice("direction", "InteractionDirection", "Who began."),
+    choice("status", "InteractionStatus", "How far it is.", index=Index.SORT),
+    choice("sentiment", "Sentiment", "How it felt to them.", personal=SENSITIVE),
+    text("subject", "What it was about.", personal=SENSITIVE),
+    text("outcome", "What came of it.", personal=SENSITIVE),
+    text("notes", "What was said.", personal=SENSITIVE),
+    text("handledBy", "Who handled it.", groupable=True),
+    moment("dueAt", "When to follow up.", index=Index.SORT),
+    text("country", "The country it happened in, as told.", groupable=True),
+)  # fmt: skip
+INTERACTION_RELATIONS = (
+    Relation("customer", (Hop("HAD", IN, "Customer"),), False, "The customer it happened with."),
+    Relation("company", (Hop("HAD", IN, "Company"),), False, "The company it happened with."),
+    Relation("contact", (Hop("CONTACT", OUT, "Customer"),), False, "Who acted for the company."),
+    Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
+)
+LINES = Relation("lines", (Hop("CONTAINS", OUT, "Product"),), True, "Its lines: the product, and on the edge how many and how much.")
+SOLD = (
+    money("total", "Sum of the lines.", required=True, index=Index.SORT),
+    money("discount", "Sum of the line discounts."), money("tax", "Tax on top of the total."),
+    whole("quantity", "Sum of the quantities.", required=True),
+    choice("paymentMethod", "PaymentMethod", "How it was paid."),
+    code("currency", "The currency it was made in, when not the deployment's.", groupable=True),
+    Property("originalTotal", Type.DECIMAL, "The total in that currency."),
+    Property("rate", Type.DECIMAL, "How much of the deployment's currency one unit was."),
+)  # fmt: skip
+
+
+def view(name: str, plural: str, description: str, kinds: tuple[str, ...], own: tuple[Property, ...] = (),
+         relations: tuple[Relation, ...] = ()) -> Node:  # fmt: skip
+    return Node(name, plural, ("Interaction",), description, (*INTERACTION_PROPERTIES, *own),
+                (*INTERACTION_RELATIONS, *relations), prefix="int", kinds=kinds, interface="Interaction",
+                keys=("id", "external"))  # fmt: skip
+
+
+INTERACTION = Node("Interaction", "interactions", ("Interaction",),
+                   "Anything that happened between us and a customer or company at a moment.",
+                   INTERACTION_PROPERTIES, INTERACTION_RELATIONS, prefix="int", keys=("id", "external"),
+                   variants=("Purchase", "Return", "Conversation", "Case", "Review"))  # fmt: skip
+VIEWS = (
+    view("Purchase", "purchases", "Something was bought.", ("PURCHASE",), SOLD, (
+        LINES, Relation("returns", (Hop("ABOUT", IN, "Return"),), True, "The returns that name it."))),
+    view("Return", "returns", "Something was brought back; totals and quantities are positive.", ("RETURN",), (
+        *SOLD, text("reason", "Why it came back.", groupable=True)), (
+        LINES, Relation("purchase", (Hop("ABOUT", OUT, "Purchase"),), False, "The purchase it undoes, when known."))),
+    view("Conversation", "conversations", "A call, e-mail, chat, meeting, visit, message or form.",
+         ("CALL", "EMAIL", "CHAT", "MEETING", "VISIT", "SOCIAL", "FORM"), (
+        whole("durationSeconds", "How long it took, in seconds."),)),
+    view("Case", "cases", "A complaint or a support case.", ("COMPLAINT", "SUPPORT"), (
+        choice("priority", "Priority", "How urgent it is."), moment("resolvedAt", "When it was resolved.")), (
+        Relation("products", (Hop("ABOUT", OUT, "Product"),), True, "The products it is about."),)),
+    view("Review", "reviews", "What somebody said about a product.", ("REVIEW",), (
+        whole("rating", "From 1 to 5.", groupable=True),), (
+        Relation("products", (Hop("ABOUT", OUT, "Product"),), True, "The products it is about."),)),
+)  # fmt: skip
+
+KEYED = (
+    choice("type", "IdentifierType", "What kind of key it is.", required=True),
+    code("normalised", "The key in its one spelling.", required=True, personal=CONTACT, index=Index.SORT),
+    code("raw", "The key as it was told.", personal=CONTACT),
+    code("system", "The source whose key it is, for external ones.", groupable=True),
+    code("key", "Type and spelling in one, unique.", required=True, personal=CONTACT, index=Index.UNIQUE, shown=False),
+)
+HELD = (Relation("customers", (Hop("IDENTIFIED_BY", IN, "Customer"),), True, "The customers it points at."),
+        Relation("companies", (Hop("IDENTIFIED_BY", IN, "Company"),), True, "The companies it points at."))  # fmt: skip
+
+
+def identifiers(name: str, plural: str, description: str, kinds: tuple[str, ...]) -> Node:
+    return Node(name, plural, ("Identifier",), description, (*IDENTITY_PROPERTIES, *KEYED), HELD, prefix="idn",
+                kinds=kinds, kind_property="type", listed=False)  # fmt: skip
+
+
+SATELLITES = (
+    identifiers("Identifier", "identifiers", "A key that points at customers or companies; evidence, not identity.", ()),
+    identifiers("Email", "emails", "An identifier that is an e-mail address.", ("EMAIL",)),
+    identifiers("Phone", "phones", "An identifier that is a telephone number.", ("PHONE",)),
+    Node("Address", "addresses", ("Address",), "A place with a postal address.", (
+        *IDENTITY_PROPERTIES,
+        texts("lines", "Street lines.", personal=CONTACT),
+        code("postalCode", "Postal code.", personal=CONTACT, groupable=True),
+        text("city", "City or town.", groupable=True), text("region", "State, province or county.", groupable=True),
+        code("country", "ISO 3166 code of two letters.", groupable=True),
+        code("key", "The address in one spelling, unique.", required=True, personal=CONTACT, index=Index.UNIQUE, shown=False),
+    ), (Relation("residents", (Hop("LOCATED_AT", IN, "Customer"),), True, "The customers reached there."),
+        Relation("companies", (Hop("LOCATED_AT", IN, "Company"),), True, "The companies reached there.")),
+        prefix="adr", listed=False),
+    Node("Consent", "consents", ("Consent",), "What a person agreed to, or did not.", (
+        *IDENTITY_PROPERTIES, KEY,
+        choice("purpose", "ConsentPurpose", "What for.", required=True), choice("channel", "Channel", "Through which channel."),
+        choice("state", "ConsentState", "What was said.", required=True), moment("at", "When.", required=True, index=Index.SORT),
+        moment("until", "When it runs out."), text("evidence", "How we know.", personal=SENSITIVE),
+    ), (Relation("customer", (Hop("GAVE", IN, "Customer"),), False, "Who said so."),), prefix="con", listed=False),
+    Node("Source", "sources", ("Source",), "A system that told us something.", (
+        *IDENTITY_PROPERTIES, code("key", "Short unique name.", required=True, index=Index.UNIQUE, shown=False),
+        text("name", "Name as shown.", required=True, index=Index.SORT, groupable=True)), (), prefix="src"),
+    Node("Adjustment", "adjustments", ("Adjustment",), "A correction of stock, in no sales figure.", (
+        *IDENTITY_PROPERTIES, KEY,
+        code("number", "Its number where it was recorded.", index=Index.SORT),
+        moment("at", "When.", required=True, index=Index.SORT), whole("quantity", "By how many.", required=True),
+        money("amount", "What it was worth.", required=True), text("note", "Why.", groupable=True),
+        text("country", "The country, as told.", groupable=True),
+    ), (Relation("product", (Hop("ADJUSTS", OUT, "Product"),), False, "The product whose stock it corrects."),
+        Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us.")),
+        prefix="adj", keys=("id", "external")),
+    Node("Buyer", "buyers", ("Customer", "Company"), "The customer or company a purchase belongs to.", (
+        *IDENTITY_PROPERTIES, CUSTOMER.property("name"), CUSTOMER.property("language"),
+        CUSTOMER.property("acquisitionChannel"), CUSTOMER.property("tags")),
+        (*(each for each in REACHED if each.shown), *BUYS), variants=("Customer", "Company"), listed=False),
+)  # fmt: skip
+
+
+def model(nodes: Iterable[Node], enums: Iterable[EnumType]) -> Model:
+    named = {each.name: each for each in nodes}
+    by_prefix = {each.prefix: each for each in named.values() if each.prefix and not each.interface and not each.kinds}
+    return Model(named, {each.type: each for each in RELATIONSHIPS}, {each.name: each for each in enums}, by_prefix)
+
+
+MODEL = model((CUSTOMER, COMPANY, HOUSEHOLD, PRODUCT, CATEGORY, INTERACTION, *VIEWS, *SATELLITES), ENUMS)
