@@ -51,8 +51,8 @@ from graph.statement import Statement
 from graph.store import Engine, Profile, Row, Transaction
 
 T = TypeVar("T")
-# Attempts that failed and will be repeated are no news.
-logging.getLogger("neo4j").setLevel(logging.ERROR)
+# Faults are raised or tried again here, so the driver need not print them as well.
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 # An engine that is away must be noticed at once, not after the driver's half a minute.
 DRIVER_SETTINGS: dict[str, Any] = {

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from graph.endpoint import Endpoint
 from graph.errors import BadStatement, Unavailable
 
-WAIT = 600.0
-OK = 200
+WAIT, PROBE = 600.0, 2.0
+OK, READY = 200, 204
 
 
 async def sql(endpoint: Endpoint, command: str) -> list[dict[str, object]]:
@@ -25,30 +25,41 @@ async def server_command(endpoint: Endpoint, command: str) -> object:
     return await asyncio.to_thread(_post, endpoint, "/api/v1/server", {"command": command})
 
 
+def is_ready(endpoint: Endpoint) -> bool:
+    """Whether the engine says that it can be used."""
+    try:
+        status, _ = _exchange(endpoint, "GET", "/api/v1/ready", timeout=PROBE)
+    except (Unavailable, TimeoutError):
+        return False
+    return status == READY
+
+
 def _post(endpoint: Endpoint, path: str, body: dict[str, str]) -> object:
+    status, content = _exchange(endpoint, "POST", path, timeout=WAIT, body=json.dumps(body))
+    answer = json.loads(content) if content else {}
+    if status == OK:
+        return answer.get("result")
+    found = answer.get("detail") or answer.get("error") or status
+    raise BadStatement(f"The embedded engine refused {body['command']!r}: {found}")
+
+
+def _exchange(
+    endpoint: Endpoint, method: str, path: str, *, timeout: float, body: str | None = None
+) -> tuple[int, bytes]:
     address = urlsplit(endpoint.http_url or "")
     if not address.hostname:
         raise BadStatement("This command needs the HTTP port of the embedded engine; the endpoint names none.")
-    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=WAIT)
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=timeout)
     try:
-        connection.request("POST", path, json.dumps(body), _headers(endpoint))
+        connection.request(method, path, body, _headers(endpoint))
         response = connection.getresponse()
-        content = response.read()
-    except OSError as error:
-        raise Unavailable(f"The embedded engine does not answer at {endpoint.http_url}: {error}") from error
+        return response.status, response.read()
+    except (OSError, http.client.HTTPException) as error:
+        raise Unavailable(f"The embedded engine does not answer at {endpoint.http_url}: {error!r}") from error
     finally:
         connection.close()
-    return _result(response.status, content, body["command"])
 
 
 def _headers(endpoint: Endpoint) -> dict[str, str]:
     secret = base64.b64encode(f"{endpoint.user}:{endpoint.password}".encode()).decode()
     return {"Authorization": f"Basic {secret}", "Content-Type": "application/json"}
-
-
-def _result(status: int, content: bytes, command: str) -> object:
-    answer = json.loads(content) if content else {}
-    if status == OK:
-        return answer.get("result")
-    found = answer.get("detail") or answer.get("error") or status
-    raise BadStatement(f"The embedded engine refused {command!r}: {found}")

@@ -1,0 +1,92 @@
+"""The embedded engine: started when its first user comes, shared by all, stopped when the last one leaves.
+
+>>> async with running(Path(".kith")) as endpoint:      # 2 to 3 seconds the first time, at once if it runs
+...     async with connected(endpoint) as store:
+...         await store.read(Statement("RETURN 1"))
+"""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from graph.endpoint import Endpoint
+from graph.engine import keeper, locks
+from graph.engine.commands import is_ready
+from graph.engine.home import Home, prepared, published
+from graph.errors import EngineFailed
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+DEFAULT_HEAP = "2g"
+LONGEST_START = 60.0
+PAUSE = 0.05
+
+
+@asynccontextmanager
+async def running(data_dir: Path, *, heap: str = DEFAULT_HEAP) -> AsyncIterator[Endpoint]:
+    """Where the engine of this data directory listens; it runs at least until the block ends.
+
+    `heap` is the most memory it takes, as Java writes it; an engine that runs already keeps its own.
+    Raises EngineFailed with the last words of the engine if it does not come up.
+    """
+    home = prepared(data_dir)
+    place = await asyncio.to_thread(locks.shared, home.lock("users"))
+    try:
+        yield await _ready(home, heap)
+    finally:
+        os.close(place)
+
+
+async def _ready(home: Home, heap: str) -> Endpoint:
+    keeping = None
+    until = time.monotonic() + LONGEST_START
+    while time.monotonic() < until:
+        endpoint = published(home)
+        if endpoint is not None and await asyncio.to_thread(is_ready, endpoint):
+            return endpoint
+        if keeping is None and not locks.is_held(home.lock("keeper")):
+            keeping = _start_keeper(home, heap)
+        keeping = _still_keeping(home, keeping)
+        await asyncio.sleep(PAUSE)
+    raise EngineFailed(f"The embedded engine did not come up within {LONGEST_START:.0f} s. {_last_words(home)}")
+
+
+def _start_keeper(home: Home, heap: str) -> int:
+    """The process number of a keeper that outlives this process, and that a Ctrl-C at its terminal spares."""
+    log = os.open(home.log("keeper"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        return os.posix_spawn(
+            sys.executable,
+            [sys.executable, "-P", "-m", keeper.__name__, str(home.folder), heap],
+            {**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            file_actions=[(os.POSIX_SPAWN_DUP2, log, 1), (os.POSIX_SPAWN_DUP2, log, 2)],
+            setsid=True,
+        )
+    finally:
+        os.close(log)
+
+
+def _still_keeping(home: Home, keeper_pid: int | None) -> int | None:
+    """The keeper, or None if it left the engine to another one."""
+    found, status = os.waitpid(keeper_pid, os.WNOHANG) if keeper_pid else (0, 0)
+    if not found:
+        return keeper_pid
+    if os.waitstatus_to_exitcode(status) == keeper.TAKEN:
+        return None
+    raise EngineFailed(f"The embedded engine does not run. {_last_words(home)}")
+
+
+def _last_words(home: Home) -> str:
+    """The end of what the engine, or else its keeper, had to say."""
+    for whose in ("engine", "keeper"):
+        lines = _lines(home.log(whose))
+        if lines:
+            return f"Its log {home.log(whose)} ends:\n" + "\n".join(lines[-5:])
+    return f"There is no log in {home.folder}."
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(errors="replace").splitlines() if path.exists() else []
