@@ -67,7 +67,7 @@ def _started(home: Home, command: list[str]) -> "subprocess.Popen[bytes]":
     held = locks.exclusive(home.lock("engine"))
     try:
         with home.log("engine").open("ab") as log:
-            return subprocess.Popen(  # noqa: S603 - our own interpreter and the wheel's Java
+            return subprocess.Popen(
                 [sys.executable, "-P", "-S", "-E", launch.__file__, str(home.pid), *command],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -1,0 +1,39 @@
+"""One engine for a whole run (for each worker of a parallel one), and an empty graph for each test."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from graph import embedded
+from graph.bolt import BoltStore, connected
+from graph.endpoint import Endpoint
+from tests.engines import neo4j
+from tests.engines.wiping import wipe
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the same tests run on either engine."""
+    parser.addoption("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine under the tests")
+
+
+@pytest.fixture(scope="session")
+async def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Endpoint]:
+    """Where the engine of this run listens."""
+    folder = tmp_path_factory.mktemp("engine")
+    place = neo4j.running(folder) if request.config.getoption("--engine") == "neo4j" else embedded.running(folder)
+    async with place as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+async def open_store(engine: Endpoint) -> AsyncIterator[BoltStore]:
+    """A store for the whole run, with whatever the test before left in it."""
+    async with connected(engine) as store:
+        yield store
+
+
+@pytest.fixture
+async def store(open_store: BoltStore) -> BoltStore:
+    """A store without a node; indexes and the history of migrations stay."""
+    await wipe(open_store)
+    return open_store
