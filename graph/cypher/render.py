@@ -1,0 +1,194 @@
+"""A tree becomes text and its parameters, named in the order in which the text meets them.
+
+The text depends on the tree alone: a clause a line, sub-queries on one line inside their expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+
+from graph.cypher import tree
+from graph.declare import Direction
+from graph.plan import Bind
+
+DEEPEST = 32
+DEEP = "*0.." + str(DEEPEST)
+ARROWS = {Direction.OUT: ("-[", "]->"), Direction.IN: ("<-[", "]-"), Direction.BOTH: ("-[", "]-")}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A rendered statement: its text, and which bind fills which parameter."""
+
+    text: str
+    parameters: tuple[tuple[str, Bind], ...]
+
+
+def render(statement: tree.Query | tree.Union) -> Text:
+    writer = Writer()
+    if isinstance(statement, tree.Union):
+        text = "\nUNION ALL\n".join(writer.query(each, "\n") for each in statement.branches)
+    else:
+        text = writer.query(statement, "\n")
+    return Text(text, tuple((name, bind) for bind, name in writer.names.items()))
+
+
+@dataclass
+class Writer:
+    """Writes expressions and clauses; remembers the names it gave to parameters."""
+
+    names: dict[Bind, str] = field(default_factory=dict)
+
+    def query(self, query: tree.Query, separator: str = " ") -> str:
+        return separator.join(self.clause(each) for each in query.clauses)
+
+    # ------------------------------------------------------------------------------------------------------- clauses
+
+    @singledispatchmethod
+    def clause(self, clause: tree.Clause) -> str:
+        raise TypeError(clause)
+
+    @clause.register
+    def _(self, clause: tree.Match) -> str:
+        return "MATCH " + self.path(clause.path) + self.where(clause.where)
+
+    @clause.register
+    def _(self, clause: tree.With) -> str:
+        head = "WITH DISTINCT " if clause.distinct else "WITH "
+        page = self.order(clause.order) + self.limit(clause.limit)
+        again = " WITH " + ", ".join(name for _, name in clause.items) if page and clause.where != tree.TRUE else ""
+        return head + self.items(clause.items) + page + again + self.where(clause.where)
+
+    @clause.register
+    def _(self, clause: tree.Subquery) -> str:
+        return "CALL (" + ", ".join(clause.imports) + ") { " + " UNION ".join(map(self.query, clause.branches)) + " }"
+
+    @clause.register
+    def _(self, clause: tree.Procedure) -> str:
+        outputs = ", ".join(name + " AS " + alias for name, alias in clause.yields)
+        return "CALL " + clause.name + "(" + self.list(clause.arguments) + ") YIELD " + outputs
+
+    @clause.register
+    def _(self, clause: tree.Return) -> str:
+        head = "RETURN DISTINCT " if clause.distinct else "RETURN "
+        return head + self.items(clause.items) + self.order(clause.order) + self.limit(clause.limit)
+
+    def items(self, items: Iterable[tuple[tree.Expr, str]]) -> str:
+        return ", ".join(
+            name if expression == tree.Ref(name) else self.expr(expression) + " AS " + name for expression, name in items
+        )
+
+    def where(self, condition: tree.Expr) -> str:
+        return "" if condition == tree.TRUE else " WHERE " + self.expr(condition)
+
+    def order(self, keys: tuple[tree.SortKey, ...]) -> str:
+        written = [self.expr(key.by) + (" DESC" if key.descending else "") for key in keys]
+        return " ORDER BY " + ", ".join(written) if written else ""
+
+    def limit(self, limit: tree.Expr | None) -> str:
+        return "" if limit is None else " LIMIT " + self.expr(limit)
+
+    def path(self, path: tree.Path) -> str:
+        return self.node(path.start) + "".join(self.step(each) for each in path.steps)
+
+    def node(self, node: tree.NodePattern) -> str:
+        return "(" + node.name + (":" + "|".join(node.labels) if node.labels else "") + ")"
+
+    def step(self, step: tree.Step) -> str:
+        before, after = ARROWS[step.direction]
+        return before + step.name + ":" + step.type + (DEEP if step.deep else "") + after + self.node(step.to)
+
+    # --------------------------------------------------------------------------------------------------- expressions
+
+    @singledispatchmethod
+    def expr(self, expression: tree.Expr) -> str:
+        raise TypeError(expression)
+
+    @expr.register
+    def _(self, expression: tree.Ref) -> str:
+        return expression.name
+
+    @expr.register
+    def _(self, expression: tree.Prop) -> str:
+        return expression.of + "." + expression.name
+
+    @expr.register
+    def _(self, expression: tree.Param) -> str:
+        return "$" + self.names.setdefault(expression.bind, "p" + str(len(self.names)))
+
+    @expr.register
+    def _(self, expression: tree.Constant) -> str:
+        match expression.value:
+            case None:
+                return "null"
+            case bool():
+                return str(expression.value).lower()
+            case int():
+                return str(expression.value)
+            case text:
+                return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+    @expr.register
+    def _(self, expression: tree.Call) -> str:
+        head = expression.name + ("(DISTINCT " if expression.distinct else "(")
+        return head + self.list(expression.arguments) + ")"
+
+    @expr.register
+    def _(self, expression: tree.Infix) -> str:
+        return self.inner(expression.left) + " " + expression.operator + " " + self.inner(expression.right)
+
+    @expr.register
+    def _(self, expression: tree.AllOf) -> str:
+        return " AND ".join(map(self.inner, expression.parts)) or "true"
+
+    @expr.register
+    def _(self, expression: tree.AnyOf) -> str:
+        return " OR ".join(map(self.inner, expression.parts)) or "false"
+
+    @expr.register
+    def _(self, expression: tree.Negated) -> str:
+        return "NOT " + self.inner(expression.part)
+
+    @expr.register
+    def _(self, expression: tree.Null) -> str:
+        return self.inner(expression.of) + (" IS NULL" if expression.is_null else " IS NOT NULL")
+
+    @expr.register
+    def _(self, expression: tree.Row) -> str:
+        return "[" + self.list(expression.items) + "]"
+
+    @expr.register
+    def _(self, expression: tree.MapOf) -> str:
+        return "{" + ", ".join(name + ": " + self.expr(each) for name, each in expression.items) + "}"
+
+    @expr.register
+    def _(self, expression: tree.First) -> str:
+        return self.expr(expression.of) + "[0]"
+
+    @expr.register
+    def _(self, expression: tree.Matching) -> str:
+        condition = self.expr(expression.condition)
+        return "[" + expression.name + " IN " + self.expr(expression.source) + " WHERE " + condition + "]"
+
+    @expr.register
+    def _(self, expression: tree.Exists) -> str:
+        return "EXISTS { " + self.query(expression.query) + " }"
+
+    @expr.register
+    def _(self, expression: tree.Count) -> str:
+        return "COUNT { " + self.query(expression.query) + " }"
+
+    @expr.register
+    def _(self, expression: tree.Collect) -> str:
+        return "COLLECT { " + self.query(expression.query) + " }"
+
+    def list(self, items: Iterable[tree.Expr]) -> str:
+        return ", ".join(map(self.expr, items))
+
+    def inner(self, expression: tree.Expr) -> str:
+        """An operand: in brackets where precedence could be read otherwise."""
+        compound = (tree.AllOf, tree.AnyOf, tree.Infix, tree.Negated, tree.Null)
+        text = self.expr(expression)
+        return "(" + text + ")" if isinstance(expression, compound) and " " in text else text

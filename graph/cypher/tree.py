@@ -1,0 +1,212 @@
+"""A Cypher statement as a tree of frozen values. Building it knows plans, rendering it knows text; this knows neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.declare import Direction
+from graph.plan import Bind
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    of: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    bind: Bind
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant of the model, never a value of a client."""
+
+    value: str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the engine; `distinct` for aggregates over distinct values."""
+
+    name: str
+    arguments: tuple[Expr, ...]
+    distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Infix:
+    left: Expr
+    operator: str
+    right: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    part: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """Whether a value is missing (`is_null`) or there (not)."""
+
+    of: Expr
+    is_null: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A positional list."""
+
+    items: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    items: tuple[tuple[str, Expr], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first element of a list, null of an empty one."""
+
+    of: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The elements of a list that satisfy a condition: [name IN source WHERE condition]."""
+
+    name: str
+    source: Expr
+    condition: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Collect:
+    query: Query
+
+
+Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Matching
+        | Exists | Count | Collect)  # fmt: skip
+TRUE, FALSE = AllOf(()), AnyOf(())
+
+
+@dataclass(frozen=True, slots=True)
+class NodePattern:
+    name: str
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A relationship of a pattern; `deep` repeats it any number of times, none included."""
+
+    name: str
+    type: str
+    direction: Direction
+    deep: bool
+    to: NodePattern
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    start: NodePattern
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    by: Expr
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    path: Path
+    where: Expr = TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class With:
+    """`items` are (expression, name); `where` filters after the limit, as a clause of its own if there is a limit."""
+
+    items: tuple[tuple[Expr, str], ...]
+    distinct: bool = False
+    order: tuple[SortKey, ...] = ()
+    limit: Expr | None = None
+    where: Expr = TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class Subquery:
+    """CALL (imports) { … UNION … }"""
+
+    imports: tuple[str, ...]
+    branches: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    name: str
+    arguments: tuple[Expr, ...]
+    yields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    items: tuple[tuple[Expr, str], ...]
+    distinct: bool = False
+    order: tuple[SortKey, ...] = ()
+    limit: Expr | None = None
+
+
+Clause = Match | With | Subquery | Procedure | Return
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Branches joined by UNION ALL."""
+
+    branches: tuple[Query, ...]
+
+
+def all_of(*parts: Expr) -> Expr:
+    flat = tuple(each for part in parts for each in (part.parts if isinstance(part, AllOf) else (part,)))
+    return flat[0] if len(flat) == 1 else AllOf(flat)
+
+
+def any_of(*parts: Expr) -> Expr:
+    flat = tuple(each for part in parts for each in (part.parts if isinstance(part, AnyOf) else (part,)))
+    return flat[0] if len(flat) == 1 else AnyOf(flat)
