@@ -1,0 +1,155 @@
+"""Everything that can be configured: one frozen value, read from the environment once, at start.
+
+Each setting is a variable `KITH_…`. A secret may stand in a file instead, named by `KITH_…_FILE`.
+What is wrong is said all at once, each fault with the variable, its value and what was wanted.
+"""
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from babel.numbers import list_currencies
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+class BadSettings(Exception):
+    """Settings that cannot be meant; the message has a line for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `KITH_…` says, or the defaults."""
+
+    engine_uri: str | None
+    engine_user: str
+    engine_password: str = field(repr=False)
+    engine_database: str
+    data_dir: Path
+    heap: str
+    host: str
+    port: int
+    dev: bool
+    time_zone: ZoneInfo
+    currency: str
+    fields_file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One setting: how its text is read, what to say if it cannot be, and what holds without it."""
+
+    read: Callable[[str], Any]  # The type of the setting it belongs to.
+    wanted: str
+    default: str | None
+    is_secret: bool = False
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this environment; raises BadSettings."""
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for setting in fields(Settings):
+        try:
+            values[setting.name] = _value(setting.name, VARIABLES[setting.name], environment)
+        except BadSettings as fault:
+            faults.append(str(fault))
+    faults += _unknown(environment)
+    if faults:
+        raise BadSettings("\n".join(faults))
+    return Settings(**values)
+
+
+def _value(name: str, variable: Variable, environment: Mapping[str, str]) -> object:
+    key = f"KITH_{name.upper()}"
+    text = _secret(key, environment) if variable.is_secret else environment.get(key)
+    text = variable.default if text is None else text
+    if text is None:
+        return None
+    try:
+        return variable.read(text)
+    except (LookupError, OSError, ValueError) as error:
+        shown = "the value given" if variable.is_secret else repr(text)
+        raise BadSettings(f"{key} should be {variable.wanted}, not {shown}.") from error
+
+
+def _secret(key: str, environment: Mapping[str, str]) -> str | None:
+    place = environment.get(f"{key}_FILE")
+    if place is None:
+        return environment.get(key)
+    if key in environment:
+        raise BadSettings(f"{key} and {key}_FILE are both set; set one of them.")
+    try:
+        return Path(place).read_text().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{key}_FILE should name a file that can be read, not {place!r}: {error}") from error
+
+
+def _unknown(environment: Mapping[str, str]) -> list[str]:
+    """A setting that is spelt wrongly would silently hold its default."""
+    known = {f"KITH_{name.upper()}" for name in VARIABLES}
+    known |= {f"KITH_{name.upper()}_FILE" for name, variable in VARIABLES.items() if variable.is_secret}
+    strange = sorted(key for key in environment if key.startswith("KITH_") and key not in known)
+    return [f"{key} is no setting. {_meant(key, known)}" for key in strange]
+
+
+def _meant(key: str, known: set[str]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    return f"Was {close[0]} meant?" if close else f"There are {', '.join(sorted(known))}."
+
+
+def _uri(text: str) -> str:
+    address = urlsplit(text)
+    return text if address.scheme in SCHEMES and address.hostname else _refuse(text)
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser().resolve() if text else _refuse(text)
+
+
+def _file(text: str) -> Path:
+    path = _path(text)
+    return path if path.is_file() else _refuse(text)
+
+
+def _port(text: str) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,5}", text) and int(text) < 65536 else _refuse(text)
+
+
+def _flag(text: str) -> bool:
+    return {"1": True, "true": True, "0": False, "false": False}[text.lower()]
+
+
+def _matching(pattern: str) -> Callable[[str], str]:
+    return lambda text: text if re.fullmatch(pattern, text) else _refuse(text)
+
+
+def _currency(text: str) -> str:
+    return text if text in list_currencies() else _refuse(text)
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+VARIABLES: dict[str, Variable] = {
+    "engine_uri": Variable(_uri, "the address of a Neo4j server such as neo4j://host:7687 or bolt://host:7687", None),
+    "engine_user": Variable(str, "a user of the engine", "neo4j"),
+    "engine_password": Variable(str, "the password of that user", "", is_secret=True),
+    "engine_database": Variable(_matching(r"[A-Za-z][A-Za-z0-9.-]{0,62}"), "the name of a database", "neo4j"),
+    "data_dir": Variable(_path, "a folder for the embedded engine", str(CHECKOUT / ".kith")),
+    "heap": Variable(_matching("[1-9][0-9]*[mg]"), "the embedded engine's memory such as 512m or 2g", "2g"),
+    "host": Variable(_matching(r"[A-Za-z0-9.:_-]+"), "an address of this machine such as 127.0.0.1", "127.0.0.1"),
+    "port": Variable(_port, "a port from 0 (any free one) to 65535", "8000"),
+    "dev": Variable(_flag, "1 or 0", "0"),
+    "time_zone": Variable(ZoneInfo, "an IANA time zone such as Europe/Berlin", "UTC"),
+    "currency": Variable(_currency, "an ISO 4217 currency such as GBP", "GBP"),
+    "fields_file": Variable(_file, "a file that declares fields of your own", None),
+}
