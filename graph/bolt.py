@@ -36,7 +36,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.endpoint import Endpoint
+from graph.endpoint import SCHEMES, Endpoint
 from graph.engine.halting import Halt, halted_after, halting
 from graph.errors import (
     BadStatement,
@@ -88,7 +88,7 @@ async def connected(endpoint: Endpoint) -> AsyncIterator["BoltStore"]:
 async def opened(endpoint: Endpoint) -> "BoltStore":
     """A store on this endpoint which the caller closes."""
     try:
-        driver = AsyncGraphDatabase.driver(endpoint.uri, auth=(endpoint.user, endpoint.password), **DRIVER_SETTINGS)
+        driver = _driver(endpoint)
     except (ConfigurationError, ValueError) as error:
         wanted = f"The address of the engine should read bolt://host:port or neo4j://host:port, not {endpoint.uri!r}"
         raise Unavailable(f"{wanted}: {error}") from error
@@ -97,6 +97,13 @@ async def opened(endpoint: Endpoint) -> "BoltStore":
     except (DriverError, Neo4jError) as error:
         await driver.close()
         raise _translated(error) from error
+
+
+def _driver(endpoint: Endpoint) -> AsyncDriver:
+    # The driver would speak HTTP as well, which is something else.
+    if endpoint.uri.partition("://")[0] not in SCHEMES:
+        raise ValueError("no such scheme")
+    return AsyncGraphDatabase.driver(endpoint.uri, auth=(endpoint.user, endpoint.password), **DRIVER_SETTINGS)
 
 
 async def _engine(driver: AsyncDriver, database: str) -> Engine:

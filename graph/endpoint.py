@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+# `neo4j` asks a cluster whom to talk to; `+s` encrypts, `+ssc` without checking the certificate.
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:

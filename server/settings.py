@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import list_currencies
 
+from graph.endpoint import SCHEMES
+
 CHECKOUT = Path(__file__).resolve().parents[1]
-SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 class BadSettings(Exception):

@@ -1,9 +1,38 @@
+import asyncio
+
+import pytest
+
+from graph.bolt import connected
+from graph.endpoint import Endpoint
+from graph.errors import BadStatement, Conflict, ConstraintViolated, TimedOut, Unavailable
 from graph.statement import Statement
 from graph.store import Store, Transaction
+
+KEY = "CREATE CONSTRAINT counter_id IF NOT EXISTS FOR (c:Counter) REQUIRE c.id IS UNIQUE"
+INCREMENT = "MERGE (c:Counter {id: 'one'}) ON CREATE SET c.n = 1 ON MATCH SET c.n = c.n + 1"
+# Looks at 300 to the power of four combinations, and finds none.
+ENDLESS = "MATCH (a:Thing), (b:Thing), (c:Thing), (d:Thing) WHERE a.id + b.id + c.id + d.id = $sum RETURN count(*)"
+HALF_A_SECOND = 0.5
+
+
+async def run(store: Store, text: str, **parameters: object) -> list[list[object]]:
+    async def work(transaction: Transaction) -> list[list[object]]:
+        return await transaction.run(Statement(text, parameters))
+
+    return await store.write(work)
+
+
+async def three_hundred_things(store: Store) -> None:
+    await run(store, "UNWIND range(1, 300) AS i CREATE (:Thing {id: i})")
 
 
 async def test_a_read_gives_rows_as_lists(store: Store) -> None:
     assert await store.read(Statement("RETURN $x AS x, 2 AS two", {"x": [1]})) == [[[1], 2]]
+
+
+async def test_more_rows_than_one_batch_of_the_driver_come(store: Store) -> None:
+    rows = await store.read(Statement("UNWIND range(1, $n) AS i RETURN i", {"n": 2500}))
+    assert rows == [[i] for i in range(1, 2501)]
 
 
 async def test_what_was_written_is_read(store: Store) -> None:
@@ -16,4 +45,103 @@ async def test_what_was_written_is_read(store: Store) -> None:
 
 
 async def test_the_next_test_finds_nothing(store: Store) -> None:
-    assert await store.read(Statement("MATCH (n) RETURN count(n)")) == [[0]]
+    assert await store.read(Statement("MATCH (n) WHERE NOT n:Migration RETURN count(n)")) == [[0]]
+
+
+async def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
+    async def fail(transaction: Transaction) -> None:
+        await transaction.run(Statement("CREATE (:Thing {id: 1})"))
+        raise LookupError("changed my mind")
+
+    with pytest.raises(LookupError):
+        await store.write(fail)
+    assert await store.read(Statement("MATCH (t:Thing) RETURN count(t)")) == [[0]]
+
+
+async def test_increments_at_the_same_time_all_count(store: Store) -> None:
+    await run(store, KEY)
+    await asyncio.gather(*(run(store, INCREMENT) for _ in range(40)))
+    assert await store.read(Statement("MATCH (c:Counter) RETURN c.id, c.n")) == [["one", 40]]
+
+
+async def test_a_taken_key_is_told(store: Store) -> None:
+    await run(store, KEY)
+    await run(store, "CREATE (:Counter {id: 'taken'})")
+    with pytest.raises(ConstraintViolated):
+        await run(store, "CREATE (:Counter {id: 'taken'})")
+
+
+async def test_a_statement_the_engine_cannot_read_is_our_fault(store: Store) -> None:
+    with pytest.raises(BadStatement, match="SyntaxError"):
+        await store.read(Statement("RETURN 1 +"))
+
+
+async def test_a_read_that_takes_too_long_is_ended_in_the_engine(store: Store) -> None:
+    await three_hundred_things(store)
+    async with asyncio.timeout(10):
+        with pytest.raises(TimedOut):
+            await store.read(Statement(ENDLESS, {"sum": -1}), timeout=HALF_A_SECOND)
+
+
+async def test_a_write_that_takes_too_long_leaves_nothing(store: Store) -> None:
+    await three_hundred_things(store)
+
+    async def write(transaction: Transaction) -> None:
+        await transaction.run(Statement("CREATE (:Other)"))
+        await transaction.run(Statement(ENDLESS, {"sum": -1}))
+
+    async with asyncio.timeout(10):
+        with pytest.raises(TimedOut):
+            await store.write(write, timeout=HALF_A_SECOND)
+    assert await store.read(Statement("MATCH (o:Other) RETURN count(o)")) == [[0]]
+
+
+async def test_reads_below_their_time_are_left_alone(store: Store) -> None:
+    rows = await asyncio.gather(*(store.read(Statement("RETURN $i", {"i": i}), timeout=5) for i in range(50)))
+    assert rows == [[[i]] for i in range(50)]
+
+
+async def test_a_profile_tells_the_plan(store: Store) -> None:
+    await three_hundred_things(store)
+    profile = await store.profile(Statement("MATCH (t:Thing) WHERE t.id < $n RETURN t.id ORDER BY t.id", {"n": 3}))
+    assert profile.rows == [[1], [2]]
+    assert "NodeByLabelScan" in profile.text
+    assert (profile.db_hits or 0) >= 300 if store.engine == "neo4j" else profile.db_hits is None
+
+
+async def test_bookmarks_let_another_store_read_what_was_written(store: Store, engine: Endpoint) -> None:
+    await run(store, "CREATE (:Thing {id: 7})")
+    async with connected(engine) as other:
+        rows = await other.read(Statement("MATCH (t:Thing) RETURN t.id"), bookmarks=await store.bookmarks())
+    assert rows == [[7]]
+
+
+async def test_both_kinds_of_address_are_understood(store: Store, engine: Endpoint) -> None:
+    for scheme in ("bolt", "neo4j"):
+        uri = engine.uri.replace(engine.uri.partition(":")[0], scheme, 1)
+        place = Endpoint(uri, engine.user, engine.password, engine.database, engine.http_url)
+        async with connected(place) as other:
+            assert await other.read(Statement("RETURN 1")) == [[1]]
+            assert other.engine == store.engine
+
+
+@pytest.mark.parametrize("uri", ["bolt://127.0.0.1:1", "neo4j://127.0.0.1:1", "http://127.0.0.1:1", "nonsense"])
+async def test_an_engine_that_is_away_is_told(uri: str) -> None:
+    with pytest.raises(Unavailable):
+        async with connected(Endpoint(uri, "user", "password", "kith")):
+            raise AssertionError("somebody answers")
+
+
+async def test_a_conflict_that_lasts_is_told_in_the_end(store: Store) -> None:
+    await run(store, KEY)
+    await run(store, "CREATE (:Counter {id: 'held', n: 0})")
+    attempts = 0
+
+    async def lose(transaction: Transaction) -> None:
+        nonlocal attempts
+        attempts += 1
+        await transaction.run(Statement("CREATE (:Counter {id: 'held'})"))
+
+    with pytest.raises(Conflict):
+        await store.write(lose)
+    assert attempts == 5

@@ -1,0 +1,35 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from graph.engine import keeper, locks
+from graph.engine.home import Home, prepared
+
+SLEEPER = "import os, sys, time; os.set_inheritable(int(sys.argv[1]), True); time.sleep(600)"
+
+
+def orphan(home: Home) -> "subprocess.Popen[bytes]":
+    """Something that holds the engine's lock as an engine would whose keeper was killed."""
+    held = locks.exclusive(home.lock("engine"))
+    process = subprocess.Popen([sys.executable, "-S", "-c", SLEEPER, str(held)], pass_fds=(held,))
+    os.close(held)
+    home.pid.write_text(str(process.pid))
+    return process
+
+
+def test_an_orphan_is_ended_before_another_engine_starts(tmp_path: Path) -> None:
+    home = prepared(tmp_path)
+    process = orphan(home)
+    assert locks.is_held(home.lock("engine"))
+    keeper._end_orphan(home)
+    assert not locks.is_held(home.lock("engine"))
+    assert process.wait(10) < 0
+
+
+def test_a_second_keeper_goes_away(tmp_path: Path) -> None:
+    home = prepared(tmp_path)
+    held = locks.exclusive(home.lock("keeper"))
+    command = [sys.executable, "-m", keeper.__name__, str(home.folder), "512m"]
+    assert subprocess.run(command, check=False).returncode == keeper.TAKEN
+    os.close(held)
