@@ -268,10 +268,11 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A root field over one type of node."""
+    """A root field over one type of node; `archived` ones are found too when it looks one up by its id."""
 
     node: Node
     listing: Listing
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

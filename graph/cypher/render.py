@@ -173,6 +173,11 @@ class Writer:
         return "[" + expression.name + " IN " + self.expr(expression.source) + " WHERE " + condition + "]"
 
     @expr.register
+    def _(self, expression: tree.Case) -> str:
+        then, otherwise = self.expr(expression.then), self.expr(expression.otherwise)
+        return "CASE WHEN " + self.expr(expression.condition) + " THEN " + then + " ELSE " + otherwise + " END"
+
+    @expr.register
     def _(self, expression: tree.Exists) -> str:
         return "EXISTS { " + self.query(expression.query) + " }"
 

@@ -99,6 +99,13 @@ class Matching:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    condition: Expr
+    then: Expr
+    otherwise: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Exists:
     query: Query
 
@@ -113,7 +120,7 @@ class Collect:
     query: Query
 
 
-Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Matching
+Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Matching | Case
         | Exists | Count | Collect)  # fmt: skip
 TRUE, FALSE = AllOf(()), AnyOf(())
 

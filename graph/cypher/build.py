@@ -1,0 +1,124 @@
+"""A plan becomes at most two statements: the page, and beside it everything that is counted, summed and grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from graph.cypher.anchor import anchored
+from graph.cypher.dialect import Dialect
+from graph.cypher.listing import Bound, counted, figures, page, row
+from graph.cypher.passes import optimised
+from graph.cypher.predicates import holds
+from graph.cypher.relations import asks_for_archived, kind_of
+from graph.cypher.render import Text, render
+from graph.cypher.scope import Names, Scope
+from graph.cypher.tree import (
+    Clause, Constant, Expr, Infix, Match, NodePattern, Null, Param, Path, Procedure, Prop, Query, Ref, Return, Row, SortKey,
+    Union, With, all_of,
+)  # fmt: skip
+from graph.declare import Model, Node
+from graph.indexes import served
+from graph.plan import Fetch, Fields, Plan, Read, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The statements of one root field. `whole` says that the page comes as one record that holds all rows."""
+
+    page: Text | None
+    figures: Text | None
+    whole: bool = False
+
+
+def compile_plan(plan: Plan, model: Model, dialect: Dialect) -> Compiled:
+    """Statements for a plan: labels and names only from the model, every value a parameter."""
+    match plan:
+        case Read():
+            return _read(plan, model, dialect)
+        case Fetch():
+            return Compiled(render(Union(tuple(_fetched(plan, model)))), None)
+        case Search():
+            return Compiled(render(Union(tuple(_searched(plan, model, dialect)))), None)
+
+
+def _read(read: Read, model: Model, dialect: Dialect) -> Compiled:
+    found, whole, beside = None, False, None
+    if read.listing.page is not None:
+        names = Names(model)
+        clauses = page(read.listing, _source(read, names), names)
+        query = optimised(Query(clauses), dialect, served(model))
+        found, whole = render(query), isinstance(query.clauses[-1], Return) and query.clauses[-1].items[0][1] == "rows"
+    if read.listing.total or read.listing.measures or read.listing.groups:
+        beside = render(_beside(read, Names(model)))
+    return Compiled(found, beside, whole)
+
+
+def _source(read: Read, names: Names) -> Bound:
+    """Clauses that bind the nodes of a root field, from the selective side if there is one."""
+    scope = Scope(names.next("n"), read.node)
+    given = list(kind_of(read.node, scope.name))
+    if not read.archived and not asks_for_archived(read.listing.where):
+        given.append(Null(Prop(scope.name, "archivedAt"), True))
+    start = anchored(read.listing.where, scope, names)
+    if start is None:
+        path = Path(NodePattern(scope.name, read.node.labels))
+        return (Match(path, all_of(*given, holds(read.listing.where, scope, names))),), scope
+    clauses, rest = start
+    here = With(((Ref(scope.name), scope.name),), where=all_of(*given, holds(rest, scope, names)))
+    return (*clauses[:-1], With(here.items, distinct=True, where=here.where)), scope
+
+
+def _beside(read: Read, names: Names) -> Query:
+    """One statement for the number, the figures and the groups, each a sub-query of its own."""
+    source = partial(_source, read, names)
+    clauses: list[Clause] = []
+    values: list[Expr] = []
+    if read.listing.total:
+        values.append(counted(*source()))
+    for made in figures(read.listing, source, None, names):
+        clauses += made.before
+        values.append(made.value)
+    return Query((*clauses, Return(((Row(tuple(values)), "v"),))))
+
+
+def _fetched(fetch: Fetch, model: Model) -> Iterator[Query]:
+    names = Names(model)
+    for node, fields in fetch.parts:
+        scope = Scope(names.next("n"), node)
+        wanted = Infix(Prop(scope.name, "id"), "IN", Param(fetch.ids))
+        made = row(fields, scope, names)
+        match = Match(Path(NodePattern(scope.name, node.labels)), all_of(*kind_of(node, scope.name), wanted))
+        yield Query((match, *made.before, _tagged(node, made.value)))
+
+
+def _searched(search: Search, model: Model, dialect: Dialect) -> Iterator[Query]:
+    """The candidates of each type, best first by the engine's own score."""
+    names = Names(model)
+    for node, fields in search.parts:
+        yield Query((*_candidates(search, node, dialect, scope := Scope(names.next("n"), node)),
+                     *_tagged_row(node, fields, scope, names)))  # fmt: skip
+
+
+def _candidates(search: Search, node: Node, dialect: Dialect, scope: Scope) -> tuple[Clause, ...]:
+    index = Constant(full_text_name(node))
+    found = Procedure(dialect.full_text, (index, Param(search.words)), (("node", scope.name), ("score", "score")))
+    kept = ((Ref(scope.name), scope.name), (Ref("score"), "score"))
+    alive = With(kept, where=Null(Prop(scope.name, "archivedAt"), True))
+    order = (SortKey(Ref("score"), True), SortKey(Prop(scope.name, "id")))
+    return found, alive, With(kept, order=order, limit=Param(search.limit))
+
+
+def _tagged_row(node: Node, fields: Fields, scope: Scope, names: Names) -> tuple[Clause, ...]:
+    made = row(fields, scope, names)
+    return (*made.before, _tagged(node, made.value))
+
+
+def _tagged(node: Node, value: Expr) -> Return:
+    return Return(((Row((Constant(node.name), value)), "v"),))
+
+
+def full_text_name(node: Node) -> str:
+    """The name of the full-text index over the searchable properties of a node."""
+    return node.name.lower() + "_words"

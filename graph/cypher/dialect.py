@@ -1,0 +1,24 @@
+"""The few facts in which engines differ, as one frozen value that the passes read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """`streams_sorted`: a page whose order an index serves must be one MATCH … RETURN … ORDER BY … LIMIT, or the engine
+    sorts the whole label; behind a WITH it never uses the index. `sort_index` says over which of the properties that
+    rows are ordered by an index is made: the engine that cannot sort what an index has half sorted needs all of them.
+    """
+
+    name: str
+    streams_sorted: bool
+    sort_index: Callable[[tuple[str, ...]], tuple[str, ...]]
+    full_text: str
+
+
+NEO4J = Dialect("neo4j", False, lambda properties: properties[:1], "db.index.fulltext.queryNodes")
+ARCADEDB = Dialect("arcadedb", True, lambda properties: properties, "db.index.fulltext.queryNodes")
+DIALECTS = {each.name: each for each in (NEO4J, ARCADEDB)}

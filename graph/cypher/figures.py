@@ -1,0 +1,69 @@
+"""Figures over bound rows: counts, sums and their like, and dates cut to buckets."""
+
+from __future__ import annotations
+
+from graph.cypher.scope import Scope
+from graph.cypher.tree import Call, Case, Constant, Expr, Infix, MapOf, Null, Param, Ref
+from graph.declare import Type
+from graph.plan import Bind, Bucket, Function, GroupKey, Measure
+
+NAMES = {Function.SUM: "sum", Function.AVG: "avg", Function.MIN: "min", Function.MAX: "max", Function.DISTINCT: "count"}
+
+
+def measure(measure: Measure, scope: Scope) -> Expr:
+    """An aggregate over the rows: integers stay exact, of nothing a count and a sum are 0 and the others null."""
+    if measure.property is None:
+        return Call("count", (Ref(scope.name),))
+    value = scope.value(measure.property, measure.place)
+    return Call(NAMES[measure.function], (value,), distinct=measure.function is Function.DISTINCT)
+
+
+def bucketed(key: GroupKey, value: Expr, zone: Bind | None) -> Expr:
+    """A group key: the value itself, or the first day (or hour) of the bucket it lies in, as text."""
+    if key.bucket is None:
+        return value
+    if key.property.type is Type.DATE:
+        return _of_day(key.bucket, value)
+    if zone is None:
+        return _of_utc(key.bucket, value)
+    return Case(Null(value, True), Constant(None), _of_local(key.bucket, _local(value, Param(zone))))
+
+
+def _of_utc(bucket: Bucket, moment: Expr) -> Expr:
+    if bucket is Bucket.HOUR:
+        return _joined(_cut(moment, 13), ":00:00")
+    return _of_day(bucket, _cut(moment, 10))
+
+
+def _of_local(bucket: Bucket, local: Expr) -> Expr:
+    if bucket is Bucket.HOUR:
+        begun = Call("datetime.truncate", (Constant("hour"), local))
+        utc = Call("datetime", (MapOf((("datetime", begun), ("timezone", Constant("UTC")))),))
+        return _joined(_cut(Call("toString", (utc,)), 16), ":00")
+    return _of_day(bucket, Call("toString", (Call("date", (local,)),)))
+
+
+def _local(moment: Expr, zone: Expr) -> Expr:
+    utc = Call("datetime", (_joined(moment, "Z"),))
+    return Call("datetime", (MapOf((("datetime", utc), ("timezone", zone))),))
+
+
+def _of_day(bucket: Bucket, day: Expr) -> Expr:
+    match bucket:
+        case Bucket.YEAR:
+            return _joined(_cut(day, 4), "-01-01")
+        case Bucket.MONTH:
+            return _joined(_cut(day, 7), "-01")
+        case Bucket.QUARTER | Bucket.WEEK:
+            whole = Call("date.truncate", (Constant(bucket.value), Call("date", (day,))))
+            return Case(Null(day, True), Constant(None), Call("toString", (whole,)))
+        case _:
+            return day
+
+
+def _cut(text: Expr, length: int) -> Expr:
+    return Call("substring", (text, Constant(0), Constant(length)))
+
+
+def _joined(text: Expr, more: str) -> Expr:
+    return Infix(text, "+", Constant(more))

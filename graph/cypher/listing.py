@@ -1,0 +1,136 @@
+"""Rows, pages and figures: a selection of fields becomes expressions over what a scope has bound.
+
+A row is a positional list: own values, edge values, one value a follow, and the sort values where cursors are wanted.
+A relation to one is a list of at most one row. A relation to many is one value when one thing is asked of it, else a
+list: the rows, their number, the figures, then rows and number of each grouping, whichever were asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from graph.cypher.figures import measure
+from graph.cypher.groups import grouped, number_of_groups
+from graph.cypher.ordering import Term, beyond, named, terms
+from graph.cypher.predicates import holds
+from graph.cypher.relations import reach
+from graph.cypher.scope import Names, Scope
+from graph.cypher.tree import (
+    TRUE, Clause, Collect, Constant, Count, Expr, Param, Prop, Query, Ref, Return, Row, SortKey, Subquery, With, all_of,
+)  # fmt: skip
+from graph.plan import Fields, Follow, Listing, Page
+
+Bound = tuple[tuple[Clause, ...], Scope]
+"""Clauses that bind the nodes of a listing, and the scope they bind."""
+Source = Callable[[], Bound]
+"""Makes them, with fresh names at each call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An expression, and the sub-queries that must stand before the clause it is used in."""
+
+    before: tuple[Subquery, ...]
+    value: Expr
+
+
+def row(fields: Fields, scope: Scope, names: Names, keys: tuple[Term, ...] = ()) -> Made:
+    """The row of one node."""
+    own = [scope.value(each) for each in fields.own]
+    edge = [scope.value(each, "edge") for each in fields.edge]
+    follows = [followed(each, scope, names) for each in fields.follows]
+    sort = [Row(tuple(term.by for term in keys))] if keys else []
+    return _together(follows, Row((*own, *edge, *(made.value for made in follows), *sort)))
+
+
+def _together(made: list[Made], value: Expr) -> Made:
+    return Made(tuple(each for one in made for each in one.before), value)
+
+
+def followed(follow: Follow, scope: Scope, names: Names) -> Made:
+    """What a relation leads to."""
+    if follow.listing is None:
+        return Made((), _one(follow, scope, names))
+    listing = follow.listing
+
+    def source() -> Bound:
+        reached = reach(follow.relation, scope, follow.period, names, where=listing.where)
+        return reached.clauses(holds(listing.where, reached.scope, names)), reached.scope
+
+    made = list(parts(listing, source, scope, names))
+    return _together(made, made[0].value if len(made) == 1 else Row(tuple(each.value for each in made)))
+
+
+def _one(follow: Follow, scope: Scope, names: Names) -> Expr:
+    """The row of a relation to one; of several, the one with the least id."""
+    reached = reach(follow.relation, scope, follow.period, names)
+    made = row(follow.fields or Fields(), reached.scope, names)
+    first = With(_kept(reached.scope), order=(SortKey(Prop(reached.scope.name, "id")),), limit=Constant(1))
+    return Collect(Query((*reached.clauses(), first, *made.before, Return(((made.value, "v"),)))))
+
+
+def _kept(scope: Scope) -> tuple[tuple[Expr, str], ...]:
+    return tuple((Ref(name), name) for name in scope.carried)
+
+
+def parts(listing: Listing, source: Source, outer: Scope | None, names: Names) -> Iterator[Made]:
+    """Everything asked of a listing inside the row of `outer`."""
+    if listing.page is not None:
+        yield Made((), Collect(Query(page(listing, source(), names))))
+    if listing.total:
+        yield Made((), counted(*source()))
+    yield from figures(listing, source, outer, names)
+
+
+def figures(listing: Listing, source: Source, outer: Scope | None, names: Names) -> Iterator[Made]:
+    """Figures over everything that matches, and groups: a sub-query each."""
+    imports = (outer.name,) if outer else ()
+    if listing.measures:
+        clauses, scope = source()
+        name = names.next("a")
+        values = Row(tuple(measure(each, scope) for each in listing.measures))
+        yield _called(imports, (*clauses, Return(((values, name),))), name)
+    for groups in listing.groups:
+        for wanted, make in ((groups.page is not None, grouped), (groups.total, number_of_groups)):
+            if wanted:
+                clauses, scope = source()
+                name = names.next("g")
+                yield _called(imports, (*clauses, *make(groups, scope, name, names)), name)
+
+
+def _called(imports: tuple[str, ...], clauses: tuple[Clause, ...], name: str) -> Made:
+    return Made((Subquery(imports, (Query(clauses),)),), Ref(name))
+
+
+def counted(clauses: tuple[Clause, ...], scope: Scope) -> Expr:
+    """How many rows clauses bind."""
+    if isinstance(clauses[-1], With):
+        clauses = (*clauses, Return(((Ref(scope.name), scope.name),)))
+    return Count(Query(clauses))
+
+
+def page(listing: Listing, bound: Bound, names: Names) -> tuple[Clause, ...]:
+    """Page first, project after: the rows are cut before anything is read of them."""
+    assert listing.page is not None
+    clauses, scope = bound
+    keys, computing = named(terms(listing.orders, scope, names), scope, names)
+    behind = _behind(keys, listing.page)
+    if behind != TRUE:
+        computing = replace(computing or With(_kept(scope)), where=behind)
+    made = row(listing.fields or Fields(), scope, names, keys if listing.page.keys else ())
+    steps = (*clauses, computing) if computing else clauses
+    return (*steps, _cut(keys, listing.page, scope), *made.before, Return(((made.value, "v"),)))
+
+
+def _cut(keys: tuple[Term, ...], page: Page, scope: Scope) -> With:
+    read = tuple(term.reversed() for term in keys) if page.backward else keys
+    computed = [(term.by, term.by.name) for term in keys if isinstance(term.by, Ref) and term.by.name not in scope.carried]
+    order = tuple(key for term in read for key in term.sort_keys())
+    return With((*_kept(scope), *computed), order=order, limit=Param(page.limit))
+
+
+def _behind(keys: tuple[Term, ...], page: Page) -> Expr:
+    after = beyond(keys, page.after) if page.after else TRUE
+    before = beyond(tuple(term.reversed() for term in keys), page.before) if page.before else TRUE
+    return all_of(after, before)

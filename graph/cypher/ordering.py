@@ -1,0 +1,126 @@
+"""Sort keys and keyset pages: a total order that ends on the id, and the condition 'after this row'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.cypher.predicates import figure_of
+from graph.cypher.relations import reach
+from graph.cypher.scope import Names, Scope
+from graph.cypher.tree import (
+    FALSE, Collect, Constant, Expr, First, Infix, Null, Param, Prop, Query, Ref, Return, SortKey, With, all_of, any_of,
+)  # fmt: skip
+from graph.declare import Property, Relation, Type
+from graph.plan import ALL, Cursor, Function, Measured, Op, Order, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One sort key of a statement. `nullable` ones say where missing values stand."""
+
+    by: Expr
+    descending: bool
+    nulls_first: bool
+    nullable: bool
+
+    @property
+    def computed(self) -> bool:
+        return not isinstance(self.by, Prop | Ref)
+
+    def reversed(self) -> Term:
+        return replace(self, descending=not self.descending, nulls_first=not self.nulls_first)
+
+    def sort_keys(self) -> Iterator[SortKey]:
+        """Nulls come last ascending and first descending by themselves; elsewhere a key in front says so."""
+        if self.nullable and self.nulls_first != self.descending:
+            yield SortKey(Null(self.by, True), self.nulls_first)
+        yield SortKey(self.by, self.descending)
+
+
+def width(orders: tuple[Order, ...]) -> int:
+    """The number of sort values of a row, the id included."""
+    return 1 + sum(2 if _is_text(order) else 1 for order in orders)
+
+
+def _is_text(order: Order) -> bool:
+    return order.function is None and order.property is not None and order.property.type is Type.TEXT
+
+
+def terms(orders: tuple[Order, ...], scope: Scope, names: Names) -> tuple[Term, ...]:
+    own = [term for order in orders for term in _terms(order, scope, names)]
+    down = bool(orders) and orders[-1].descending
+    return (*own, Term(Prop(scope.name, "id"), down, down, False))
+
+
+def _terms(order: Order, scope: Scope, names: Names) -> Iterator[Term]:
+    never_null = order.function in (Function.COUNT, Function.SUM) or (
+        not order.path and order.property is not None and order.property.required
+    )
+    for value in _values(order, scope, names):
+        yield Term(value, order.descending, order.nulls_first, not never_null)
+
+
+def _values(order: Order, scope: Scope, names: Names) -> tuple[Expr, ...]:
+    match order:
+        case Order(path=(), property=Property() as property, function=None):
+            return _keys(property, scope, order)
+        case Order(path=((relation, period),), function=Function() as function):
+            return (_figure(order, relation, period, function, scope, names),)
+        case Order(path=((relation, period), *further)):
+            inner = replace(order, path=tuple(further))
+            return tuple(_through(relation, period, inner, place, scope, names) for place in range(width((inner,)) - 1))
+        case _:
+            raise TypeError(order)
+
+
+def _keys(property: Property, scope: Scope, order: Order) -> tuple[Expr, ...]:
+    value = scope.value(property, order.place)
+    return (scope.key(property, order.place), value) if _is_text(order) else (value,)
+
+
+def _figure(order: Order, relation: Relation, period: Period, function: Function, scope: Scope, names: Names) -> Expr:
+    measured = Measured(relation, ALL, period, function, order.property, order.place, Op.PRESENT, None)
+    return figure_of(measured, scope, names)
+
+
+def _through(relation: Relation, period: Period, inner: Order, place: int, scope: Scope, names: Names) -> Expr:
+    """The sort value behind a to-one relation; of several the one with the least id."""
+    reached = reach(relation, scope, period, names)
+    value = _values(inner, reached.scope, names)[place]
+    found = Return(((value, "v"),), order=(SortKey(Prop(reached.scope.name, "id")),), limit=Constant(1))
+    return First(Collect(Query((*reached.clauses(), found))))
+
+
+def named(keys: tuple[Term, ...], scope: Scope, names: Names) -> tuple[tuple[Term, ...], With | None]:
+    """The terms with computed ones as variables, and the WITH that computes them."""
+    items: list[tuple[Expr, str]] = [(Ref(name), name) for name in scope.carried]
+    found = []
+    for term in keys:
+        if term.computed:
+            name = names.next("s")
+            items.append((term.by, name))
+            term = replace(term, by=Ref(name))
+        found.append(term)
+    return tuple(found), With(tuple(items)) if len(items) > len(scope.carried) else None
+
+
+def beyond(keys: tuple[Term, ...], cursor: Cursor) -> Expr:
+    """The rows behind a cursor in the order of the keys, bounded on the first key so that an index can serve it."""
+    key, rest = keys[0], keys[1:]
+    bind, is_null = cursor.binds[0], cursor.nulls[0]
+    further = _past(key, Param(bind), is_null)
+    if not rest:
+        return further
+    inner = beyond(rest, Cursor(cursor.binds[1:], cursor.nulls[1:]))
+    if not key.nullable and not is_null:
+        return all_of(Infix(key.by, "<=" if key.descending else ">=", Param(bind)), any_of(further, inner))
+    same = Null(key.by, True) if is_null else Infix(key.by, "=", Param(bind))
+    return any_of(further, all_of(same, inner))
+
+
+def _past(key: Term, value: Expr, is_null: bool) -> Expr:
+    if is_null:
+        return Null(key.by, False) if key.nulls_first else FALSE
+    past = Infix(key.by, "<" if key.descending else ">", value)
+    return any_of(past, Null(key.by, True)) if key.nullable and not key.nulls_first else past

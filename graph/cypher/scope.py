@@ -1,0 +1,55 @@
+"""Where an expression stands: the variable of a node, and how the properties of the edge that led to it are reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.cypher.tree import Expr, Prop
+from graph.declare import Model, Node, Property
+from graph.plan import Place
+
+
+@dataclass
+class Names:
+    """Gives out variable names: short, in order, never twice in a statement."""
+
+    model: Model
+    given: dict[str, int] = field(default_factory=dict)
+
+    def next(self, letter: str) -> str:
+        number = self.given.get(letter, 0)
+        self.given[letter] = number + 1
+        return letter + str(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A node in reach. `edge` is the relationship's variable, `figures` the edge values that are computed instead."""
+
+    name: str
+    node: Node
+    edge: str | None = None
+    figures: Mapping[str, Expr] = field(default_factory=dict)
+
+    def value(self, property: Property, place: Place = "node") -> Expr:
+        return self.read(property.name, place)
+
+    def key(self, property: Property, place: Place = "node") -> Expr:
+        """The value by which the property is ordered."""
+        return self.read(property.sort_name, place)
+
+    def read(self, name: str, place: Place) -> Expr:
+        if place == "node":
+            return Prop(self.name, name)
+        return self.figures[name] if self.figures else Prop(self.edge or "", name)
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The variables a later clause still needs."""
+        computed = tuple(self.figures)
+        return (self.name, *(f"{self.name}_{each}" for each in computed)) if computed else self._pair
+
+    @property
+    def _pair(self) -> tuple[str, ...]:
+        return (self.name, self.edge) if self.edge else (self.name,)

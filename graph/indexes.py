@@ -1,0 +1,49 @@
+"""The indexes that serve every unique key and every sort key, derived from the model. Migrations create them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.declare import Index, Model, Node, Property, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An index on the properties of a label, in this order. `least` is below every value of the first one.
+
+    `required` says that every node has the first property, so that an order by it can be read from the index.
+    """
+
+    label: str
+    properties: tuple[str, ...]
+    unique: bool
+    required: bool
+    least: str | int
+
+
+def served(model: Model) -> tuple[Served, ...]:
+    """Every index, once each, in the model's order."""
+    found = {(each.label, each.properties): each for node in model.nodes.values() for each in _of_node(node)}
+    return tuple(found.values())
+
+
+def _of_node(node: Node) -> Iterator[Served]:
+    if len(node.labels) > 1:
+        return
+    for each in node.properties:
+        if each.index is Index.UNIQUE:
+            yield Served(node.labels[0], (each.name,), True, each.required, _least(each))
+        elif each.index is Index.SORT:
+            yield Served(node.labels[0], sort_properties(each), False, each.required, _least(each))
+
+
+def sort_properties(property: Property) -> tuple[str, ...]:
+    """What nodes are ordered by: text by its key, then itself; the id ends every order."""
+    if property.name == "id":
+        return ("id",)
+    return (property.sort_name, property.name, "id") if property.type is Type.TEXT else (property.name, "id")
+
+
+def _least(property: Property) -> str | int:
+    return -(2**63) if property.type in (Type.INT, Type.DECIMAL, Type.MONEY) else ""
