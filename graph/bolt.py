@@ -27,9 +27,9 @@ from neo4j import (
     unit_of_work,
 )
 from neo4j.exceptions import (
-    AuthError,
     ConfigurationError,
     ConstraintError,
+    DatabaseError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
@@ -42,6 +42,7 @@ from graph.errors import (
     BadStatement,
     Conflict,
     ConstraintViolated,
+    EngineFailed,
     OutcomeUnknown,
     StoreError,
     TimedOut,
@@ -73,6 +74,8 @@ TIME_OUTS = (
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
     "Neo.TransientError.Transaction.Terminated",
 )
+# A wrong password, a missing right, a database that is not there.
+REFUSALS = ("Neo.ClientError.Security.", "Neo.ClientError.Database.")
 
 
 @asynccontextmanager
@@ -94,9 +97,11 @@ async def opened(endpoint: Endpoint) -> "BoltStore":
         raise Unavailable(f"{wanted}: {error}") from error
     try:
         return BoltStore(driver, endpoint, await _engine(driver, endpoint.database))
-    except (DriverError, Neo4jError) as error:
+    except BaseException as error:
         await driver.close()
-        raise _translated(error) from error
+        if isinstance(error, DriverError | Neo4jError):
+            raise _translated(error) from error
+        raise
 
 
 def _driver(endpoint: Endpoint) -> AsyncDriver:
@@ -133,9 +138,12 @@ class BoltStore:
     async def _read_once(
         self, query: Query, statement: Statement, timeout: float | None, bookmarks: Sequence[str]
     ) -> list[Row]:
-        async with self._session(READ_ACCESS, bookmarks) as session, self._within(session, timeout):
-            result = await session.run(query, cast(dict[str, Any], statement.parameters))
-            return await result.values()
+        try:
+            async with self._session(READ_ACCESS, bookmarks) as session, self._within(session, timeout):
+                result = await session.run(query, cast(dict[str, Any], statement.parameters))
+                return await result.values()
+        except TimeoutError as error:
+            raise TimedOut("The engine did not end a statement in time, so its connection was cut.") from error
 
     async def write(
         self,
@@ -154,8 +162,11 @@ class BoltStore:
         async def attempt(transaction: AsyncManagedTransaction) -> T:
             return await work(_BoltTransaction(transaction))
 
-        async with self._session(WRITE_ACCESS, bookmarks) as session, self._within(session, timeout):
-            return await session.execute_write(attempt)
+        try:
+            async with self._session(WRITE_ACCESS, bookmarks) as session, self._within(session, timeout):
+                return await session.execute_write(attempt)
+        except TimeoutError as error:
+            raise OutcomeUnknown("The engine did not end a write in time, so its connection was cut.") from error
 
     async def bookmarks(self) -> tuple[str, ...]:
         """What somebody must have seen to see all that was written through this store so far."""
@@ -227,8 +238,6 @@ async def _persistent(once: Callable[[], Awaitable[T]]) -> T:
     for attempt in count(1):
         try:
             return await once()
-        except TimeoutError as error:
-            raise TimedOut("The engine did not end a statement in time, so its connection was cut.") from error
         except (DriverError, Neo4jError) as error:
             if attempt >= _patience(error):
                 raise _translated(error) from error
@@ -262,9 +271,9 @@ def _translated(error: DriverError | Neo4jError) -> StoreError:
         (isinstance(error, IncompleteCommit), OutcomeUnknown),
         (code in TIME_OUTS, TimedOut),
         (isinstance(error, ConstraintError), ConstraintViolated),
-        (isinstance(error, AuthError), Unavailable),
         (_is_conflict(error), Conflict),
-        (isinstance(error, DriverError | TransientError), Unavailable),
+        (isinstance(error, DriverError | TransientError) or code.startswith(REFUSALS), Unavailable),
+        (isinstance(error, DatabaseError), EngineFailed),
     )
     return next((kind(message) for fits, kind in kinds if fits), BadStatement(message))
 

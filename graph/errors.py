@@ -1,12 +1,12 @@
 """What can go wrong below the API.
 
 StoreError
-├── EngineFailed          the embedded engine could not be started: the message says why and where its log is
+├── EngineFailed          the engine could not be started, or broke down over a statement: the message says how
 ├── Unavailable           the engine cannot be reached, refuses us, or is too busy now; nothing was done
 ├── TimedOut              the statement ran longer than it may; nothing was done
 ├── Conflict              somebody else changed the same things at the same time, time after time
 │   └── ConstraintViolated   a key is taken
-├── OutcomeUnknown        the connection was cut at commit: the write is there, or it is not
+├── OutcomeUnknown        the connection was cut, perhaps at commit: the write is there, or it is not
 └── BadStatement          the engine does not accept a statement that we made: our fault
 """
 
@@ -16,7 +16,7 @@ class StoreError(Exception):
 
 
 class EngineFailed(StoreError):
-    """The embedded engine could not be started."""
+    """The engine could not be started, or broke down over a statement."""
 
 
 class Unavailable(StoreError):
@@ -36,7 +36,7 @@ class ConstraintViolated(Conflict):
 
 
 class OutcomeUnknown(StoreError):
-    """The connection was cut at commit, so the write may or may not be there."""
+    """The connection was cut, perhaps at commit, so the write may or may not be there."""
 
 
 class BadStatement(StoreError):

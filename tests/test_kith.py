@@ -58,7 +58,7 @@ def test_the_environment_is_made_once_and_after_a_change(checkout: Path, tmp_pat
 
 
 def test_an_old_python_is_named(checkout: Path, tmp_path: Path) -> None:
-    path = tools(tmp_path / "tools", python3='[ "$1" = --version ] && exec echo Python 3.9.2; exit 1')
+    path = tools(tmp_path / "tools", python3='case "$1" in --version) echo Python 3.9.2;; *) exit 1;; esac')
     found = kith(checkout, path=path)
     assert found.returncode == 1
     assert "needs Python 3.11 or newer, and Python 3.9.2 is what was found" in found.stderr

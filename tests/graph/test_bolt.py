@@ -1,9 +1,11 @@
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from graph.bolt import connected
 from graph.endpoint import Endpoint
+from graph.engine.commands import server_command
 from graph.errors import BadStatement, Conflict, ConstraintViolated, TimedOut, Unavailable
 from graph.statement import Statement
 from graph.store import Store, Transaction
@@ -145,3 +147,35 @@ async def test_a_conflict_that_lasts_is_told_in_the_end(store: Store) -> None:
     with pytest.raises(Conflict):
         await store.write(lose)
     assert attempts == 5
+
+
+async def test_a_wrong_password_or_database_is_told(store: Store, engine: Endpoint) -> None:
+    wrong = replace(engine, database="nosuchdatabase") if store.engine == "neo4j" else replace(engine, password="wrong")
+    with pytest.raises(Unavailable, match=r"Neo\.ClientError\.(Security|Database)"):
+        async with connected(wrong):
+            raise AssertionError("it lets anybody in")
+
+
+async def test_a_caller_who_goes_away_leaves_nothing_running(store: Store, engine: Endpoint) -> None:
+    await three_hundred_things(store)
+    reading = asyncio.create_task(store.read(Statement(ENDLESS, {"sum": -2})))
+    async with asyncio.timeout(10):
+        await until(store, engine, running=1)
+        reading.cancel()
+        await until(store, engine, running=0)
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+
+
+async def until(store: Store, engine: Endpoint, *, running: int) -> None:
+    while len(await running_statements(store, engine)) != running:
+        pass
+
+
+async def running_statements(store: Store, engine: Endpoint) -> list[object]:
+    if store.engine == "arcadedb":
+        listed = await server_command(engine, "list queries")
+        assert isinstance(listed, list)
+        return listed
+    text = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH $start RETURN currentQuery"
+    return list(await store.read(Statement(text, {"start": ENDLESS[:20]})))
