@@ -1,0 +1,68 @@
+"""The schema of a model. Takes about a second: build it once and keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import tzinfo
+
+import strawberry
+from graphql import print_schema
+
+from graph.declare import Model
+from schema import paging
+from schema.aggregates import aggregates
+from schema.connections import connections
+from schema.enums import enumerations
+from schema.filters import edge_filters, filters
+from schema.finish import Resolver, finished, nothing
+from schema.groups import groups
+from schema.measures import edge_measures, measures
+from schema.objects import types
+from schema.operators import operators
+from schema.orders import edge_orders, orders
+from schema.places import Place, places
+from schema.roots import roots
+from schema.scalars import money, scalars
+from schema.shapes import OneOf, Shape
+from schema.weave import schema_of
+
+
+def build(
+    model: Model, *, currency: str, zone: tzinfo, resolve: Callable[[str], Resolver] = nothing
+) -> strawberry.Schema:
+    """The schema of a model, whose amounts are in `currency`.
+
+    `zone` reads moments without an offset; `resolve` gives the function that answers a root field by its name.
+    """
+    described = tuple(shapes(model, currency))
+    schema = schema_of(described, scalars(zone))
+    return finished(schema, resolve, [each.name for each in described if isinstance(each, OneOf)])
+
+
+def sdl(schema: strawberry.Schema) -> str:
+    """The schema as text, the same for the same model."""
+    return print_schema(schema._schema) + "\n"
+
+
+def shapes(model: Model, currency: str) -> Iterator[Shape]:
+    """Every type but the scalars, in the order in which a reader of the SDL meets them."""
+    yield from roots(model)
+    yield from types(model)
+    yield from enumerations(model)
+    yield money(currency)
+    yield from paging.SHAPES
+    yield from operators(model)
+    for place in places(model):
+        yield from _of_place(model, place)
+
+
+def _of_place(model: Model, place: Place) -> Iterator[Shape]:
+    yield from connections(place)
+    yield from filters(model, place)
+    yield from orders(model, place)
+    yield from aggregates(place)
+    yield from measures(place)
+    yield from groups(model, place)
+    yield from edge_filters(place)
+    yield from edge_orders(place)
+    yield from edge_measures(place)
