@@ -17,7 +17,7 @@ def aggregates(place: Place) -> Iterator[Shape]:
     """The figures of a place, but those it shares with others."""
     if stem(place, ranged) == place.name:
         yield Object(f"{place.name}Aggregate", f"Figures over {place.phrase}.", figures(place))
-    if place.relation is None:
+    if place.root:
         yield from _distinct(place.target)
 
 

@@ -21,6 +21,7 @@ from schema.objects import types
 from schema.operators import operators
 from schema.orders import edge_orders, orders
 from schema.places import Place, places
+from schema.reach import reachable
 from schema.roots import roots
 from schema.scalars import money, scalars
 from schema.shapes import OneOf, Shape
@@ -34,7 +35,7 @@ def build(
 
     `zone` reads moments without an offset; `resolve` gives the function that answers a root field by its name.
     """
-    described = tuple(shapes(model, currency))
+    described = reachable(shapes(model, currency))
     schema = schema_of(described, scalars(zone))
     return finished(schema, resolve, [each.name for each in described if isinstance(each, OneOf)])
 
@@ -57,12 +58,17 @@ def shapes(model: Model, currency: str) -> Iterator[Shape]:
 
 
 def _of_place(model: Model, place: Place) -> Iterator[Shape]:
-    yield from connections(place)
     yield from filters(model, place)
+    yield from edge_filters(place)
+    if place.many:
+        yield from _of_many(model, place)
+
+
+def _of_many(model: Model, place: Place) -> Iterator[Shape]:
+    yield from connections(place)
     yield from orders(model, place)
     yield from aggregates(place)
     yield from measures(place)
     yield from groups(model, place)
-    yield from edge_filters(place)
     yield from edge_orders(place)
     yield from edge_measures(place)

@@ -15,7 +15,7 @@ from schema.values import output_type
 
 def connections(place: Place) -> Iterator[Object]:
     """The connection of a place, and its edge."""
-    if not place.many or not (place.relation or place.target.listed):
+    if place.root and not place.target.listed:
         return
     name, target = place.name, place.target.name
     yield Object(f"{name}Edge", f"One of {place.phrase}, and how it came here.", (
@@ -24,7 +24,7 @@ def connections(place: Place) -> Iterator[Object]:
     yield Object(f"{name}Connection", f"A page of {place.phrase}.", (
         Field("edges", f"[{name}Edge!]!", "Those on this page, each with its cursor and relationship."),
         Field("nodes", f"[{target}!]!", "Those on this page."), PAGE_INFO, TOTAL,
-        Field("aggregate", f"{stem(place, ranged)}Aggregate", "Figures over all that `where` matches, not over the page."),
+        Field("aggregate", f"{stem(place, ranged)}Aggregate", "Figures over what `where` matches, on all pages."),
         groups_field(place)))  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def filters(model: Model, place: Place) -> Iterator[Input]:
     if place.where == f"{place.name}Where":
         fields = (*_logic(place.where), *_way(place), *_conditions(model, place.target))
         yield Input(place.where, f"Conditions on {place.phrase}; several keys hold together.", fields)
-    if place.relation and place.many:
+    if place.many and not place.root:
         yield _many(place)
         yield _figures(place)
 

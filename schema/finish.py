@@ -75,6 +75,6 @@ def _introspect_one_of(core: GraphQLSchema) -> None:
     fields = core.type_map["__Type"].fields  # type: ignore[attr-defined]  # an object of introspection
     fields["isOneOf"].resolve = _is_one_of
 
-    
+
 def _is_one_of(type_: object, _info: object) -> bool | None:
     return type_.is_one_of if isinstance(type_, GraphQLInputObjectType) else None

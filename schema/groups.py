@@ -18,7 +18,7 @@ from schema.values import output_type
 
 def groups(model: Model, place: Place) -> Iterator[Shape]:
     """The types of grouping at a place, but those it shares with others."""
-    if place.relation is None:
+    if place.root:
         yield from _keys(place.name, groupings(model, place.target))
     if stem(place, ranged) == place.name:
         yield from _groups(place)
@@ -57,14 +57,17 @@ def _groups(place: Place) -> Iterator[Shape]:
     keys = Field("key", f"{target}GroupKeys!", "What its members have in common.")
     yield Object(f"{name}Group", f"A group of {place.phrase}.", (keys, *figures(place)))
     yield Object(f"{name}GroupEdge", "A group and its place in the list.", (
-        Field("cursor", "String!", "Its place in the list."), Field("node", f"{name}Group!", "The group.")))  # fmt: skip
+        Field("cursor", "String!", "Its place in the list."),
+        Field("node", f"{name}Group!", "The group.")))  # fmt: skip
     yield Object(f"{name}GroupConnection", f"Groups of {place.phrase}.", (
         Field("edges", f"[{name}GroupEdge!]!", "The groups of this page with their cursors."),
         Field("nodes", f"[{name}Group!]!", "The groups of this page."), PAGE_INFO, TOTAL))  # fmt: skip
     yield Input(f"{name}GroupHaving", "Conditions on the figures of a group; several keys hold together.", (
-        Field("count", "IntFilter", "How many members it has."), *measures.fields(place, measures.CONDITIONS),
-        Field("countDistinct", f"{target}CountDistinctFilter", "Conditions on numbers of different values.")))  # fmt: skip
+        Field("count", "IntFilter", "How many members it has."),
+        *measures.fields(place, measures.CONDITIONS),
+        Field("countDistinct", f"{target}CountDistinctFilter", "Numbers of different values.")))  # fmt: skip
     yield OneOf(f"{name}GroupOrder", "One step in ordering groups.", (
-        Field("key", f"{target}GroupKeyOrder", "By a key."), Field("count", "SortDirection", "By the number of members."),
+        Field("key", f"{target}GroupKeyOrder", "By a key."),
+        Field("count", "SortDirection", "By the number of members."),
         *measures.fields(place, measures.ORDERS),
         Field("countDistinct", f"{target}CountDistinctOrder", "By a number of different values.")))  # fmt: skip

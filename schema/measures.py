@@ -79,7 +79,7 @@ def measures(place: Place) -> Iterator[Object | Input | OneOf]:
     """The types that this place does not share with the node, or all of a node."""
     for aspect in ASPECTS:
         own, edge = aspect.pick(place.target.properties), aspect.pick(place.edge)
-        if edge or (place.relation is None and own):
+        if edge or (place.root and own):
             name = f"{place.edge_name}{aspect.suffix}"
             way = (Field("edge", name, "The same of the relationship."),) if edge else ()
             yield aspect.shape(place.name + aspect.suffix, aspect.phrase, (*_fields(own, aspect), *way))

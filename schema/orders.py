@@ -16,8 +16,9 @@ def orders(model: Model, place: Place) -> Iterator[OneOf]:
         edge = (Field("edge", f"{place.edge_name}Order", "By the relationship itself."),) if place.edge else ()
         yield OneOf(place.order, f"One step in ordering {place.phrase}.", (*edge, *_keys(model, place.target)))
     if measures.stem(place, measures.ranged) == place.name:
-        yield OneOf(f"{place.name}ManyOrder", f"Orders others by how many {place.phrase} they have, or how much.", (
-            Field("count", "SortDirection", "By how many there are."), *measures.fields(place, measures.ORDERS)))  # fmt: skip
+        count = Field("count", "SortDirection", "By how many there are.")
+        phrase = f"Orders others by how many {place.phrase} they have, or how much."
+        yield OneOf(f"{place.name}ManyOrder", phrase, (count, *measures.fields(place, measures.ORDERS)))
 
 
 def edge_orders(place: Place) -> Iterator[OneOf]:

@@ -20,12 +20,16 @@ PERIOD = (
 
 SHAPES = (
     Object("PageInfo", "Where a page ends, and whether more follow.", (
-        Field("hasNextPage", "Boolean!", "Whether more follow."), Field("hasPreviousPage", "Boolean!", "Whether some come before."),
-        Field("startCursor", "String", "The cursor of the first one here."), Field("endCursor", "String", "The cursor of the last one here."))),
+        Field("hasNextPage", "Boolean!", "Whether more follow."),
+        Field("hasPreviousPage", "Boolean!", "Whether some come before."),
+        Field("startCursor", "String", "The cursor of the first one here."),
+        Field("endCursor", "String", "The cursor of the last one here."))),
     Input("Period", "From one day to another; open where a day is missing.", (
         Field("from", "Date", "The first day."), Field("until", "Date", "The first day that is no longer in it."))),
     Enumeration("SortDirection", "Which come first. Without a word on them, missing values come last.", (
         ("ASC", "Small ones first."), ("DESC", "Great ones first."),
-        ("ASC_NULLS_FIRST", "Missing ones first, then small ones."), ("ASC_NULLS_LAST", "Small ones first, missing ones last."),
-        ("DESC_NULLS_FIRST", "Missing ones first, then great ones."), ("DESC_NULLS_LAST", "Great ones first, missing ones last."))),
+        ("ASC_NULLS_FIRST", "Missing ones first, then small ones."),
+        ("ASC_NULLS_LAST", "Small ones first, missing ones last."),
+        ("DESC_NULLS_FIRST", "Missing ones first, then great ones."),
+        ("DESC_NULLS_LAST", "Great ones first, missing ones last."))),
 )  # fmt: skip

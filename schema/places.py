@@ -29,6 +29,11 @@ class Place:
         return self.relation is None or self.relation.many
 
     @property
+    def root(self) -> bool:
+        """Whether this is all nodes of a type: then it brings the types that other places share."""
+        return self.relation is None
+
+    @property
     def where(self) -> str:
         own = self.edge or (self.dated and not self.many)
         return f"{self.name if own else self.target.name}Where"
@@ -53,7 +58,7 @@ def along(model: Model, node: Node, relation: Relation) -> Place:
         relation,
         dated=model.dated(relation),
         edge_name=_edge_name(owner, relation),
-        edge=tuple(each for each in model.edge(relation) if each.shown),
+        edge=_edge(model, relation),
     )
 
 
@@ -97,6 +102,13 @@ def _owner(model: Model, node: Node, relation: Relation) -> Node:
         if any(other.name == relation.name and other.hops == relation.hops for other in relations(each)):
             return each
     return node
+
+
+def _edge(model: Model, relation: Relation) -> tuple[Property, ...]:
+    """What the relationship carries; a way of any length, none included, has no one relationship to speak of."""
+    if any(hop.deep for hop in relation.hops):
+        return ()
+    return tuple(each for each in model.edge(relation) if each.shown)
 
 
 def _edge_name(owner: Node, relation: Relation) -> str:

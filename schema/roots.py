@@ -56,10 +56,9 @@ def _nodes() -> tuple[Field, ...]:
 def _one_and_many(node: Node) -> tuple[Field, ...]:
     by = Argument("by", f"{node.name}Key!", "What to look it up by.")
     return (
-        Field(singular(node), node.name, f"One by its key: {node.description[:1].lower()}{node.description[1:]}", (by,)),
-        Field(node.plural, f"{node.name}Connection", f"Many: {node.description[:1].lower()}{node.description[1:]}",
-              paged(everywhere(node))),
-    )  # fmt: skip
+        Field(singular(node), node.name, f"One by its key. {node.description}", (by,)),
+        Field(node.plural, f"{node.name}Connection", f"Many. {node.description}", paged(everywhere(node))),
+    )
 
 
 def _keys(node: Node) -> tuple[Field, ...]:
@@ -79,7 +78,7 @@ def _found(model: Model) -> Iterator[Shape]:
     yield Union("SearchResult", "What a search can find.", tuple(node.name for node in nodes))
     yield Object("SearchEdge", "Something that was found, and how well it fits.", (
         Field("cursor", "String!", "Its place in the list."), Field("node", "SearchResult!", "What was found."),
-        Field("score", "Float!", "How well it fits, from 0 to 1."),
+        Field("score", "Float!", "How well it fits; more is better."),
         Field("matchedField", "String!", "The property that fits best.")))  # fmt: skip
     yield Object("SearchConnection", "A page of what was found, best first.", (
         Field("edges", "[SearchEdge!]!", "What was found, with scores."),

@@ -51,7 +51,7 @@ def money(currency: str) -> Object:
     """Amounts in the one currency in which a deployment reports."""
     return Object("Money", "An amount of money.", (
         Field("amount", "Decimal!", "The amount, with at least two decimals."),
-        Field("currency", "CurrencyCode!", f"Its currency: {currency}, for everything in this deployment.")))  # fmt: skip
+        Field("currency", "CurrencyCode!", f"Its currency, {currency} in this deployment.")))  # fmt: skip
 
 
 def _text(name: str, description: str, read: Callable[[str], object], url: str) -> ScalarDefinition:
@@ -78,14 +78,21 @@ def _parsed(name: str, read: Read, value: Any) -> object:
 
 
 def _literal(parse: Read, node: ValueNode, _variables: object = None) -> object:
-    """Numbers are read as they are written, so that none passes through a binary fraction."""
+    try:
+        return parse(_written(node))
+    except GraphQLError as error:
+        raise GraphQLError(error.message, node) from error
+
+
+def _written(node: ValueNode) -> object:
+    """Fractions are read as they are written, so that none passes through a binary one."""
     match node:
         case StringValueNode() | FloatValueNode():
-            return parse(node.value)
+            return node.value
         case IntValueNode():
-            return parse(int(node.value))
+            return int(node.value)
         case _:
-            raise GraphQLError(f"Wanted text or a number, found {print_ast(node)}.", node)
+            raise GraphQLError(f"Wanted text or a number, found {print_ast(node)}.")
 
 
 def _only_text(read: Callable[[str], object], value: object) -> object:

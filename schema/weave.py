@@ -7,7 +7,7 @@ can refer to any class in any order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -46,27 +46,22 @@ class Loom:
     arguments: dict[Argument, StrawberryArgument] = field(default_factory=dict)
 
 
-def schema_of(shapes: Iterable[Shape], scalars: Iterable[ScalarDefinition]) -> strawberry.Schema:
+def schema_of(shapes: Sequence[Shape], scalars: Iterable[ScalarDefinition]) -> strawberry.Schema:
     """A schema of these types, whose root is `Query`."""
-    by_name = _distinct(shapes)
     scalar_map: dict[object, ScalarDefinition] = {type(each.name, (), {}): each for each in scalars}
     loom = Loom(BUILT_IN | {each.name: marker for marker, each in scalar_map.items()})
-    for shape in sorted(by_name.values(), key=_unions_last):
+    for shape in sorted(shapes, key=_unions_last):
         loom.types[shape.name] = _begun(shape, loom)
-    for shape in sorted(by_name.values(), key=_interfaces_first):
+    for shape in sorted(shapes, key=_interfaces_first):
         if isinstance(shape, Composite):
             loom.types[shape.name].__strawberry_definition__ = _definition(shape, loom)
     config = StrawberryConfig(auto_camel_case=False, scalar_map=scalar_map)
-    return strawberry.Schema(loom.types["Query"], types=[loom.types[name] for name in by_name], config=config)
+    return strawberry.Schema(loom.types["Query"], types=_objects(shapes, loom), config=config)
 
 
-def _distinct(shapes: Iterable[Shape]) -> dict[str, Shape]:
-    """Places that share a type may each bring it; two different ones of one name are a fault in our naming."""
-    found: dict[str, Shape] = {}
-    for shape in shapes:
-        if found.setdefault(shape.name, shape) != shape:
-            raise ValueError(f"Wanted one GraphQL type {shape.name}, found two. Rename a field of the model.")
-    return found
+def _objects(shapes: Iterable[Shape], loom: Loom) -> list[Named]:
+    """Some are only ever met behind an interface, where nobody names them."""
+    return [loom.types[shape.name] for shape in shapes if isinstance(shape, Object)]
 
 
 def _unions_last(shape: Shape) -> bool:
