@@ -1,0 +1,34 @@
+"""Products as purchases tell of them: unknown ones are created, nameless ones get the first name that comes."""
+
+from collections.abc import Sequence
+
+from graph.ingest import nodes, statements
+from graph.ingest.nodes import Told
+from graph.ingest.origin import Origin
+from graph.ingest.records import Article
+from graph.ingest.stored import with_keys
+from graph.model import MODEL
+from graph.statement import Statement
+from graph.store import Transaction
+
+PRODUCT = MODEL.node("Product")
+NAME = frozenset({"name"})
+
+
+async def tell_articles(tx: Transaction, articles: Sequence[Article], *, origin: Origin) -> None:
+    """Let every product exist; its code is its name while nobody told another."""
+    if not articles:
+        return
+    by_sku = {article.sku: article for article in sorted(reversed(articles), key=lambda each: each.name is not None)}
+    asked = Statement(statements.FIND_ARTICLES, {"keys": list(by_sku)})
+    nameless = {str(sku): bool(is_nameless) for sku, is_nameless in await tx.run(asked)}
+    new = [article for article in by_sku.values() if article.sku not in nameless]
+    await nodes.create(tx, PRODUCT, [Told(article.sku, _properties(article)) for article in new], origin=origin)
+    named = [with_keys({"sku": article.sku, "name": article.name}, NAME) for article in by_sku.values()
+             if article.name and article.name != article.sku and nameless.get(article.sku)]  # fmt: skip
+    if named:
+        await tx.run(Statement(statements.NAME_ARTICLES, {"rows": named, "at": origin.at}))
+
+
+def _properties(article: Article) -> dict[str, object]:
+    return with_keys({"sku": article.sku, "name": article.name or article.sku, "kind": article.kind}, NAME)

@@ -1,0 +1,89 @@
+"""BOUGHT, added up anew from interactions: what all purchases and returns of a buyer come to, product by product.
+
+It can be dropped at any time; adding up gives the same again.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from functools import partial
+from typing import cast
+
+from graph.ingest import statements
+from graph.ingest.references import Found
+from graph.ingest.slots import filled
+from graph.statement import Statement
+from graph.store import Store, Transaction
+
+LABELS = ("Customer", "Company")
+BATCH = 100
+Progress = Callable[[int], None]
+
+
+async def recompute(store: Store, buyers: Iterable[Found] | None = None) -> int:
+    """Add up for these buyers, or for all of them; the number of BOUGHT that there are then."""
+    total = 0
+    async for batch in _batches(store, buyers):
+        total += await store.write(partial(add_up, buyers=batch))
+    return total
+
+
+async def _batches(store: Store, buyers: Iterable[Found] | None) -> AsyncIterator[Sequence[Found]]:
+    if buyers is not None:
+        some = list(buyers)
+        for start in range(0, len(some), BATCH):
+            yield some[start : start + BATCH]
+        return
+    for label in LABELS:
+        async for batch in _all(store, label):
+            yield batch
+
+
+async def _all(store: Store, label: str) -> AsyncIterator[Sequence[Found]]:
+    after = ""
+    while True:
+        asked = Statement(filled(statements.NEXT_BUYERS, label=label), {"after": after, "limit": BATCH})
+        ids = [str(id_) for [id_] in await store.read(asked)]
+        if not ids:
+            return
+        yield [Found(id_, label) for id_ in ids]
+        after = ids[-1]
+
+
+async def add_up(tx: Transaction, buyers: Sequence[Found]) -> int:
+    """The old sums of these buyers go, the new ones come, in one transaction."""
+    total = 0
+    for label in LABELS:
+        ids = [buyer.id for buyer in buyers if buyer.label == label]
+        if ids:
+            await tx.run(Statement(filled(statements.DROP_BOUGHT, label=label), {"ids": ids}))
+            [[made]] = await tx.run(Statement(filled(statements.ADD_UP_BOUGHT, label=label), {"ids": ids}))
+            total += cast(int, made)
+    return total
+
+
+async def owe(tx: Transaction, key: str, buyers: Iterable[Found]) -> None:
+    """Note with an import whose sums it has made stale; the note survives what kills the import."""
+    for label in LABELS:
+        ids = [buyer.id for buyer in buyers if buyer.label == label]
+        if ids:
+            text = filled(statements.OWE_BOUGHT, label=label)
+            await tx.run(Statement(text, {"import": key, "ids": ids}))
+
+
+async def settle(store: Store, key: str, progress: Progress) -> int:
+    """Add up for everybody whose sums an import has made stale."""
+    total = 0
+    while paid := await store.write(partial(_pay, key=key)):
+        total += paid
+        progress(total)
+    return total
+
+
+async def _pay(tx: Transaction, key: str) -> int:
+    rows = await tx.run(Statement(statements.FIND_OWED, {"import": key, "limit": BATCH}))
+    buyers = [Found(str(id_), cast("list[str]", labels)[0]) for id_, labels in rows]
+    await add_up(tx, buyers)
+    for label in LABELS:
+        ids = [buyer.id for buyer in buyers if buyer.label == label]
+        if ids:
+            await tx.run(Statement(filled(statements.PAY_OWED, label=label), {"import": key, "ids": ids}))
+    return len(buyers)

@@ -1,0 +1,72 @@
+"""Nodes by their keys: found, created, changed, and told of by the source.
+
+A node that is told again is written only where it differs, so that its version counts changes alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from graph.declare import Node
+from graph.ingest import statements
+from graph.ingest.origin import Origin
+from graph.ingest.slots import filled
+from graph.ingest.stored import born, changes
+from graph.statement import Statement
+from graph.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A node of the graph: all its properties, and whether this source has told of it before."""
+
+    properties: Mapping[str, object]
+    is_told: bool
+
+    @property
+    def id(self) -> str:
+        return str(self.properties["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a source tells of one node, under the key it has there."""
+
+    key: str
+    properties: Mapping[str, object]
+
+
+async def find(tx: Transaction, node: Node, keys: Iterable[str], *, by: str, origin: Origin) -> dict[str, Known]:
+    """The nodes with these keys, by key."""
+    text = filled(statements.FIND_NODES, label=node.labels[0], property=by)
+    rows = await tx.run(Statement(text, {"keys": list(keys), "source": origin.source}))
+    return {str(key): Known(cast("dict[str, object]", properties), bool(told)) for key, properties, told in rows}
+
+
+async def create(tx: Transaction, node: Node, told: Sequence[Told], *, origin: Origin) -> list[str]:
+    """New nodes; their ids in the order given."""
+    properties = [{**each.properties, **born(node, origin)} for each in told]
+    rows = [{"told": each.key, "properties": own} for each, own in zip(told, properties, strict=True)]
+    if rows:
+        text = filled(statements.CREATE_NODES, label=node.labels[0])
+        await tx.run(Statement(text, {"rows": rows, "source": origin.source, "at": origin.at}))
+    return [str(own["id"]) for own in properties]
+
+
+async def change(tx: Transaction, node: Node, pairs: Iterable[tuple[Known, Told]], *, origin: Origin) -> int:
+    """Write what differs; the number of nodes that did."""
+    differing = [(known, told, changes(known.properties, told.properties)) for known, told in pairs]
+    rows = [{"id": known.id, "changes": changed} for known, _, changed in differing if changed]
+    again = [{"id": known.id, "told": told.key} for known, told, changed in differing if changed or not known.is_told]
+    if rows:
+        text = filled(statements.CHANGE_NODES, label=node.labels[0])
+        await tx.run(Statement(text, {"rows": rows, "at": origin.at}))
+    await tell(tx, node, again, origin=origin)
+    return len(rows)
+
+
+async def tell(tx: Transaction, node: Node, rows: Sequence[Mapping[str, object]], *, origin: Origin) -> None:
+    """Note that the source has told of known nodes."""
+    if rows:
+        text = filled(statements.TELL_NODES, label=node.labels[0])
+        await tx.run(Statement(text, {"rows": rows, "source": origin.source, "at": origin.at}))

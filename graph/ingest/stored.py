@@ -1,0 +1,30 @@
+"""Values on their way into the store: texts with the key by which they sort, and what every new node carries."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from graph.declare import Node
+from graph.ids import new_id
+from graph.ingest.origin import Origin
+from graph.normalise.names import sort_key
+
+cached_sort_key = lru_cache(maxsize=1 << 16)(sort_key)
+"""Countries, cities and product names come by the thousand."""
+
+
+def with_keys(told: Mapping[str, object], texts: frozenset[str]) -> dict[str, object]:
+    """The values that were told, and the sort key of each text beside it."""
+    values = {name: value for name, value in told.items() if value is not None}
+    keys = {f"{name}Key": cached_sort_key(value) for name, value in values.items()
+            if name in texts and isinstance(value, str)}  # fmt: skip
+    return values | keys
+
+
+def born(node: Node, origin: Origin) -> dict[str, object]:
+    """What a node has on the day it comes."""
+    return {"id": new_id(node.prefix), "createdAt": origin.at, "updatedAt": origin.at, "version": 1}
+
+
+def changes(known: Mapping[str, object], told: Mapping[str, object]) -> dict[str, object]:
+    """What was told and is not so yet."""
+    return {name: value for name, value in told.items() if known.get(name) != value}

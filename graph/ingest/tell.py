@@ -1,0 +1,216 @@
+"""Records of the general kinds: rows that become nodes, rows that become relationships.
+
+Each function is the work of one transaction and may run more than once.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.declare import Node
+from graph.ingest import keys, links, nodes, references
+from graph.ingest.attachments import attach
+from graph.ingest.bonds import Wish
+from graph.ingest.kinds import Keyed, LinkKind, Missing, NodeKind, Reference
+from graph.ingest.nodes import Known, Told
+from graph.ingest.origin import Origin
+from graph.ingest.records import Held, Key, LinkRecord, NodeRecord, Outcome, Place, Refusal
+from graph.ingest.references import Found, Resolved
+from graph.model import MODEL
+from graph.store import Transaction
+
+GIVEN = frozenset({"id", "createdAt", "updatedAt", "version"})
+"""What every new node gets without being told."""
+MAIN_USE = {"Customer": "HOME", "Company": "BILLING"}
+"""What an address is used for when nobody says."""
+
+
+async def tell_nodes(tx: Transaction, kind: NodeKind, records: Sequence[NodeRecord], *, origin: Origin) -> Outcome:
+    """Create or change what the records tell of, and link it to what they name."""
+    outcome = Outcome()
+    for run in _without_repeats(records):
+        outcome += await _tell_run(tx, kind, run, origin)
+    return outcome
+
+
+async def _tell_run(tx: Transaction, kind: NodeKind, records: list[NodeRecord], origin: Origin) -> Outcome:
+    resolved, refusals = await _resolve(tx, kind, records, origin)
+    node = MODEL.node(kind.node)
+    known, taken = await _known(tx, kind, records, origin)
+    refusals += [*_unnamed(node, kind, records, known), *_taken(records, taken)]
+    refused = {refusal.row for refusal in refusals}
+    good = [record for record in records if record.row not in refused]
+    new = [record for record in good if record.key not in known]
+    told = [_told(kind, record, origin) for record in new]
+    made = await nodes.create(tx, node, told, origin=origin)
+    again = [record for record in good if record.key in known]
+    pairs = [(known[record.key], _told_again(kind, record, origin)) for record in again]
+    changed = await nodes.change(tx, node, pairs, origin=origin)
+    ids = {record.key: id_ for record, id_ in zip(new, made, strict=True)}
+    ids |= {record.key: known[record.key].id for record in again}
+    await _surround(tx, kind, [(ids[record.key], record) for record in good], resolved, origin)
+    return Outcome(len(new), changed, len(again) - changed, tuple(refusals))
+
+
+async def _resolve(
+    tx: Transaction, kind: NodeKind, records: list[NodeRecord], origin: Origin
+) -> tuple[Resolved, list[Refusal]]:
+    wanted = [(record, column, key) for record in records for column, some in record.references.items() for key in some]
+    resolved = await references.resolve(tx, (key for _, _, key in wanted), origin)
+    policy = {each.column: each.missing for each in kind.references}
+    creatable = (key for _, column, key in wanted if policy[column] is Missing.CREATE)
+    await references.create(tx, missing(creatable, resolved), resolved, origin)
+    refusals = [
+        refusal(record.row, column, key, resolved) for record, column, key in wanted if key not in resolved.found
+    ]
+    return resolved, refusals
+
+
+def missing(wanted: Iterable[Key], resolved: Resolved) -> list[Key]:
+    """Keys that the graph does not know and that are not at fault."""
+    return [key for key in wanted if key not in resolved.found and key not in resolved.faults]
+
+
+def refusal(row: int, column: str, key: Key, resolved: Resolved) -> Refusal:
+    """Why a key leads nowhere."""
+    of = f" of {key.source}" if key.source else ""
+    unknown = f"No {key.to.lower()} has the key {key.text}{of}: import it first, or correct the key."
+    return Refusal(row, column, key.text, resolved.faults.get(key, unknown))
+
+
+async def _known(
+    tx: Transaction, kind: NodeKind, records: list[NodeRecord], origin: Origin
+) -> tuple[dict[str, Known], dict[str, str]]:
+    """What the records tell of, by their keys, and the keys that others hold."""
+    node = MODEL.node(kind.node)
+    if kind.keyed is not Keyed.EXTERNAL:
+        stored = {_stored(kind, record, origin): record.key for record in records}
+        found = await nodes.find(tx, node, stored, by=keys.PLAIN.get(node.name, "key"), origin=origin)
+        return {stored[key]: each for key, each in found.items()}, {}
+    wanted = {Key(kind.node, origin.source, record.key): record.key for record in records}
+    resolved = await references.resolve(tx, wanted, origin)
+    ids = {each.id: wanted[key] for key, each in resolved.found.items()}
+    found = await nodes.find(tx, node, ids, by="id", origin=origin)
+    return {ids[id_]: each for id_, each in found.items()}, {wanted[key]: why for key, why in resolved.faults.items()}
+
+
+def _stored(kind: NodeKind, record: NodeRecord, origin: Origin) -> str:
+    return keys.sourced(origin.source, record.key) if kind.keyed is Keyed.SOURCED else record.key
+
+
+def _told(kind: NodeKind, record: NodeRecord, origin: Origin) -> Told:
+    own = {} if kind.keyed is Keyed.EXTERNAL else {kind.key: _stored(kind, record, origin)}
+    return Told(record.key, {**(kind.defaults or {}), **record.properties, **own})
+
+
+def _told_again(kind: NodeKind, record: NodeRecord, origin: Origin) -> Told:  # noqa: ARG001 - one shape with _told
+    return Told(record.key, record.properties)
+
+
+def _unnamed(node: Node, kind: NodeKind, records: list[NodeRecord], known: dict[str, Known]) -> Iterator[Refusal]:
+    """New things need what is never missing in the store."""
+    needed = [each.name for each in node.properties if each.required and each.name not in {*GIVEN, kind.key}]
+    given = set(kind.defaults or {})
+    for record in records:
+        absent = [] if record.key in known else [name for name in needed if name not in {*given, *record.properties}]
+        for name in absent[:1]:
+            yield Refusal(record.row, name, "", f"A new {node.name.lower()} needs its {name}: fill the column.")
+
+
+def _taken(records: list[NodeRecord], taken: dict[str, str]) -> Iterator[Refusal]:
+    return (Refusal(record.row, "key", record.key, taken[record.key]) for record in records if record.key in taken)
+
+
+async def _surround(
+    tx: Transaction, kind: NodeKind, pairs: list[tuple[str, NodeRecord]], resolved: Resolved, origin: Origin
+) -> None:
+    """Identifiers, addresses, and whatever the columns name."""
+    node = MODEL.node(kind.node)
+    if kind.reached:
+        held = [(id_, _held(kind, record, origin)) for id_, record in pairs]
+        await links.attach_identifiers(tx, node, held, origin=origin)
+        places = [(id_, record.place, record.use or MAIN_USE[node.name]) for id_, record in pairs if record.place]
+        await links.attach_places(tx, node, places, origin=origin)
+    for reference in kind.references:
+        told = {id_: [resolved.found[key] for key in record.references[reference.column]]
+                for id_, record in pairs if reference.column in record.references}  # fmt: skip
+        await attach(tx, node, reference, told, origin=origin)
+
+
+def _held(kind: NodeKind, record: NodeRecord, origin: Origin) -> tuple[Held, ...]:
+    own = (keys.external(origin.source, record.key),) if kind.keyed is Keyed.EXTERNAL else ()
+    return (*own, *record.identifiers)
+
+
+async def tell_links(tx: Transaction, kind: LinkKind, records: Sequence[LinkRecord], *, origin: Origin) -> Outcome:
+    """Create or change the relationships that the records tell of."""
+    resolved = await references.resolve(tx, (key for record in records for key in _ends(record)), origin)
+    refusals = [refusal(record.row, _column(kind, record, key), key, resolved)
+                for record in records for key in _ends(record) if key not in resolved.found]  # fmt: skip
+    refused = {each.row for each in refusals}
+    good = [record for record in records if record.row not in refused]
+    ids = await _satellites(tx, good, origin)
+    by_way: dict[links.Way, list[Wish]] = {}
+    for record in good:
+        for way, wish in _wishes(kind, record, resolved, ids):
+            by_way.setdefault(way, []).append(wish)
+    outcome = Outcome(refusals=tuple(refusals))
+    for way, wishes in by_way.items():
+        new, changed, contradictions = await links.tell(tx, way, wishes, identity=kind.identity, origin=origin)
+        unchanged = len(wishes) - new - changed - len(contradictions)
+        outcome += Outcome(new, changed, unchanged, contradictions)
+    return outcome
+
+
+def _ends(record: LinkRecord) -> list[Key]:
+    return [end for end in (record.start, record.end) if isinstance(end, Key)]
+
+
+def _column(kind: LinkKind, record: LinkRecord, key: Key) -> str:
+    return kind.end.column if kind.end and key == record.end else kind.start.column
+
+
+async def _satellites(tx: Transaction, records: list[LinkRecord], origin: Origin) -> dict[str, str]:
+    """The ids of the identifiers and addresses that rows bring with them, by their keys."""
+    held = [record.end for record in records if isinstance(record.end, Held)]
+    places = [record.end for record in records if isinstance(record.end, Place)]
+    return {**await links.identifiers(tx, held, origin=origin), **await links.addresses(tx, places, origin=origin)}
+
+
+def _wishes(
+    kind: LinkKind, record: LinkRecord, resolved: Resolved, ids: dict[str, str]
+) -> Iterator[tuple[links.Way, Wish]]:
+    start, end = resolved.found[record.start], _end(record.end, resolved, ids)
+    declared = MODEL.relationships[kind.type].properties
+    group = _group(record.end) if any(each.name == "isPrimary" for each in declared) else None
+    yield links.Way(kind.type, start.label, end.label), Wish(start.id, end.id, record.properties, record.row, group)
+    if kind.inverse is not None:
+        other = str(record.properties.get("kind"))
+        back = {**record.properties, "kind": kind.inverse.get(other, other)}
+        yield links.Way(kind.type, end.label, start.label), Wish(end.id, start.id, back, record.row)
+
+
+def _end(end: Key | Held | Place, resolved: Resolved, ids: dict[str, str]) -> Found:
+    if isinstance(end, Key):
+        return resolved.found[end]
+    return Found(ids[end.key], "Identifier" if isinstance(end, Held) else "Address")
+
+
+def _group(end: Key | Held | Place) -> str | None:
+    return links.group_of(end) if isinstance(end, Held) else ""
+
+
+def _without_repeats(records: Sequence[NodeRecord]) -> Iterator[list[NodeRecord]]:
+    """Runs in which no key comes twice, so that each record meets what the one before has left."""
+    run: dict[str, NodeRecord] = {}
+    for record in records:
+        if record.key in run:
+            yield list(run.values())
+            run = {}
+        run[record.key] = record
+    if run:
+        yield list(run.values())
+
+
+def reference_of(kind: NodeKind | LinkKind, column: str) -> Reference:
+    """The reference that a column is."""
+    some = kind.references if isinstance(kind, NodeKind) else tuple(filter(None, (kind.start, kind.end)))
+    return next(each for each in some if each.column == column)
