@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 _HEADER = re.compile(r"""\s*\[\[\s*["']?field["']?\s*\]\]""")
@@ -92,17 +93,17 @@ def _nothing_else(document: Mapping[str, object], text: str) -> None:
 def _line_of(key: str, text: str) -> int:
     """The first line that begins with a key, its table or its array of tables."""
     begins = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}\b""")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if begins.match(line)), 1)
+    return next((number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)), 1)
 
 
 def _blocks(text: str, count: int) -> Iterator[tuple[int, list[str]]]:
     """The lines of each table with the number of the first. Tables without a header of their own begin on line 1."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _HEADER.match(line)]
     if len(starts) != count:
         yield from [(1, [])] * count
         return
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield start + 1, lines[start:end]
 
 
