@@ -72,10 +72,9 @@ TIME_OUTS = (
     "Neo.ClientError.Transaction.Terminated",
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
-    "Neo.TransientError.Transaction.Terminated",
 )
-# A wrong password, a missing right, a database that is not there.
-REFUSALS = ("Neo.ClientError.Security.", "Neo.ClientError.Database.")
+# A wrong password, a missing right, a database that is not there; a conversation cut short by an engine that stops.
+REFUSALS = ("Neo.ClientError.Security.", "Neo.ClientError.Database.", "Neo.ClientError.Request.")
 
 
 @asynccontextmanager
@@ -249,13 +248,17 @@ def _patience(error: DriverError | Neo4jError) -> int:
     """How many attempts a fault is worth: conflicts pass, an engine that is away should be noticed."""
     if isinstance(error, ConstraintError):
         return 5
-    if not error.is_retryable():
-        return 1
-    return 40 if _is_conflict(error) else 5
+    if _is_conflict(error):
+        return 40
+    return 5 if error.is_retryable() or _code(error).startswith(REFUSALS) else 1
 
 
 def _is_conflict(error: DriverError | Neo4jError) -> bool:
-    return isinstance(error, TransientError) and str(error.code).startswith("Neo.TransientError.Transaction.")
+    return _code(error).startswith("Neo.TransientError.Transaction.") and error.is_retryable()
+
+
+def _code(error: DriverError | Neo4jError) -> str:
+    return (error.code or "") if isinstance(error, Neo4jError) else ""
 
 
 def _delay(attempt: int) -> float:
@@ -265,8 +268,8 @@ def _delay(attempt: int) -> float:
 
 def _translated(error: DriverError | Neo4jError) -> StoreError:
     """The same fault in words of `graph.errors`."""
-    message = _message(error)
-    code = getattr(error, "code", None) or ""
+    message = f"{error.code}: {error.message}" if isinstance(error, Neo4jError) else str(error)
+    code = _code(error)
     kinds: tuple[tuple[bool, type[StoreError]], ...] = (
         (isinstance(error, IncompleteCommit), OutcomeUnknown),
         (code in TIME_OUTS, TimedOut),
@@ -276,12 +279,6 @@ def _translated(error: DriverError | Neo4jError) -> StoreError:
         (isinstance(error, DatabaseError), EngineFailed),
     )
     return next((kind(message) for fits, kind in kinds if fits), BadStatement(message))
-
-
-def _message(error: DriverError | Neo4jError) -> str:
-    if isinstance(error, Neo4jError):
-        return f"{error.code}: {error.message}"
-    return str(error)
 
 
 def _hits(plan: dict[str, Any]) -> int:

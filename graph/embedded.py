@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from graph.endpoint import Endpoint
@@ -22,7 +22,7 @@ from graph.errors import EngineFailed
 CHECKOUT = Path(__file__).resolve().parents[1]
 DEFAULT_HEAP = "2g"
 LONGEST_START = 60.0
-PAUSE = 0.05
+PAUSE, KEEPER_PAUSE = 0.05, 0.5
 
 
 @asynccontextmanager
@@ -35,7 +35,12 @@ async def running(data_dir: Path, *, heap: str = DEFAULT_HEAP) -> AsyncIterator[
     home = prepared(data_dir)
     place = await asyncio.to_thread(locks.shared, home.lock("users"))
     try:
-        yield await _ready(home, heap)
+        endpoint = await _ready(home, heap)
+        watch = asyncio.create_task(_replace_keepers(home, heap))
+        try:
+            yield endpoint
+        finally:
+            watch.cancel()
     finally:
         os.close(place)
 
@@ -44,14 +49,29 @@ async def _ready(home: Home, heap: str) -> Endpoint:
     keeping = None
     until = time.monotonic() + LONGEST_START
     while time.monotonic() < until:
+        keeping = _kept(home, heap, keeping)
         endpoint = published(home)
-        if endpoint is not None and await asyncio.to_thread(is_ready, endpoint):
+        if endpoint is not None and await asyncio.to_thread(is_ready, endpoint) and locks.is_held(home.lock("keeper")):
             return endpoint
-        if keeping is None and not locks.is_held(home.lock("keeper")):
-            keeping = _start_keeper(home, heap)
-        keeping = _still_keeping(home, keeping)
         await asyncio.sleep(PAUSE)
     raise EngineFailed(f"The embedded engine did not come up within {LONGEST_START:.0f} s. {_last_words(home)}")
+
+
+async def _replace_keepers(home: Home, heap: str) -> None:
+    """Start another keeper where the one that was there has been killed, and the engine with it."""
+    keeping = None
+    # An engine that no longer starts is told by every read and write.
+    with suppress(EngineFailed):
+        while True:
+            keeping = _kept(home, heap, keeping)
+            await asyncio.sleep(KEEPER_PAUSE)
+
+
+def _kept(home: Home, heap: str, keeper_pid: int | None) -> int | None:
+    """The keeper that this process started, if it is needed; None while another process's does its work."""
+    if keeper_pid is not None:
+        return _still_keeping(home, keeper_pid)
+    return None if locks.is_held(home.lock("keeper")) else _start_keeper(home, heap)
 
 
 def _start_keeper(home: Home, heap: str) -> int:
@@ -69,12 +89,13 @@ def _start_keeper(home: Home, heap: str) -> int:
         os.close(log)
 
 
-def _still_keeping(home: Home, keeper_pid: int | None) -> int | None:
-    """The keeper, or None if it left the engine to another one."""
-    found, status = os.waitpid(keeper_pid, os.WNOHANG) if keeper_pid else (0, 0)
+def _still_keeping(home: Home, keeper_pid: int) -> int | None:
+    """The keeper, or None if it left the engine to another one or was killed."""
+    found, status = os.waitpid(keeper_pid, os.WNOHANG)
     if not found:
         return keeper_pid
-    if os.waitstatus_to_exitcode(status) == keeper.TAKEN:
+    code = os.waitstatus_to_exitcode(status)
+    if code == keeper.TAKEN or code < 0:
         return None
     raise EngineFailed(f"The embedded engine does not run. {_last_words(home)}")
 

@@ -13,19 +13,22 @@ from graph.engine.commands import server_command
 from graph.errors import StoreError
 
 FindPort = Callable[[], int | None]
-Halt = Callable[[int], Coroutine[None, None, None]]
+Halt = Callable[[int], Coroutine[None, None, bool]]
 # A statement has no connection at first, and none again once it is cancelled: in between its port is noted.
-LOOK = 0.02
+LOOK = 0.002
 PAUSE = 0.05
+# When to look for a statement that nobody waits for: it may have been cancelled before the engine began with it.
+CHANCES = (0.0, 0.1, 1.0)
 # The loop holds tasks only weakly, so those which outlive their caller are kept here.
 _detached: set[asyncio.Task[None]] = set()
 
 
-async def halting(endpoint: Endpoint, port: int) -> None:
-    """End what runs for the client on this local port, if anything does."""
-    for query in await _running(endpoint):
-        if str(query.get("clientAddress", "")).endswith(f":{port}"):
-            await _ignoring_faults(server_command(endpoint, f"terminate query {query['id']}"))
+async def halting(endpoint: Endpoint, port: int) -> bool:
+    """End what runs for the client on this local port; whether anything did."""
+    found = [one for one in await _running(endpoint) if str(one.get("clientAddress", "")).endswith(f":{port}")]
+    for query in found:
+        await _ignoring_faults(server_command(endpoint, f"terminate query {query['id']}"))
+    return bool(found)
 
 
 async def _running(endpoint: Endpoint) -> list[dict[str, object]]:
@@ -52,6 +55,13 @@ async def halted_after(seconds: float | None, find_port: FindPort, halt: Halt) -
         raise
     finally:
         watch.stop()
+
+
+async def _until_found(halt: Halt, port: int) -> None:
+    for pause in CHANCES:
+        await asyncio.sleep(pause)
+        if await halt(port):
+            return
 
 
 class _Watch:
@@ -87,7 +97,7 @@ class _Watch:
     def abandon(self) -> None:
         """Nobody waits any longer: end the statement without waiting for that either."""
         if self._port is not None:
-            task = self._loop.create_task(self._halt(self._port))
+            task = self._loop.create_task(_until_found(self._halt, self._port))
             _detached.add(task)
             task.add_done_callback(_detached.discard)
 

@@ -3,7 +3,7 @@
 engine/
 ├── server/          the engine's own: databases, users, its log
 ├── password         what its only user says; readable by the owner alone
-├── endpoint.json    where it listens, while it runs
+├── endpoint.json    where it listens, or did when it ran last
 ├── engine.pid       which process it is
 ├── *.lock           users hold users.lock together, the keeper keeper.lock alone, the engine engine.lock
 └── *.log            what the keeper and the engine had to say
@@ -14,6 +14,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.endpoint import Endpoint
 
@@ -39,7 +40,7 @@ class Home:
 
     @property
     def endpoint(self) -> Path:
-        """Where the ports of the running engine are."""
+        """Where the ports of the engine are."""
         return self.folder / "endpoint.json"
 
     @property
@@ -80,12 +81,17 @@ def publish(home: Home, bolt_port: int, http_port: int) -> None:
 def published(home: Home) -> Endpoint | None:
     """Where the engine listens, if anybody said so."""
     try:
-        ports = json.loads(home.endpoint.read_text())
+        port = json.loads(home.endpoint.read_text())
         password = home.password.read_text()
     except FileNotFoundError:
         return None
-    uri, http_url = f"bolt://127.0.0.1:{ports['bolt']}", f"http://127.0.0.1:{ports['http']}"
+    uri, http_url = f"bolt://127.0.0.1:{port['bolt']}", f"http://127.0.0.1:{port['http']}"
     return Endpoint(uri, USER, password, DATABASE, http_url)
+
+
+def ports(endpoint: Endpoint) -> tuple[int, int]:
+    """The ports for Bolt and for HTTP."""
+    return urlsplit(endpoint.uri).port or 0, urlsplit(endpoint.http_url or "").port or 0
 
 
 def _write(path: Path, text: str) -> None:

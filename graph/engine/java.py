@@ -3,7 +3,8 @@
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
-from graph.engine.home import DATABASE, USER, Home
+from graph.endpoint import Endpoint
+from graph.engine.home import DATABASE, USER, Home, ports
 from graph.errors import EngineFailed
 
 PACKAGE = "arcadedb-embedded"
@@ -25,10 +26,10 @@ MACHINE = (
 )
 
 
-def command(home: Home, *, bolt_port: int, http_port: int, heap: str) -> list[str]:
+def command(home: Home, endpoint: Endpoint, *, heap: str) -> list[str]:
     """The program and its arguments."""
     wheel = _wheel()
-    settings = [f"-Darcadedb.{name}={value}" for name, value in _settings(home, bolt_port, http_port).items()]
+    settings = [f"-Darcadedb.{name}={value}" for name, value in _settings(home, *ports(endpoint)).items()]
     return [
         str(wheel / "jre" / "bin" / "java"),
         f"-Xmx{heap}",

@@ -1,7 +1,7 @@
 """Keeps one embedded engine alive for as long as it has users: a process of its own, one per data directory.
 
 Users hold `users.lock` together. The keeper waits for the same lock alone, and so learns that the last of them
-has gone, whether it said goodbye or was killed. A killed engine is started again on the same ports.
+has gone, whether it said goodbye or was killed. A killed engine is started again, on the ports that users know.
 """
 
 import os
@@ -16,15 +16,16 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Literal
 
+from graph.endpoint import Endpoint
 from graph.engine import java, launch, locks
-from graph.engine.home import Home, publish, with_password
+from graph.engine.home import Home, ports, publish, published, with_password
 
 Event = Literal["engine ended", "users left"]
 Events = SimpleQueue[Event]
 TAKEN, GAVE_UP = 3, 4
-# An engine that ends sooner than this after its start would only do the same again.
-SHORT_LIFE, ATTEMPTS = 10.0, 3
-PATIENCE = 20.0
+# An engine that ends this often without having been ready would only do the same again.
+ATTEMPTS = 3
+PATIENCE, PAUSE = 20.0, 0.1
 
 
 def main() -> int:
@@ -37,29 +38,51 @@ def main() -> int:
         signal.signal(number, lambda *_: events.put("users left"))
     threading.Thread(target=_watch_users, args=(home, events), daemon=True).start()
     _end_orphan(home)
-    try:
-        return _kept(with_password(home), heap, events)
-    finally:
-        home.endpoint.unlink(missing_ok=True)
+    return _kept(with_password(home), heap, events)
 
 
 def _kept(home: Home, heap: str, events: Events) -> int:
-    bolt_port, http_port = _free_ports()
     failures = 0
     while failures < ATTEMPTS:
-        started = time.monotonic()
-        engine = _started(home, java.command(home, bolt_port=bolt_port, http_port=http_port, heap=heap))
-        publish(home, bolt_port, http_port)
-        threading.Thread(target=_watch_engine, args=(engine, events), daemon=True).start()
+        endpoint = _published(home)
+        engine = _started(home, java.command(home, endpoint, heap=heap))
+        watch = _Watch(engine, endpoint, events)
+        watch.start()
         if events.get() == "users left":
             _stop(engine)
             return 0
-        _say(f"the engine ended with {engine.returncode} after {time.monotonic() - started:.0f} s")
-        lasted = time.monotonic() - started >= SHORT_LIFE
-        failures = 0 if lasted else failures + 1
-        if not lasted and failures > 1:
-            bolt_port, http_port = _free_ports()
+        watch.join()
+        _say(f"the engine ended with {engine.returncode}; it had{'' if watch.was_ready else ' never'} been ready")
+        failures = 0 if watch.was_ready else failures + 1
+        if failures:
+            # Perhaps somebody else has these ports.
+            home.endpoint.unlink(missing_ok=True)
     return GAVE_UP
+
+
+def _published(home: Home) -> Endpoint:
+    """Where the engine shall listen: where it did before, since users may know it, if nobody else does so now."""
+    before = published(home)
+    if before is not None and not any(_answers(port) for port in ports(before)):
+        return before
+    publish(home, *_free_ports())
+    return _published(home)
+
+
+class _Watch(threading.Thread):
+    """Waits for the end of one engine."""
+
+    def __init__(self, engine: "subprocess.Popen[bytes]", endpoint: Endpoint, events: Events) -> None:
+        super().__init__(daemon=True)
+        self.was_ready = False
+        self._engine, self._endpoint, self._events = engine, endpoint, events
+
+    def run(self) -> None:
+        while self._engine.poll() is None and not self.was_ready:
+            self.was_ready = all(_answers(port) for port in ports(self._endpoint))
+            time.sleep(PAUSE)
+        self._engine.wait()
+        self._events.put("engine ended")
 
 
 def _started(home: Home, command: list[str]) -> "subprocess.Popen[bytes]":
@@ -106,9 +129,9 @@ def _watch_users(home: Home, events: Events) -> None:
     events.put("users left")
 
 
-def _watch_engine(engine: "subprocess.Popen[bytes]", events: Events) -> None:
-    engine.wait()
-    events.put("engine ended")
+def _answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _free_ports() -> tuple[int, int]:

@@ -18,7 +18,8 @@ def main() -> None:
     pid_file, *command = sys.argv[1:]
     Path(pid_file).write_text(str(os.getpid()))
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        # At once: an engine that takes its time to stop gives odd answers, one that is killed recovers.
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.execv(command[0], command)  # noqa: S606 - a list, no shell
 
 

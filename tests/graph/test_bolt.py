@@ -161,6 +161,7 @@ async def test_a_caller_who_goes_away_leaves_nothing_running(store: Store, engin
     reading = asyncio.create_task(store.read(Statement(ENDLESS, {"sum": -2})))
     async with asyncio.timeout(10):
         await until(store, engine, running=1)
+        await until(store, engine, running=1)
         reading.cancel()
         await until(store, engine, running=0)
     with pytest.raises(asyncio.CancelledError):

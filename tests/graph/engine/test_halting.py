@@ -12,9 +12,10 @@ class Halted:
         self.ports: list[int] = []
         self.first = asyncio.Event()
 
-    async def halt(self, port: int) -> None:
+    async def halt(self, port: int) -> bool:
         self.ports.append(port)
         self.first.set()
+        return True
 
 
 async def test_a_block_in_time_is_left_alone() -> None:
