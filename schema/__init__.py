@@ -8,10 +8,11 @@ every GraphQL type is a plain value of `shapes.py`:
    shapes; `roots.py` those of the query, `scalars.py` and `paging.py` those that no model can express.
 3. `weave.py` makes Strawberry types of the shapes, `finish.py` settles how values are read and enums are spelled.
 
+>>> from datetime import UTC
 >>> from graph.model import MODEL
 >>> from schema.build import build
->>> print(build(MODEL, currency="EUR", zone=UTC).get_type_by_name("PageInfo").name)
-PageInfo
+>>> build(MODEL, currency="EUR", zone=UTC).get_type_by_name("PageInfo").description
+'Where a page ends, and whether more follow.'
 
 Start with `build.py`.
 """
