@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Literal
 
-from graph.declare import Node, Property, Relation
+from graph.declare import Node, Property, Relation, Type
 
 Place = Literal["node", "edge"]
 
@@ -26,16 +26,28 @@ class Take(StrEnum):
     SORT_VALUE = "sort value"  # one sort value out of a cursor
     WITHIN_LAST = "within last"  # a duration before now, as a moment
     WITHIN_LAST_DAYS = "within last, in days"  # the same as a date
+    NOW = "now"
     TODAY = "today"
-    NAMES = "names"  # the words of a search, as the full-text index reads them
+    ZONE = "zone"  # the name of a time zone
+    WORDS = "words"  # the words of a search, as the full-text index reads them
+    EMAIL = "e-mail"  # the key of an identifier, from what a client wrote
+    PHONE = "phone"
+    EXTERNAL = "external"
+    TAX_NUMBER = "tax number"
+    LOYALTY_NUMBER = "loyalty number"
+    SOURCE_KEY = "source and key"  # the hidden key of what has no identifiers
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a value comes from: written in the question, or a path into its variables."""
+    """Where a value comes from: written in the question, a path into its variables, or a list of both."""
 
     constant: object = None
     path: tuple[str | int, ...] | None = None
+    items: tuple[Slot, ...] | None = None
+
+    def __repr__(self) -> str:
+        return "$"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,15 +223,16 @@ class GroupOrder:
     of: Literal["measure", "key"]
     index: int
     descending: bool = False
+    nulls_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Having:
-    """A condition on a measure; several are joined by and."""
+    """A condition on a measure, without a value whether it is there; several are joined by and."""
 
     measure: int
     op: Op
-    value: Bind
+    value: Bind | None
     negated: bool = False
 
 
@@ -293,6 +306,29 @@ class Search:
 
 
 Plan = Read | Fetch | Search
+
+
+def sort_width(orders: tuple[Order, ...]) -> int:
+    """The number of sort values of a row: text has two, its key and itself, and the id ends every order."""
+    return 1 + sum(2 if is_text(order) else 1 for order in orders)
+
+
+def is_text(order: Order) -> bool:
+    return order.function is None and order.property is not None and order.property.type is Type.TEXT
+
+
+def slots_of(value: object) -> Iterator[Slot]:
+    """Every slot in a part of a plan, in order."""
+    if isinstance(value, Slot):
+        yield value
+    elif isinstance(value, Bind):
+        yield value.slot
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from slots_of(each)
+    elif is_dataclass(value) and not isinstance(value, (Property, Relation, Node)):
+        for each in fields(value):
+            yield from slots_of(getattr(value, each.name))
 
 
 def negation(where: Where) -> Where:

@@ -75,9 +75,8 @@ def _beside(read: Read, names: Names) -> Query:
     source = partial(_source, read, names)
     clauses: list[Clause] = []
     values: list[Expr] = []
-    if read.listing.total:
-        values.append(counted(*source()))
-    for made in figures(read.listing, source, None, names):
+    total = [counted(source(), None, names)] if read.listing.total else []
+    for made in (*total, *figures(read.listing, source, None, names)):
         clauses += made.before
         values.append(made.value)
     return Query((*clauses, Return(((Row(tuple(values)), "v"),))))

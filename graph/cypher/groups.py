@@ -7,8 +7,8 @@ from graph.cypher.ordering import Term, beyond
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    TRUE, Call, Clause, Collect, Constant, Expr, First, Infix, Negated, Param, Prop, Query, Ref, Return, Row, SortKey, With,
-    all_of,
+    TRUE, Call, Clause, Collect, Constant, Expr, First, Infix, Negated, Null, Param, Prop, Query, Ref, Return, Row, SortKey, With,
+    all_of, any_of,
 )  # fmt: skip
 from graph.declare import Relation
 from graph.plan import Function, GroupKey, Groups, Having, Op, Page, Period
@@ -59,14 +59,16 @@ def _having(conditions: tuple[Having, ...], values: Named) -> Expr:
 
 
 def _condition(having: Having, figure: Expr) -> Expr:
+    if having.value is None:
+        return Null(figure, having.negated)
     held = Infix(figure, "IN" if having.op is Op.IN else having.op.value, Param(having.value))
-    return Negated(held) if having.negated else held
+    return any_of(Null(figure, True), Negated(held)) if having.negated else held
 
 
 def _terms(groups: Groups, keys: Named, values: Named) -> tuple[Term, ...]:
     """The wanted order, then every key, so that it is total."""
     wanted = [
-        Term(Ref((values if each.of == "measure" else keys)[each.index][1]), each.descending, each.descending,
+        Term(Ref((values if each.of == "measure" else keys)[each.index][1]), each.descending, each.nulls_first,
              each.of == "key" or groups.measures[each.index].function not in (Function.COUNT, Function.SUM, Function.DISTINCT))
         for each in groups.orders
     ]  # fmt: skip

@@ -17,7 +17,8 @@ from graph.cypher.predicates import holds
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    TRUE, Clause, Collect, Constant, Count, Expr, Param, Prop, Query, Ref, Return, Row, SortKey, Subquery, With, all_of,
+    TRUE, Call, Clause, Collect, Constant, Count, Expr, Param, Prop, Query, Ref, Return, Row, SortKey, Subquery, With, aggregates,
+    all_of,
 )  # fmt: skip
 from graph.plan import Fields, Follow, Listing, Page
 
@@ -51,7 +52,7 @@ def _together(made: list[Made], value: Expr) -> Made:
 def followed(follow: Follow, scope: Scope, names: Names) -> Made:
     """What a relation leads to."""
     if follow.listing is None:
-        return Made((), _one(follow, scope, names))
+        return _one(follow, scope, names)
     listing = follow.listing
 
     def source() -> Bound:
@@ -62,24 +63,34 @@ def followed(follow: Follow, scope: Scope, names: Names) -> Made:
     return _together(made, made[0].value if len(made) == 1 else Row(tuple(each.value for each in made)))
 
 
-def _one(follow: Follow, scope: Scope, names: Names) -> Expr:
+def _one(follow: Follow, scope: Scope, names: Names) -> Made:
     """The row of a relation to one; of several, the one with the least id."""
     reached = reach(follow.relation, scope, follow.period, names)
     made = row(follow.fields or Fields(), reached.scope, names)
     first = With(_kept(reached.scope), order=(SortKey(Prop(reached.scope.name, "id")),), limit=Constant(1))
-    return Collect(Query((*reached.clauses(), first, *made.before, Return(((made.value, "v"),)))))
+    return _collected((*reached.clauses(), first, *made.before, Return(((made.value, "v"),))), scope, names)
+
+
+def _collected(clauses: tuple[Clause, ...], outer: Scope, names: Names) -> Made:
+    """The rows of clauses as a list: an expression, or a sub-query where Neo4j would mistake what is aggregated within."""
+    if not aggregates(clauses):
+        return Made((), Collect(Query(clauses)))
+    *before, last = clauses
+    assert isinstance(last, Return)
+    name = names.next("c")
+    return _called((outer.name,), (*before, Return(((Call("collect", (last.items[0][0],)), name),))), name)
 
 
 def _kept(scope: Scope) -> tuple[tuple[Expr, str], ...]:
     return tuple((Ref(name), name) for name in scope.carried)
 
 
-def parts(listing: Listing, source: Source, outer: Scope | None, names: Names) -> Iterator[Made]:
+def parts(listing: Listing, source: Source, outer: Scope, names: Names) -> Iterator[Made]:
     """Everything asked of a listing inside the row of `outer`."""
     if listing.page is not None:
-        yield Made((), Collect(Query(page(listing, source(), names))))
+        yield _collected(page(listing, source(), names), outer, names)
     if listing.total:
-        yield Made((), counted(*source()))
+        yield counted(source(), outer, names)
     yield from figures(listing, source, outer, names)
 
 
@@ -103,11 +114,16 @@ def _called(imports: tuple[str, ...], clauses: tuple[Clause, ...], name: str) ->
     return Made((Subquery(imports, (Query(clauses),)),), Ref(name))
 
 
-def counted(clauses: tuple[Clause, ...], scope: Scope) -> Expr:
+def counted(bound: Bound, outer: Scope | None, names: Names) -> Made:
     """How many rows clauses bind."""
+    clauses, scope = bound
+    if aggregates(clauses):
+        name = names.next("t")
+        total = Return(((Call("count", (Ref(scope.name),)), name),))
+        return _called((outer.name,) if outer else (), (*clauses, total), name)
     if isinstance(clauses[-1], With):
         clauses = (*clauses, Return(((Ref(scope.name), scope.name),)))
-    return Count(Query(clauses))
+    return Made((), Count(Query(clauses)))
 
 
 def page(listing: Listing, bound: Bound, names: Names) -> tuple[Clause, ...]:

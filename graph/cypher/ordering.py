@@ -11,8 +11,8 @@ from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
     FALSE, Collect, Constant, Expr, First, Infix, Null, Param, Prop, Query, Ref, Return, SortKey, With, all_of, any_of,
 )  # fmt: skip
-from graph.declare import Property, Relation, Type
-from graph.plan import ALL, Cursor, Function, Measured, Op, Order, Period
+from graph.declare import Property, Relation
+from graph.plan import ALL, Cursor, Function, Measured, Op, Order, Period, is_text, sort_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class Term:
         yield SortKey(self.by, self.descending)
 
 
-def width(orders: tuple[Order, ...]) -> int:
-    """The number of sort values of a row, the id included."""
-    return 1 + sum(2 if _is_text(order) else 1 for order in orders)
-
-
-def _is_text(order: Order) -> bool:
-    return order.function is None and order.property is not None and order.property.type is Type.TEXT
-
-
 def terms(orders: tuple[Order, ...], scope: Scope, names: Names) -> tuple[Term, ...]:
     own = [term for order in orders for term in _terms(order, scope, names)]
     down = bool(orders) and orders[-1].descending
@@ -69,14 +60,14 @@ def _values(order: Order, scope: Scope, names: Names) -> tuple[Expr, ...]:
             return (_figure(order, relation, period, function, scope, names),)
         case Order(path=((relation, period), *further)):
             inner = replace(order, path=tuple(further))
-            return tuple(_through(relation, period, inner, place, scope, names) for place in range(width((inner,)) - 1))
+            return tuple(_through(relation, period, inner, place, scope, names) for place in range(sort_width((inner,)) - 1))
         case _:
             raise TypeError(order)
 
 
 def _keys(property: Property, scope: Scope, order: Order) -> tuple[Expr, ...]:
     value = scope.value(property, order.place)
-    return (scope.key(property, order.place), value) if _is_text(order) else (value,)
+    return (scope.key(property, order.place), value) if is_text(order) else (value,)
 
 
 def _figure(order: Order, relation: Relation, period: Period, function: Function, scope: Scope, names: Names) -> Expr:

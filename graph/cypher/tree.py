@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from graph.declare import Direction
 from graph.plan import Bind
@@ -217,3 +217,15 @@ def all_of(*parts: Expr) -> Expr:
 def any_of(*parts: Expr) -> Expr:
     flat = tuple(each for part in parts for each in (part.parts if isinstance(part, AnyOf) else (part,)))
     return flat[0] if len(flat) == 1 else AnyOf(flat)
+
+
+AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "collect"})
+
+
+def aggregates(value: object) -> bool:
+    """Whether a part of a tree aggregates anywhere inside."""
+    if isinstance(value, Call) and value.name in AGGREGATES:
+        return True
+    if isinstance(value, tuple):
+        return any(map(aggregates, value))
+    return is_dataclass(value) and not isinstance(value, Bind) and any(aggregates(getattr(value, each.name)) for each in fields(value))

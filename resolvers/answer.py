@@ -1,0 +1,163 @@
+"""From a plan to an answer: statements are sent together, rows come back, the output function makes the answer of them.
+
+>>> made = prepare(asked, model, dialect)      # once per shape of a question
+>>> result = await run(made, values, store)    # each time
+>>> result.value                               # what stands under the response key
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.cypher.build import Compiled, compile_plan
+from graph.cypher.dialect import Dialect
+from graph.cypher.render import Text
+from graph.declare import Model
+from graph.plan import Search
+from graph.statement import Statement
+from graph.store import Reader
+from resolvers.binding import Values, bound, parameters
+from resolvers.errors import BadInput
+from resolvers.output import Answer, Bound, patient, quick
+from resolvers.search import best
+from resolvers.selection.operation import Asked, resolved
+from resolvers.selection.roots import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A root field ready to be answered any number of times: its statements and its output functions."""
+
+    asked: Asked
+    compiled: Compiled
+    quick: Answer
+    patient: Answer
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of a root field: a value; or rows too odd for the quick function; or an error."""
+
+    prepared: Prepared | None
+    asked: Asked
+    raw: Any = None
+    bound: Bound | None = None
+    value: Any = None
+    is_odd: bool = False
+    error: Exception | None = field(default=None)
+
+    def tree(self) -> Any:
+        """The answer as the executor reads it."""
+        if self.error is not None:
+            return self.error
+        assert self.prepared is not None and self.bound is not None
+        return self.prepared.patient(self.raw, self.bound)
+
+
+def prepare(asked: Asked, model: Model, dialect: Dialect) -> Prepared:
+    """Compile a root field for an engine."""
+    root = asked.root
+    assert root is not None
+    compiled = compile_plan(root.plan, model, dialect) if root.plan else Compiled(None, None)
+    return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient))
+
+
+def _answer(root: Root, make: Callable[..., Answer]) -> Answer:
+    """One function for the whole value of the field; the patient kind is made when it is first needed."""
+    made: list[Answer] = []
+
+    def answer(raw: Any, bound: Bound) -> Any:
+        if not made:
+            made.append(_typed(root, make) if root.how in ("node", "nodes") else _plain(root, make))
+        return made[0](raw, bound)
+
+    return answer
+
+
+def _plain(root: Root, make: Callable[..., Answer]) -> Answer:
+    if root.shape is None:
+        return lambda raw, _: raw
+    whole = make(root.shape, root.layout)
+    return (lambda raw, bound: whole(raw[0], bound) if raw else None) if root.how == "one" else whole
+
+
+def _typed(root: Root, make: Callable[..., Answer]) -> Answer:
+    """Rows that say their type, put in the order of the ids asked for."""
+    assert root.shapes is not None
+    table = {name: (make(shape, layout), layout.places["own", "id"]) for name, (shape, layout) in root.shapes.items()}
+
+    def answer(raw: tuple[list[Any], list[str]], bound: Bound) -> Any:
+        rows, ids = raw
+        found = {row[table[name][1]]: table[name][0](row, bound) for name, row in rows}
+        return found.get(ids[0]) if root.how == "node" else [found.get(each) for each in ids]
+
+    return answer
+
+
+# ------------------------------------------------------------------------------------------------------------------ run
+
+
+async def run(prepared: Prepared, values: Values, store: Reader, *, timeout: float | None = None) -> Result:
+    """Send the statements and shape what comes back; whatever goes wrong becomes the field's error."""
+    result = Result(prepared, prepared.asked)
+    try:
+        result.bound = bound(prepared.asked.pages, values)
+        result.raw = await _raw(prepared, values, result.bound, store, timeout)
+    except Exception as error:  # one root field that fails leaves the others
+        result.error = error
+        return result
+    try:
+        result.value = prepared.quick(result.raw, result.bound)
+    except Exception:  # anything odd: the executor will find out what and where
+        result.is_odd = True
+    return result
+
+
+async def _raw(prepared: Prepared, values: Values, bound: Bound, store: Reader, timeout: float | None) -> Any:
+    root = prepared.asked.root
+    assert root is not None
+    page, beside = await _read(prepared.compiled, values, store, timeout)
+    match root.how:
+        case "listing":
+            return ([page] if prepared.compiled.page else []) + beside
+        case "one":
+            return _single(page, root)
+        case "node" | "nodes":
+            assert root.ids is not None
+            return page, resolved(root.ids.slot, values.variables)
+        case "search":
+            assert isinstance(root.plan, Search) and root.shapes is not None and root.ids is not None
+            layouts = {name: layout for name, (_, layout) in root.shapes.items()}
+            return best(page, resolved(root.ids.slot, values.variables), root.plan, layouts, prepared.asked.pages[0], values, bound)
+        case _:
+            return [None] * len(resolved(root.ids.slot, values.variables)) if root.ids else None
+
+
+async def _read(compiled: Compiled, values: Values, store: Reader, timeout: float | None) -> tuple[list[Any], list[Any]]:
+    """The rows of the page, and the parts beside it; both statements at once if there are two."""
+    if compiled.page and compiled.figures:
+        page, figures = await asyncio.gather(
+            _rows(compiled.page, values, store, timeout), _rows(compiled.figures, values, store, timeout)
+        )
+    else:
+        page = await _rows(compiled.page, values, store, timeout) if compiled.page else []
+        figures = await _rows(compiled.figures, values, store, timeout) if compiled.figures else []
+    rows = (page[0][0] if page else []) if compiled.whole else [row[0] for row in page]
+    return rows, figures[0][0] if figures else []
+
+
+async def _rows(text: Text, values: Values, store: Reader, timeout: float | None) -> list[Any]:
+    return await store.read(Statement(text.text, parameters(text.parameters, values)), timeout=timeout)
+
+
+def _single(rows: list[Any], root: Root) -> list[Any]:
+    if len(rows) < 2:
+        return rows
+    place = root.layout.places["own", "id"]
+    raise BadInput(
+        "by: this key has several holders, so it names nobody. Look one of the candidates up by id.",
+        reason="AMBIGUOUS_KEY", candidates=[row[place] for row in rows],
+    )  # fmt: skip

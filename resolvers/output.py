@@ -1,0 +1,217 @@
+"""The output function: code generated per plan that turns rows into the answer, and does nothing else.
+
+Two functions come of one shape. The quick one checks as it goes and gives up at anything odd (a missing required value, a
+number out of range, a word that is no member of its enum): an exception. The patient one checks nothing and leaves type
+names behind, so that the executor of the schema can find the errors and put them where they belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from graph.normalise.money import decimal_text, money_text
+from resolvers.cursors import encode
+from resolvers.shape import (
+    SORT, Cases, Cursor, First, Fixed, Kind, Layout, Listing, Many, Nodes, Out, PageInfo, Part, Record, Tagged, Value,
+)  # fmt: skip
+
+TYPE = "\0type"
+"""The key under which the patient function leaves the name of a type."""
+
+
+class Odd(Exception):
+    """A stored value that the schema does not allow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the pages of a plan are this time: for each its size and the seal of its cursors."""
+
+    sizes: Sequence[int]
+    seals: Sequence[bytes]
+    currency: str
+
+
+Answer = Callable[[Any, Bound], Any]
+
+
+def quick(shape: Listing | Out, layout: Layout) -> Answer:
+    return _Writer(strict=True).function(shape, layout)
+
+
+def patient(shape: Listing | Out, layout: Layout) -> Answer:
+    return _Writer(strict=False).function(shape, layout)
+
+
+@dataclass
+class _Writer:
+    """Writes Python: `lines` are the functions so far, `names` the constants they use."""
+
+    strict: bool
+    lines: list[str] = field(default_factory=list)
+    names: dict[str, Any] = field(default_factory=dict)
+    count: int = 0
+
+    def function(self, shape: Listing | Out, layout: Layout) -> Answer:
+        name = self.listing(shape) if isinstance(shape, Listing) else self.wrapped(shape, layout)
+        self.names |= {"odd": _odd, "money": _money, "decimal": _decimal, "encode": encode}
+        exec(compile("\n".join(self.lines), "<output>", "exec"), self.names)  # our own text, of our own names only
+        return self.names[name]  # type: ignore[no-any-return]  # made by the line above
+
+    def fresh(self, letter: str) -> str:
+        self.count += 1
+        return f"{letter}{self.count}"
+
+    def constant(self, value: Any) -> str:
+        name = self.fresh("K")
+        self.names[name] = value
+        return name
+
+    def wrapped(self, shape: Out, layout: Layout) -> str:
+        """A function of one row."""
+        name, row = self.fresh("f"), self.fresh("r")
+        body = self.out(shape, row, layout)
+        self.lines += [f"def {name}({row}, B):", f"    return {body}"]
+        return name
+
+    # ------------------------------------------------------------------------------------------------------- expressions
+
+    def out(self, shape: Out, row: str, layout: Layout) -> str:
+        match shape:
+            case Fixed(value):
+                return repr(value)
+            case Value():
+                return self.value(shape, f"{row}[{layout.places[shape.token]}]")
+            case Record():
+                return self.record(shape, row, layout)
+            case Cases():
+                return self.cases(shape, row, layout)
+            case Tagged(types):
+                table = self.table({name: self.wrapped(of, inner) for name, of, inner in types})
+                return f"{table}[{row}[0]]({row}[1], B)"
+            case First(token, inner, of):
+                rows, found = f"{row}[{layout.places[token]}]", self.fresh("r")
+                return f"({self.out(of, found, inner)} if {rows} and (({found} := {rows}[0]) is not None) else None)"
+            case Many(token, listing):
+                return f"{self.listing(listing)}({row}[{layout.places[token]}], B)"
+            case Cursor():
+                return f"encode(seal, {row}[{layout.places[SORT]}])"
+
+    def value(self, shape: Value, text: str) -> str:
+        shown = self.shown(shape, text)
+        if shown == text:
+            return f"({text} if {text} is not None else odd())" if shape.required and self.strict else text
+        missing = "odd()" if shape.required and self.strict else "None"
+        return f"({shown} if {text} is not None else {missing})"
+
+    def shown(self, shape: Value, text: str) -> str:
+        match shape.kind:
+            case Kind.INT if self.strict:
+                return f"({text} if -2147483648 <= {text} <= 2147483647 else odd())"
+            case Kind.BIG if self.strict:
+                return f"({text} if -9007199254740991 <= {text} <= 9007199254740991 else odd())"
+            case Kind.CHOICE if self.strict:
+                return f"{self.constant({each: each for each in shape.choices})}[{text}]"
+            case Kind.MOMENT:
+                return f"{text} + 'Z'"
+            case Kind.MONEY | Kind.DECIMAL:
+                return f"{shape.kind.value}({text})"
+            case Kind.MEAN_MONEY | Kind.MEAN_DECIMAL:
+                return f"{shape.kind.value.split()[1]}(round({text}))"
+            case Kind.CURRENCY:
+                return "B.currency"
+            case _:
+                return text
+
+    def record(self, shape: Record, row: str, layout: Layout) -> str:
+        entries = [f"{key!r}: {self.out(each, row, layout)}" for key, each in shape.entries]
+        text = self.braces(shape.type, entries)
+        missing = "odd()" if shape.required and self.strict else "None"
+        return f"({text} if {row}[{layout.places[shape.when]}] is not None else {missing})" if shape.when else text
+
+    def braces(self, name: str, entries: list[str]) -> str:
+        tagged = entries if self.strict else [*entries, f"{TYPE!r}: {name!r}"]
+        return "{" + ", ".join(tagged) + "}"
+
+    def cases(self, shape: Cases, row: str, layout: Layout) -> str:
+        table = self.table({tag: self.wrapped(record, layout) for tag, record in shape.table.items()})
+        value = f"{row}[{layout.places[shape.by]}]" + (f"[:{shape.letters}]" if shape.letters else "")
+        return f"{table}[{value}]({row}, B)"
+
+    def table(self, functions: dict[str, str]) -> str:
+        """The name of a dictionary of functions."""
+        name = self.fresh("K")
+        self.lines.append(f"{name} = " + "{" + ", ".join(f"{tag!r}: {each}" for tag, each in functions.items()) + "}")
+        return name
+
+    # ---------------------------------------------------------------------------------------------------------- listings
+
+    def listing(self, shape: Listing) -> str:
+        """A function of a listing's value."""
+        name = self.fresh("f")
+        body = [f"    {line}" for line in self.prologue(shape)]
+        entries = [f"{key!r}: {self.entry(each, shape)}" for key, each in shape.entries]
+        self.lines += [f"def {name}(x, B):", *body, f"    return {self.braces(shape.type, entries)}"]
+        return name
+
+    def prologue(self, shape: Listing) -> Iterator[str]:
+        if shape.page is None:
+            return
+        yield f"rows = {self.part(shape, 'page')}"
+        yield f"seal = B.seals[{shape.page}]"
+        if shape.counts_more:
+            yield f"size = B.sizes[{shape.page}]"
+            yield "more = len(rows) > size"
+            yield "rows = rows[:size] if more else rows"
+        if shape.backward:
+            yield "rows = rows[::-1]"
+
+    def part(self, shape: Listing, name: str) -> str:
+        return f"x[{shape.parts[name]}]" if shape.wrapped else "x"
+
+    def entry(self, entry: Nodes | PageInfo | Part | Fixed, shape: Listing) -> str:
+        match entry:
+            case Fixed(value):
+                return repr(value)
+            case Nodes(of):
+                row = self.fresh("r")
+                return f"[{self.out(of, row, shape.layout)} for {row} in rows]"
+            case PageInfo(entries):
+                return self.braces("PageInfo", [f"{key!r}: {self.about_page(each, shape)}" for key, each in entries])
+            case Part(name, of=None):
+                return self.value(Value(("", ""), Kind.INT), self.part(shape, name))
+            case Part(name, of=Listing() as inner):
+                inner.parts = {"page": 0, "total": 1}
+                return f"{self.listing(inner)}([{self.parts_of(shape, name)}], B)"
+            case Part(name, of, layout):
+                assert of is not None
+                return self.out(of, self.part(shape, name), layout)
+
+    def parts_of(self, shape: Listing, name: str) -> str:
+        """The rows and the number of a grouping, None for what was not asked."""
+        wanted = (f"{name} rows", f"{name} total")
+        return ", ".join(self.part(shape, each) if each in shape.parts else "None" for each in wanted)
+
+    def about_page(self, name: str, shape: Listing) -> str:
+        layout = shape.layout.places
+        match name:
+            case "hasNextPage":
+                return str(shape.has_before) if shape.backward else "more"
+            case "hasPreviousPage":
+                return "more" if shape.backward else str(shape.has_after)
+            case "startCursor":
+                return f"(encode(seal, rows[0][{layout[SORT]}]) if rows else None)"
+            case "endCursor":
+                return f"(encode(seal, rows[-1][{layout[SORT]}]) if rows else None)"
+            case _:
+                return repr("PageInfo")
+
+
+def _odd() -> Any:
+    raise Odd
+
+
+_money, _decimal = lru_cache(65536)(money_text), lru_cache(65536)(decimal_text)

@@ -1,0 +1,114 @@
+"""An operation taken apart: a plan for each root field, and what of its variables the plans depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLInputType, GraphQLSchema, OperationDefinitionNode, type_from_ast,
+)  # fmt: skip
+
+from graph.declare import Model
+from resolvers import cursors
+from resolvers.errors import BadInput
+from resolvers.selection.fields import Asking, PageBound, Peek, collect_roots
+from resolvers.selection.listings import listing_of
+from resolvers.selection.roots import Root, prefixes, root_of
+from resolvers.selection.values import Variables, shape
+
+INTROSPECTION = frozenset({"__schema", "__type"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One root field of an operation: its plan, or why there is none."""
+
+    key: str
+    root: Root | None
+    pages: tuple[PageBound, ...]
+    error: BadInput | None
+    nodes: tuple[FieldNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """All root fields in order, and the values that must be looked at before the plans can be used again.
+
+    `fixed` are the root fields that need no store, `introspects` says that the executor must answer.
+    """
+
+    asked: tuple[Asked, ...]
+    typenames: tuple[str, ...]
+    order: tuple[str, ...]
+    introspects: bool
+    peeks: tuple[Peek, ...]
+
+
+def operation_of(
+    document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema, model: Model,
+    *, zone: str | None,
+) -> Operation:  # fmt: skip
+    """The plans of an operation for variables of this shape."""
+    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+
+    def asking() -> Asking:
+        return Asking(schema, model, fragments, variables, listing_of, zone)
+
+    roots = collect_roots(operation, "Query", asking())
+    names = {key: fields[0].name.value for key, fields in roots.items()}
+    asked, peeks = [], []
+    for key, fields in roots.items():
+        if not names[key].startswith("__"):
+            each = asking()
+            asked.append(_asked(key, fields, each))
+            peeks += each.peeks
+    typenames = tuple(key for key, name in names.items() if name == "__typename")
+    return Operation(tuple(asked), typenames, tuple(names), bool(INTROSPECTION & set(names.values())), tuple(peeks))
+
+
+def _asked(key: str, fields: list[FieldNode], asking: Asking) -> Asked:
+    try:
+        root = root_of(fields, asking)
+    except BadInput as error:
+        return Asked(key, None, (), error, tuple(fields))
+    return Asked(key, root, tuple(asking.pages), None, tuple(fields))
+
+
+def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:
+    """What of the variables can change the plans, but for what `peeks` look at."""
+    kinds = {each.variable.name.value: type_from_ast(schema, each.type) for each in operation.variable_definitions or ()}
+    return tuple((name, shape(variables[name], _input(kind))) for name, kind in kinds.items() if name in variables)
+
+
+def _input(kind: Any) -> GraphQLInputType:
+    assert kind is not None
+    return kind  # type: ignore[no-any-return]  # validation has seen that it is an input type
+
+
+def peeked(peeks: tuple[Peek, ...], variables: Variables) -> tuple[object, ...]:
+    """What the plans depend on besides the shape: which values of cursors are null, which kinds ids are of."""
+    return tuple(_peek(each, variables) for each in peeks)
+
+
+def _peek(peek: Peek, variables: Variables) -> object:
+    value = resolved(peek.slot, variables)
+    if peek.kind == "ids":
+        return prefixes([value] if isinstance(value, str) else value)
+    try:
+        return cursors.nulls(value, argument=peek.argument)
+    except BadInput as error:
+        return str(error)
+
+
+def resolved(slot: Any, variables: Mapping[str, Any]) -> Any:
+    """The value of a slot: a constant, a place in the variables, or a list of both."""
+    if slot.items is not None:
+        return [resolved(each, variables) for each in slot.items]
+    if slot.path is None:
+        return slot.constant
+    value: Any = variables
+    for step in slot.path:
+        value = value[step]
+    return value
