@@ -7,6 +7,7 @@ hold what product.md's picture shows; `docs/decisions` says why where the choice
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graph.declare import (
     Direction, EnumType, Grouped, Hop, Index, Model, Node, Personal, Property, Relation, Relationship, Through, Type,
@@ -447,8 +448,17 @@ SATELLITES = (
 )  # fmt: skip
 
 
+WORDS = code("words", "What a search looks through: the searchable values, folded and romanised.", shown=False, settable=False)
+
+
+def _searched(node: Node) -> Node:
+    """A node with searchable properties also keeps their words."""
+    has_words = any(each.searchable for each in node.properties)
+    return replace(node, properties=(*node.properties, WORDS)) if has_words and not node.variants else node
+
+
 def model(nodes: Iterable[Node], enums: Iterable[EnumType]) -> Model:
-    named = {each.name: each for each in nodes}
+    named = {each.name: _searched(each) for each in nodes}
     by_prefix = {each.prefix: each for each in named.values() if each.prefix and not each.interface and not each.kinds}
     return Model(named, {each.type: each for each in RELATIONSHIPS}, {each.name: each for each in enums}, by_prefix)
 

@@ -72,8 +72,7 @@ def directed(order: Order, given: Given) -> Order:
 
 
 def direction(given: Given) -> tuple[bool, bool]:
-    """Whether it descends and whether missing values come first: by themselves last in ASC and first in DESC."""
+    """Whether it descends, and whether missing values come first: they come last unless asked for."""
     assert isinstance(given, Leaf)
     word = str(given.value)
-    descending = word.startswith("DESC")
-    return descending, word.endswith("NULLS_FIRST") or (descending and not word.endswith("NULLS_LAST"))
+    return word.startswith("DESC"), word.endswith("NULLS_FIRST")

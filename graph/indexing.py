@@ -1,0 +1,90 @@
+"""Creates what `indexes.py` derives, on either engine, as often as somebody likes: what is there already is left alone.
+
+Names come from the model alone. The embedded engine sorts from an index only over declared properties, and makes
+full-text indexes only in its own SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.cypher.build import full_text_name
+from graph.cypher.dialect import DIALECTS, Dialect
+from graph.declare import Model, Node, Type
+from graph.endpoint import Endpoint
+from graph.engine.commands import sql
+from graph.indexes import Served, served
+from graph.statement import Statement
+from graph.store import Store, Transaction
+
+SQL_TYPES = {Type.INT: "LONG", Type.DECIMAL: "LONG", Type.MONEY: "LONG", Type.FLOAT: "DOUBLE", Type.BOOLEAN: "BOOLEAN"}
+WAITING = "CALL db.awaitIndexes(300)"
+
+
+async def ensure(store: Store, endpoint: Endpoint, model: Model) -> None:
+    """Every index of the model, and nothing twice."""
+    dialect = DIALECTS[store.engine]
+    if store.engine == "arcadedb":
+        for command in (*_declarations(model), *_embedded_full_text(model, await _index_names(endpoint))):
+            await sql(endpoint, command)
+    for each in served(model):
+        await _write(store, definition(each, dialect))
+    if store.engine == "neo4j":
+        for node in searched(model):
+            await _write(store, full_text(node))
+        await _write(store, WAITING)
+
+
+def searched(model: Model) -> tuple[Node, ...]:
+    """The nodes that a search looks through: those with a property of their words."""
+    return tuple(each for each in model.nodes.values() if any(own.name == "words" for own in each.properties))
+
+
+def definition(index: Served, dialect: Dialect) -> str:
+    """The command that creates an index of ours."""
+    name = "_".join((index.label, *index.properties[:1])).lower()
+    if index.unique:
+        return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{index.label}) REQUIRE n.{index.properties[0]} IS UNIQUE"
+    properties = ", ".join(f"n.{each}" for each in dialect.sort_index(index.properties))
+    return f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{index.label}) ON ({properties})"
+
+
+def full_text(node: Node) -> str:
+    return f"CREATE FULLTEXT INDEX {full_text_name(node)} IF NOT EXISTS FOR (n:{node.labels[0]}) ON EACH [n.words]"
+
+
+def _declarations(model: Model) -> Iterator[str]:
+    """Types of the embedded engine, and the properties that its indexes are over."""
+    labels = {node.labels[0]: node for node in model.nodes.values() if len(node.labels) == 1}
+    for label in labels:
+        yield f"CREATE VERTEX TYPE {label} IF NOT EXISTS"
+    for label, name, kind in sorted(set(_indexed(model))):
+        yield f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {kind}"
+
+
+def _indexed(model: Model) -> Iterator[tuple[str, str, str]]:
+    kinds = {
+        (node.labels[0], each.name): SQL_TYPES.get(each.type, "STRING") for node in model.nodes.values() for each in node.properties
+    }
+    for index in served(model):
+        for name in index.properties:
+            yield index.label, name, kinds.get((index.label, name), "STRING")
+    for node in searched(model):
+        yield node.labels[0], "words", "STRING"
+
+
+def _embedded_full_text(model: Model, there: frozenset[str]) -> Iterator[str]:
+    for node in searched(model):
+        if full_text_name(node) not in there:
+            yield f"CREATE INDEX {full_text_name(node)} ON {node.labels[0]} (words) FULL_TEXT"
+
+
+async def _index_names(endpoint: Endpoint) -> frozenset[str]:
+    return frozenset(str(each["name"]) for each in await sql(endpoint, "SELECT name FROM schema:indexes"))
+
+
+async def _write(store: Store, text: str) -> None:
+    async def work(transaction: Transaction) -> None:
+        await transaction.run(Statement(text))
+
+    await store.write(work)

@@ -1,0 +1,208 @@
+"""One GraphQL request answered: the quick way of the plan, or the schema's executor where that is not enough.
+
+The quick way: plan cache, statements, output function. The executor takes over for introspection, and for stored values that
+the schema does not allow, which it puts where they belong among the errors.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from graphql import DocumentNode, GraphQLError, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode, execute
+
+from graph.cypher.dialect import DIALECTS
+from graph.declare import Model
+from graph.store import Store
+from resolvers.answer import Prepared, Result, prepare, run
+from resolvers.binding import Setting, Values
+from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
+from schema.build import build
+from server.documents import Document, Recent, is_query, operation_in, read, variables_of
+from server.errors import formatted, graphql_error
+
+DOCUMENTS, PLANS = 1000, 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a client sends."""
+
+    query: str
+    operation_name: str | None = None
+    variables: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a client gets: `data` is absent when nothing was run."""
+
+    errors: list[dict[str, Any]]
+    data: dict[str, Any] | None = None
+    was_run: bool = True
+
+    def body(self) -> dict[str, Any]:
+        said: dict[str, Any] = {"errors": self.errors} if self.errors else {}
+        return {**said, "data": self.data} if self.was_run else said
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An operation and its prepared root fields, None where a field has an error already."""
+
+    operation: Operation
+    prepared: tuple[Prepared | None, ...]
+
+
+@dataclass
+class Family:
+    """The plans of one text and shape: one for each way the peeked values can be."""
+
+    first: Operation | None = None
+    members: dict[tuple[object, ...], Planned] = field(default_factory=dict)
+
+
+@dataclass
+class GraphQL:
+    """The API over one store."""
+
+    store: Store
+    model: Model
+    setting: Setting
+    clock: Callable[[], datetime] = partial(datetime.now, UTC)
+    timeout: float | None = None
+    documents: Recent[str, Document] = field(default_factory=partial(Recent, DOCUMENTS))
+    families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
+    schema: GraphQLSchema = field(init=False)
+
+    def __post_init__(self) -> None:
+        built = build(self.model, currency=self.setting.currency, zone=self.setting.zone, resolve=lambda _: self._resolve)
+        self.schema = built._schema
+
+    async def answer(self, request: Request) -> Reply:
+        """Whatever a client sends, a reply."""
+        document = self.documents.get(request.query, partial(read, request.query, self.schema))
+        if document.tree is None or document.errors:
+            return Reply([_request_error(each) for each in document.errors], was_run=False)
+        try:
+            operation = operation_in(document.tree, request.operation_name)
+            variables = variables_of(operation, request.variables, self.schema)
+        except GraphQLError as error:
+            return Reply([_request_error(error)], was_run=False)
+        except ExceptionGroup as errors:
+            return Reply([_request_error(each) for each in errors.exceptions], was_run=False)
+        if not is_query(operation):
+            return await self._execute(document.tree, request, {})
+        return await self._query(document.tree, operation, variables, request)
+
+    async def _query(
+        self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any], request: Request
+    ) -> Reply:
+        planned = self.plan(tree, operation, variables, request.query)
+        if planned.operation.introspects:
+            return await self._execute(tree, request, {})
+        values = Values(variables, self.setting, self.clock())
+        results = await self._run(planned, values)
+        if any(each.is_odd for each in results):
+            return await self._execute(tree, request, {each.asked.key: each.tree() for each in results})
+        return _reply(planned.operation, results)
+
+    async def _run(self, planned: Planned, values: Values) -> list[Result]:
+        """All root fields at once; a single one needs no task of its own."""
+        pairs = zip(planned.operation.asked, planned.prepared, strict=True)
+        runs = [self._one(asked, prepared, values) for asked, prepared in pairs]
+        return [await runs[0]] if len(runs) == 1 else list(await asyncio.gather(*runs))
+
+    async def _one(self, asked: Asked, prepared: Prepared | None, values: Values) -> Result:
+        if prepared is None:
+            return Result(None, asked, error=asked.error)
+        return await run(prepared, values, self.store, timeout=self.timeout)
+
+    # ---------------------------------------------------------------------------------------------------------- plans
+
+    def plan(self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any], text: str) -> Planned:
+        """The plans for variables of this shape, made when first needed."""
+        name = operation.name.value if operation.name else None
+        family = self.families.get((text, name, shape_of(operation, variables, self.schema)), Family)
+        if family.first is not None:
+            planned = family.members.get(peeked(family.first.peeks, variables))
+            if planned is not None:
+                return planned
+        zone = getattr(self.setting.zone, "key", "UTC")
+        found = operation_of(tree, operation, variables, self.schema, self.model, zone=None if zone == "UTC" else zone)
+        family.first = family.first or found
+        planned = Planned(found, tuple(map(self._prepared, found.asked)))
+        family.members[peeked(found.peeks, variables)] = planned
+        return planned
+
+    def _prepared(self, asked: Asked) -> Prepared | None:
+        return prepare(asked, self.model, DIALECTS[self.store.engine]) if asked.root else None
+
+    # ------------------------------------------------------------------------------------------------------ reference
+
+    async def _execute(self, tree: DocumentNode, request: Request, ready: dict[str, Any]) -> Reply:
+        """The schema's own executor, over root fields that are ready or run by the same plans."""
+        given = {"variable_values": request.variables, "operation_name": request.operation_name}
+        found = execute(self.schema, tree, context_value=ready, **given)
+        result = found if not asyncio.iscoroutine(found) and hasattr(found, "data") else await found
+        errors = [formatted(_unwrapped(each)) for each in result.errors or ()]
+        return Reply(errors, result.data)
+
+    async def reference(self, request: Request) -> Reply:
+        """The same question the other way: every root field by its plan, everything below by the executor."""
+        document = self.documents.get(request.query, partial(read, request.query, self.schema))
+        assert document.tree is not None and not document.errors
+        operation = operation_in(document.tree, request.operation_name)
+        variables = variables_of(operation, request.variables, self.schema)
+        planned = self.plan(document.tree, operation, variables, request.query)
+        results = await self._run(planned, Values(variables, self.setting, self.clock()))
+        return await self._execute(document.tree, request, {each.asked.key: each.tree() for each in results})
+
+    def _resolve(self, info: GraphQLResolveInfo[Any], **_arguments: object) -> Any:
+        """A root field of the executor: the tree its plan gave, or its error."""
+        key = info.path.key
+        if key in info.context:
+            value = info.context[key]
+            if isinstance(value, Exception):
+                raise graphql_error(value, info.field_nodes, [str(key)])
+            return value
+        return self._field(info)
+
+    async def _field(self, info: GraphQLResolveInfo[Any]) -> Any:
+        tree = DocumentNode(definitions=(info.operation, *info.fragments.values()))
+        variables = info.variable_values.coerced
+        operation = operation_of(tree, info.operation, variables, self.schema, self.model, zone=None)
+        asked = next(each for each in operation.asked if each.key == info.path.key)
+        result = await self._one(asked, self._prepared(asked), Values(variables, self.setting, self.clock()))
+        if result.error is not None:
+            raise graphql_error(result.error, info.field_nodes, [str(info.path.key)])
+        return result.tree()
+
+
+def _reply(operation: Operation, results: list[Result]) -> Reply:
+    """The fields in the order asked for."""
+    values = {each.asked.key: each.value for each in results}
+    values |= dict.fromkeys(operation.typenames, "Query")
+    errors = [formatted(each.error, each.asked.nodes, [each.asked.key]) for each in results if each.error is not None]
+    if any(each.error is not None and each.asked.nodes[0].name.value == "nodes" for each in results):
+        return Reply(errors, None)
+    return Reply(errors, {key: values[key] for key in operation.order})
+
+
+def _request_error(error: Exception) -> dict[str, Any]:
+    """A document or variables that cannot be run."""
+    shown = formatted(error)
+    shown.setdefault("extensions", {}).setdefault("code", "BAD_USER_INPUT")
+    return shown
+
+
+def _unwrapped(error: GraphQLError) -> Exception:
+    """What the executor wrapped, with the place where it happened."""
+    original = error.original_error
+    if original is None or isinstance(original, GraphQLError):
+        return error
+    return graphql_error(original, error.nodes or (), error.path)  # type: ignore[arg-type]  # fields, as it happened in one

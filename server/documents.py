@@ -1,0 +1,75 @@
+"""Parsed and validated documents, and plans by the shape of their variables: what is the same each time is done once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from graphql import (
+    DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, OperationType, get_operation_ast, parse, validate,
+)  # fmt: skip
+from graphql.execution.values import get_variable_values
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass
+class Recent(Generic[K, V]):
+    """A bounded cache: what was not asked for longest leaves first."""
+
+    size: int
+    kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        found = self.kept.get(key)
+        if found is not None:
+            self.kept.move_to_end(key)
+            return found
+        made = self.kept[key] = make()
+        if len(self.kept) > self.size:
+            self.kept.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that was read: its tree, or what is wrong with it."""
+
+    tree: DocumentNode | None
+    errors: tuple[GraphQLError, ...]
+
+
+def read(text: str, schema: GraphQLSchema) -> Document:
+    try:
+        tree = parse(text)
+    except GraphQLError as error:
+        return Document(None, (error,))
+    except RecursionError:
+        return Document(None, (GraphQLError("The document is nested too deeply to be read."),))
+    return Document(tree, tuple(validate(schema, tree)))
+
+
+def operation_in(tree: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """The operation to run; raises GraphQLError if it is not clear which."""
+    operations = [each for each in tree.definitions if isinstance(each, OperationDefinitionNode)]
+    if name is None and len(operations) > 1:
+        raise GraphQLError("The document has several operations. Say which by operationName.")
+    found = get_operation_ast(tree, name)
+    if found is None:
+        raise GraphQLError(f"The document has no operation {name!r}." if name else "The document has no operation.")
+    return found
+
+
+def variables_of(operation: OperationDefinitionNode, given: dict[str, Any], schema: GraphQLSchema) -> dict[str, Any]:
+    """The variables as the scalars read them; raises the errors as a list in an ExceptionGroup."""
+    found = get_variable_values(schema, operation.variable_definitions or (), given, max_errors=20)
+    if isinstance(found, list):
+        raise ExceptionGroup("variables", found)
+    return found.coerced
+
+
+def is_query(operation: OperationDefinitionNode) -> bool:
+    return operation.operation is OperationType.QUERY

@@ -1,0 +1,48 @@
+"""Whatever goes wrong becomes a GraphQL error with a code out of a short list; what is our fault is told to the log alone."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from graphql import FieldNode, GraphQLError
+
+from graph.errors import TimedOut, Unavailable
+from graph.normalise.errors import Invalid
+from resolvers.errors import BadInput
+
+log = logging.getLogger("kith")
+KNOWN: tuple[tuple[type[Exception], str, str], ...] = (
+    (TimedOut, "TIMEOUT", "This took longer than it may and was ended. Ask for less, or filter by something indexed."),
+    (Unavailable, "UNAVAILABLE", "The graph cannot be reached now. Nothing was done; try again in a few seconds."),
+)
+
+
+def formatted(error: Exception, nodes: Sequence[FieldNode] = (), path: list[str | int] | None = None) -> dict[str, Any]:
+    """An error as the answer holds it."""
+    return graphql_error(error, nodes, path).formatted  # type: ignore[return-value]  # a typed dictionary
+
+
+def graphql_error(error: Exception, nodes: Sequence[FieldNode] = (), path: list[str | int] | None = None) -> GraphQLError:
+    """The error of a field: what the client can mend is said, the rest has a number that the log knows."""
+    if isinstance(error, GraphQLError):
+        return error
+    message, extensions = _said(error)
+    return GraphQLError(message, nodes or None, path=path, original_error=error, extensions=extensions)
+
+
+def _said(error: Exception) -> tuple[str, dict[str, Any]]:
+    if isinstance(error, BadInput):
+        return str(error), error.extensions
+    if isinstance(error, Invalid):
+        return str(error), {"code": "BAD_USER_INPUT"}
+    for kind, code, message in KNOWN:
+        if isinstance(error, kind):
+            return message, {"code": code}
+    number = secrets.token_hex(4)
+    log.error("internal error %s", number, exc_info=error)
+    return f"Something went wrong on our side. The log knows it as {number}.", {"code": "INTERNAL", "correlationId": number}
+
+
