@@ -60,7 +60,12 @@ class Dice:
 
     def some(self, choices: Sequence[Choice], count: int) -> list[Choice]:
         """Up to `count` different ones, in an order of their own."""
-        return self.shuffled(choices)[:count]
+        left, found = list(choices), []
+        for _ in range(min(count, len(left))):
+            place = self.below(len(left))
+            left[place], left[-1] = left[-1], left[place]
+            found.append(left.pop())
+        return found
 
     def day(self, first: date, last: date) -> date:
         """A day from first to last, both included; first when last is earlier."""

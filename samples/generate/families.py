@@ -1,60 +1,20 @@
 """Who lives with whom, when, and what they are to each other, before anybody has a name.
 
-A plan counts its people (slots) and its homes from 0. Dates are half-open: one stay ends on the day the next begins.
+Each template draws one plan: its people, where they lived from when to when, and their bonds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from samples.generate.days import FIRST, LAST, days, within, years
 from samples.generate.dice import Dice
+from samples.generate.plans import Bond, Plan, Slot, Stay
 
 PARTINGS = (date(2009, 3, 1), date(2010, 11, 20))
 """Most changes fall around the purchases, so that 'who lived there then' has different answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place in a family. `bears` says whose surname: BASE the family's, SHARED and JOINED by habit, OWN another."""
-
-    part: str
-    gender: str
-    born: date
-    bears: str = "BASE"
-    generation: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    home: int
-    slot: int
-    role: str
-    since: date | None
-    until: date | None = None
-    primary: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """`kind` is what `other` is to `slot`."""
-
-    slot: int
-    other: int
-    kind: str
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    slots: tuple[Slot, ...]
-    stays: tuple[Stay, ...]
-    bonds: tuple[Bond, ...] = ()
-
 
 BUYS: Mapping[str, int] = {
     "head": 100, "partner": 50, "child": 0, "grown": 60, "inlaw": 50, "elder": 35, "sibling": 80, "mate": 80,

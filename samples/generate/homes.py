@@ -8,9 +8,9 @@ from datetime import date
 
 from samples.generate.days import FIRST, LAST, days
 from samples.generate.dice import Dice
-from samples.generate.families import Stay
 from samples.generate.people import Family, Person
 from samples.generate.places import Address, address
+from samples.generate.plans import Stay
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from datetime import date
 
 from samples.generate import families, names
 from samples.generate.dice import Dice
-from samples.generate.families import Bond, Plan, Slot, Stay
 from samples.generate.names import Name, Surname
 from samples.generate.places import mixture
+from samples.generate.plans import Bond, Plan, Slot, Stay
 from samples.generate.retail import Buyer
 
 

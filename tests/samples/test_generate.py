@@ -1,11 +1,14 @@
 """The generator writes the shipped files again, byte by byte."""
 
+import re
+
 from samples.generate import names
 from samples.generate.build import order, tables
 from samples.generate.catalogue import placed
 from samples.generate.dice import Dice
 from samples.generate.names import Name
-from tests.samples.files import HOME, retail
+from tests.samples.files import HOME, retail, rows
+from tests.samples.files import order as order_file
 
 
 def test_the_files_are_what_the_generator_writes() -> None:
@@ -55,3 +58,13 @@ def test_products_are_placed_by_their_names() -> None:
     assert placed("LUNCH BAG SPACEBOY DESIGN") == ("lunchbags", "nursery")
     assert placed("PAPER CHAIN KIT 50'S CHRISTMAS") == ("bunting", "xmasdecor")
     assert placed("zzz") == ("other",)
+
+
+def test_the_readme_counts_the_rows() -> None:
+    text = (HOME / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)\.csv` \| ([\d,]+) \|", text, re.MULTILINE)
+    assert {name: int(count.replace(",", "")) for name, count in told} == {
+        each["file"].removesuffix(".csv"): len(rows(each["file"].removesuffix(".csv")))
+        for each in order_file()
+        if each["file"].endswith(".csv")
+    }
