@@ -1,0 +1,84 @@
+"""A server over a graph of real purchases, on this machine alone: the first thing to run."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from server.app import application
+from server.lifespan import Opened, migrated, opened
+from server.sample import is_loaded, load
+from server.serving import Server, bound_socket, url_of
+from server.settings import CHECKOUT, Settings
+from server.web.examples import EXAMPLES
+
+WELCOME = """
+[bold]Kith[/bold] answers at  [link={url}/]{url}/[/link]   (GraphiQL; Ctrl-C stops it)
+
+Three queries worth trying stand in its tabs, and here, for {url}/graphql:
+{titles}
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Starts the embedded engine, loads samples/ the first time, and serves it: callers need no key and are admins."
+    parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one; KITH_PORT by default")
+    parser.add_argument("--data-dir", type=Path, help="where the graph is kept; KITH_DATA_DIR, or .kith in the checkout")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    chosen = replace(
+        settings,
+        engine_uri=None,
+        host="127.0.0.1",
+        port=settings.port if arguments.port is None else arguments.port,
+        data_dir=arguments.data_dir.resolve() if arguments.data_dir else settings.data_dir,
+        dev=True,
+    )
+    asyncio.run(_demo(chosen, Console(), opens_browser=not arguments.no_browser))
+    return 0
+
+
+async def _demo(settings: Settings, console: Console, *, opens_browser: bool) -> None:
+    listening = bound_socket(settings.host, settings.port)
+    waiting = "the sample is being loaded"
+    with console.status("starting the engine"):
+        stack = opened(settings)
+        kith = await stack.__aenter__()
+    try:
+        reasons = [waiting]
+
+        async def check() -> str | None:
+            await kith.store.ping()
+            return reasons[0] if reasons else None
+
+        server = Server(application(kith.api(), check))
+        serving = asyncio.create_task(server.answer_on(listening))
+        await _filled(kith, console)
+        reasons.clear()
+        _welcome(console, url_of(listening), opens_browser=opens_browser)
+        await serving
+    finally:
+        await stack.__aexit__(None, None, None)
+
+
+async def _filled(kith: Opened, console: Console) -> None:
+    """Migrations, then the sample if it is not in yet."""
+    await migrated(kith)
+    if not await is_loaded(kith.store):
+        await load(kith, console, folder=CHECKOUT / "samples")
+
+
+def _welcome(console: Console, url: str, *, opens_browser: bool) -> None:
+    titles = "\n".join(f"  {number}. {each.title}" for number, each in enumerate(EXAMPLES, start=1))
+    console.print(WELCOME.format(url=url, titles=titles))
+    for each in EXAMPLES:
+        console.print(each.query, markup=False, highlight=False)
+    if opens_browser:
+        webbrowser.open(url)

@@ -1,0 +1,72 @@
+"""The commands of those who work on Kith: test, check, prove and bench."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from server.settings import CHECKOUT, Settings
+
+CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff", ("ruff", "check", ".")),
+    ("mypy", ("mypy",)),
+    ("import-linter", ("importlinter.cli", "lint-imports")),
+    ("rules", ("pytest", "-q", "tests/rules", "tests/schema")),
+)
+PROOFS = {"agreement": "tests.agreement.prove"}
+BENCHES = {"reads": "bench.reads"}
+
+
+def add_test_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine under the tests")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="anything else is for pytest")
+
+
+def test(arguments: argparse.Namespace, _settings: Settings) -> int:
+    return _module("pytest", ["--engine", arguments.engine, *_options(arguments.rest)])
+
+
+def add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Style, types, arrows between packages, the committed schema, sizes and other rules of the house."
+
+
+def check(_arguments: argparse.Namespace, _settings: Settings) -> int:
+    failed = [name for name, (module, *rest) in CHECKS if _checked(name, module, rest)]
+    sys.stdout.write(f"failed: {', '.join(failed)}\n" if failed else "all checks passed\n")
+    return 1 if failed else 0
+
+
+def _checked(name: str, module: str, rest: Sequence[str]) -> int:
+    sys.stdout.write(f"== {name}\n")
+    sys.stdout.flush()
+    return _module(module, rest)
+
+
+def add_prove_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("topic", choices=sorted(PROOFS), help="what to prove; its last figures stand in docs/proofs.md")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="anything else is for the proof; --help shows it")
+
+
+def prove(arguments: argparse.Namespace, _settings: Settings) -> int:
+    return int(importlib.import_module(PROOFS[arguments.topic]).main(_options(arguments.rest)))
+
+
+def add_bench_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("topic", choices=sorted(BENCHES), help="what to measure")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="anything else is for the benchmark; --help shows it")
+
+
+def bench(arguments: argparse.Namespace, _settings: Settings) -> int:
+    return int(importlib.import_module(BENCHES[arguments.topic]).main(_options(arguments.rest)))
+
+
+def _options(rest: Sequence[str]) -> list[str]:
+    return [each for each in rest if each != "--"]
+
+
+def _module(name: str, arguments: Sequence[str]) -> int:
+    """Run a tool of this environment from the checkout."""
+    return subprocess.run([sys.executable, "-m", name, *arguments], cwd=CHECKOUT, check=False).returncode

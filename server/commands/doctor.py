@@ -1,0 +1,75 @@
+"""Look at everything that must be right before Kith can answer, and say what is not."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib.util
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+
+from graph.errors import StoreError
+from migrations.runner import pending
+from server.lifespan import opened
+from server.settings import Settings
+
+ROOM = 1024**3  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; `mend` says what to do where it is not well."""
+
+    what: str
+    is_well: bool
+    mend: str = ""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Checks Python, the data directory, the engine and the migrations; exit code 1 if anything is wrong."
+
+
+def run(_arguments: argparse.Namespace, settings: Settings) -> int:
+    console = Console()
+    findings = [*_of_this_machine(settings), *asyncio.run(_of_the_engine(settings))]
+    for each in findings:
+        console.print(("[green]ok   " if each.is_well else "[red]wrong ") + f"[/] {each.what}" + (f"\n       {each.mend}" if each.mend else ""))
+    return 0 if all(each.is_well for each in findings) else 1
+
+
+def _of_this_machine(settings: Settings) -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(f"Python {version}", sys.version_info >= (3, 11), "" if sys.version_info >= (3, 11) else "Install 3.11 or newer.")
+    if settings.engine_uri is None:
+        there = importlib.util.find_spec("arcadedb_embedded") is not None
+        yield Finding("embedded engine installed", there, "" if there else "Delete .venv and run ./kith again.")
+        yield from _of_the_folder(settings)
+
+
+def _of_the_folder(settings: Settings) -> Iterator[Finding]:
+    folder = settings.data_dir
+    settled = folder if folder.exists() else folder.parent
+    writable = os.access(settled, os.W_OK)
+    yield Finding(f"data directory {folder}", writable, "" if writable else "Choose another one by KITH_DATA_DIR.")
+    free = shutil.disk_usage(settled).free
+    yield Finding(f"{free // 1024**2} MiB free there", free >= ROOM, "" if free >= ROOM else "Make room: 1 GiB at least.")
+
+
+async def _of_the_engine(settings: Settings) -> list[Finding]:
+    try:
+        return [each async for each in _opened(settings)]
+    except StoreError as error:
+        return [Finding("engine", is_well=False, mend=str(error))]
+
+
+async def _opened(settings: Settings) -> AsyncIterator[Finding]:
+    async with opened(settings) as kith:
+        await kith.store.ping()
+        yield Finding(f"engine {kith.store.engine} answers at {kith.endpoint.uri}", is_well=True)
+        left = await pending(kith.store)
+        yield Finding("migrations", not left, f"{len(left)} are left: run ./kith migrate" if left else "")

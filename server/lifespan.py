@@ -1,0 +1,85 @@
+"""Where the engine and the store are opened and closed, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph import custom, embedded
+from graph.bolt import connected
+from graph.declare import Model
+from graph.endpoint import Endpoint
+from graph.indexing import ensure
+from graph.model import MODEL
+from graph.store import Store
+from migrations.runner import migrate
+from resolvers.binding import Setting
+from server.answering import GraphQL
+from server.settings import Settings
+
+LARGEST_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An engine with its store and the model it holds."""
+
+    endpoint: Endpoint
+    store: Store
+    model: Model
+    settings: Settings
+
+    def api(self) -> GraphQL:
+        return GraphQL(self.store, self.model, setting_of(self.settings))
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Opened]:
+    """The engine that the settings name, or the embedded one, started if it does not run."""
+    model = model_of(settings)
+    async with reached(settings) as endpoint, connected(endpoint) as store:
+        yield Opened(endpoint, store, model, settings)
+
+
+@asynccontextmanager
+async def reached(settings: Settings) -> AsyncIterator[Endpoint]:
+    if settings.engine_uri is not None:
+        uri, user, password = settings.engine_uri, settings.engine_user, settings.engine_password
+        yield Endpoint(uri, user, password, settings.engine_database)
+        return
+    async with embedded.running(settings.data_dir, heap=settings.heap) as endpoint:
+        yield endpoint
+
+
+async def migrated(opened: Opened) -> tuple[str, ...]:
+    """Bring the graph to this version: migrations, then the indexes of the business's own fields."""
+    done = await migrate(opened.store, opened.endpoint)
+    if opened.model is not MODEL:
+        await ensure(opened.store, opened.endpoint, opened.model)
+    return done
+
+
+def model_of(settings: Settings) -> Model:
+    """The model, with the business's own fields if a file declares some."""
+    return custom.load(settings.fields_file, MODEL) if settings.fields_file else MODEL
+
+
+def setting_of(settings: Settings) -> Setting:
+    return Setting(settings.time_zone, settings.currency, cursor_key(settings.data_dir), LARGEST_PAGE)
+
+
+def cursor_key(folder: Path) -> bytes:
+    """The key that seals cursors, made once per data directory; all workers read the same file."""
+    path = folder / "cursor.key"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(32))
+    return path.read_bytes()

@@ -1,0 +1,50 @@
+"""Runs the application on a socket until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import socket
+from contextlib import suppress
+
+import uvicorn
+from starlette.applications import Starlette
+
+GRACE = 10  # seconds that running requests get when the process is told to stop
+
+
+def bound_socket(host: str, port: int) -> socket.socket:
+    """A listening socket; raises OSError with the address in its words."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+    except OSError as error:
+        found.close()
+        raise OSError(error.errno, f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from error
+    return found
+
+
+def url_of(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+class Server(uvicorn.Server):
+    """Uvicorn's server, as a task beside others: who runs the loop decides about signals."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app, http="httptools", ws="none", lifespan="off", log_level="warning", access_log=False,
+                server_header=False, timeout_graceful_shutdown=GRACE,
+            )  # fmt: skip
+        )
+
+    async def answer_on(self, listening: socket.socket) -> None:
+        """Serve until stopped; what start-up made is no garbage and is not looked at again."""
+        gc.collect()
+        gc.freeze()
+        with suppress(asyncio.CancelledError):
+            await self.serve([listening])
