@@ -64,7 +64,9 @@ def _declarations(model: Model) -> Iterator[str]:
 
 def _indexed(model: Model) -> Iterator[tuple[str, str, str]]:
     kinds = {
-        (node.labels[0], each.name): SQL_TYPES.get(each.type, "STRING") for node in model.nodes.values() for each in node.properties
+        (node.labels[0], each.name): SQL_TYPES.get(each.type, "STRING")
+        for node in model.nodes.values()
+        for each in node.properties
     }
     for index in served(model):
         for name in index.properties:

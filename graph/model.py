@@ -10,7 +10,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.declare import (
-    Direction, EnumType, Grouped, Hop, Index, Model, Node, Personal, Property, Relation, Relationship, Through, Type,
+    Direction,
+    EnumType,
+    Grouped,
+    Hop,
+    Index,
+    Model,
+    Node,
+    Personal,
+    Property,
+    Relation,
+    Relationship,
+    Through,
+    Type,
 )  # fmt: skip
 
 OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
@@ -353,7 +365,9 @@ INTERACTION_RELATIONS = (
     Relation("contact", (Hop("CONTACT", OUT, "Customer"),), False, "Who acted for the company."),
     Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
 )
-LINES = Relation("lines", (Hop("CONTAINS", OUT, "Product"),), True, "Its lines: the product, and on the edge how many and how much.")
+LINES = Relation(
+    "lines", (Hop("CONTAINS", OUT, "Product"),), True, "Its lines: the product, and on the edge how many and how much."
+)
 SOLD = (
     money("total", "Sum of the lines.", required=True, index=Index.SORT),
     money("discount", "Sum of the line discounts."), money("tax", "Tax on top of the total."),
@@ -448,7 +462,9 @@ SATELLITES = (
 )  # fmt: skip
 
 
-WORDS = code("words", "What a search looks through: the searchable values, folded and romanised.", shown=False, settable=False)
+WORDS = code(
+    "words", "What a search looks through: the searchable values, folded and romanised.", shown=False, settable=False
+)
 
 
 def _searched(node: Node) -> Node:

@@ -367,7 +367,9 @@ def _part(value: object, depth: int) -> Iterator[str]:
     for name, inner in named:
         if isinstance(inner, tuple) and inner and all(isinstance(each, Property) for each in inner):
             yield "  " * (depth + 1) + f"{name}: " + " ".join(each.name for each in inner)
-        elif isinstance(inner, tuple) or (is_dataclass(inner) and not isinstance(inner, (Property, Relation, Node, Bind))):
+        elif isinstance(inner, tuple) or (
+            is_dataclass(inner) and not isinstance(inner, (Property, Relation, Node, Bind))
+        ):
             yield from _lines(inner, depth + 1)
 
 

@@ -131,12 +131,22 @@ async def _raw(prepared: Prepared, values: Values, bound: Bound, store: Reader, 
         case "search":
             assert isinstance(root.plan, Search) and root.shapes is not None and root.ids is not None
             layouts = {name: layout for name, (_, layout) in root.shapes.items()}
-            return best(page, resolved(root.ids.slot, values.variables), root.plan, layouts, prepared.asked.pages[0], values, bound)
+            return best(
+                page,
+                resolved(root.ids.slot, values.variables),
+                root.plan,
+                layouts,
+                prepared.asked.pages[0],
+                values,
+                bound,
+            )
         case _:
             return [None] * len(resolved(root.ids.slot, values.variables)) if root.ids else None
 
 
-async def _read(compiled: Compiled, values: Values, store: Reader, timeout: float | None) -> tuple[list[Any], list[Any]]:
+async def _read(
+    compiled: Compiled, values: Values, store: Reader, timeout: float | None
+) -> tuple[list[Any], list[Any]]:
     """The rows of the page, and the parts beside it; both statements at once if there are two."""
     if compiled.page and compiled.figures:
         page, figures = await asyncio.gather(

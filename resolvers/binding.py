@@ -62,7 +62,9 @@ def _size(page: PageBound, values: Values) -> int:
     largest = values.setting.largest_page
     if 0 <= size <= largest:
         return int(size)
-    raise BadInput(f"{page.argument}: a page has from 0 to {largest} rows, and {size} were asked for. Ask for fewer and go on with after.")
+    raise BadInput(
+        f"{page.argument}: a page has from 0 to {largest} rows, and {size} were asked for. Ask for fewer and go on with after."
+    )
 
 
 def _seal(page: PageBound, values: Values) -> bytes:
@@ -97,7 +99,7 @@ def _sort_value(bind: Bind, values: Values) -> Any:
 
 def _since(bind: Bind, values: Values) -> str:
     span = duration(_same(bind, values))
-    return within_last(span, values.moment, zone=values.setting.zone)
+    return within_last(span, values.now, zone=values.setting.zone)
 
 
 def _since_day(bind: Bind, values: Values) -> str:

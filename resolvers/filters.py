@@ -8,8 +8,26 @@ from functools import partial
 
 from graph.declare import Model, Node, Property, Relation, Through, Type
 from graph.plan import (
-    ALL, And, AsOf, Bind, Compare, Current, During, Function, Measured, Not, Op, Or, Period, Place, Related, Slot, Take,
-    Where, both, negation,
+    ALL,
+    And,
+    AsOf,
+    Bind,
+    Compare,
+    Current,
+    During,
+    Function,
+    Measured,
+    Not,
+    Op,
+    Or,
+    Period,
+    Place,
+    Related,
+    Slot,
+    Take,
+    Where,
+    both,
+    negation,
 )  # fmt: skip
 from resolvers.errors import BadInput
 from resolvers.selection.values import Given, Leaf
@@ -104,7 +122,9 @@ def leaf(given: dict[str, Given], name: str) -> Leaf:
     value = given[name]
     if isinstance(value, Leaf) and value.value is not None:
         return value
-    raise BadInput(f"{name}: null compares with nothing. Ask for missing values by isNull: true, for present ones by isNull: false.")
+    raise BadInput(
+        f"{name}: null compares with nothing. Ask for missing values by isNull: true, for present ones by isNull: false."
+    )
 
 
 def _flag(given: Given) -> bool:
@@ -126,7 +146,9 @@ def _within_last(leaf: Leaf, subject: Subject) -> Where:
     by_day = subject.property.type is Type.DATE
     since = Bind(leaf.slot, Take.WITHIN_LAST_DAYS if by_day else Take.WITHIN_LAST)
     until = Bind(Slot(), Take.TODAY if by_day else Take.NOW)
-    return both(Compare(subject.property, Op.GTE, since, subject.place), Compare(subject.property, Op.LTE, until, subject.place))
+    return both(
+        Compare(subject.property, Op.GTE, since, subject.place), Compare(subject.property, Op.LTE, until, subject.place)
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------ relations
@@ -156,7 +178,9 @@ def _related(given: dict[str, Given], relation: Relation, model: Model) -> Itera
     if "none" in given:
         yield negation(Related(relation, inner(_object(given, "none")), when))
     if "count" in given:
-        yield from _measured(_object(given, "count"), partial(Measured, relation, ALL, when, Function.COUNT, None, "node"))
+        yield from _measured(
+            _object(given, "count"), partial(Measured, relation, ALL, when, Function.COUNT, None, "node")
+        )
     if "aggregate" in given:
         yield from _aggregate(_object(given, "aggregate"), relation, when, model)
 
@@ -165,7 +189,9 @@ def _aggregate(given: dict[str, Given], relation: Relation, when: Period, model:
     target = model.target(relation)
     among = where(given.get("where"), target, model, relation)
     if "count" in given:
-        yield from _measured(_object(given, "count"), partial(Measured, relation, among, when, Function.COUNT, None, "node"))
+        yield from _measured(
+            _object(given, "count"), partial(Measured, relation, among, when, Function.COUNT, None, "node")
+        )
     for name, function in FUNCTIONS.items():
         if name in given:
             figures = _object(given, name)

@@ -15,7 +15,22 @@ from typing import Any
 from graph.normalise.money import decimal_text, money_text
 from resolvers.cursors import encode
 from resolvers.shape import (
-    SORT, Cases, Cursor, First, Fixed, Kind, Layout, Listing, Many, Nodes, Out, PageInfo, Part, Record, Tagged, Value,
+    SORT,
+    Cases,
+    Cursor,
+    First,
+    Fixed,
+    Kind,
+    Layout,
+    Listing,
+    Many,
+    Nodes,
+    Out,
+    PageInfo,
+    Part,
+    Record,
+    Tagged,
+    Value,
 )  # fmt: skip
 
 TYPE = "\0type"
@@ -188,6 +203,7 @@ class _Writer:
                 return f"{self.listing(inner)}([{self.parts_of(shape, name)}], B)"
             case Part(name, of, layout):
                 assert of is not None
+                assert not isinstance(of, Listing)
                 return self.out(of, self.part(shape, name), layout)
 
     def parts_of(self, shape: Listing, name: str) -> str:

@@ -18,7 +18,13 @@ ENOUGH = 0.5
 
 
 def best(
-    candidates: list[Any], text: str, search: Search, layouts: dict[str, Layout], page: PageBound, values: Values, bound: Bound
+    candidates: list[Any],
+    text: str,
+    search: Search,
+    layouts: dict[str, Layout],
+    page: PageBound,
+    values: Values,
+    bound: Bound,
 ) -> list[Any]:
     """[rows, number of all]: each row is [type, row, score, field, [score, id]], best first, equal ones by id."""
     words = search_key(text)

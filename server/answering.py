@@ -80,7 +80,9 @@ class GraphQL:
     schema: GraphQLSchema = field(init=False)
 
     def __post_init__(self) -> None:
-        built = build(self.model, currency=self.setting.currency, zone=self.setting.zone, resolve=lambda _: self._resolve)
+        built = build(
+            self.model, currency=self.setting.currency, zone=self.setting.zone, resolve=lambda _: self._resolve
+        )
         self.schema = built._schema
 
     async def answer(self, request: Request) -> Reply:
@@ -124,7 +126,9 @@ class GraphQL:
 
     # ---------------------------------------------------------------------------------------------------------- plans
 
-    def plan(self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any], text: str) -> Planned:
+    def plan(
+        self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any], text: str
+    ) -> Planned:
         """The plans for variables of this shape, made when first needed."""
         name = operation.name.value if operation.name else None
         family = self.families.get((text, name, shape_of(operation, variables, self.schema)), Family)

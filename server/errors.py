@@ -25,7 +25,9 @@ def formatted(error: Exception, nodes: Sequence[FieldNode] = (), path: list[str 
     return graphql_error(error, nodes, path).formatted  # type: ignore[return-value]  # a typed dictionary
 
 
-def graphql_error(error: Exception, nodes: Sequence[FieldNode] = (), path: list[str | int] | None = None) -> GraphQLError:
+def graphql_error(
+    error: Exception, nodes: Sequence[FieldNode] = (), path: list[str | int] | None = None
+) -> GraphQLError:
     """The error of a field: what the client can mend is said, the rest has a number that the log knows."""
     if isinstance(error, GraphQLError):
         return error
@@ -43,6 +45,7 @@ def _said(error: Exception) -> tuple[str, dict[str, Any]]:
             return message, {"code": code}
     number = secrets.token_hex(4)
     log.error("internal error %s", number, exc_info=error)
-    return f"Something went wrong on our side. The log knows it as {number}.", {"code": "INTERNAL", "correlationId": number}
-
-
+    return f"Something went wrong on our side. The log knows it as {number}.", {
+        "code": "INTERNAL",
+        "correlationId": number,
+    }

@@ -46,7 +46,12 @@ async def is_loaded(store: Store) -> bool:
 
 async def load(kith: Opened, console: Console, *, folder: Path) -> None:
     """Import every file with a progress bar each; killed, it goes on where it was."""
-    columns = (TextColumn("{task.description:<40}"), BarColumn(), TextColumn("{task.fields[shown]:>10}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description:<40}"),
+        BarColumn(),
+        TextColumn("{task.fields[shown]:>10}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console) as bars:
         for each in loads(folder):
             await _one(kith, each, bars)

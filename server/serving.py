@@ -22,7 +22,9 @@ def bound_socket(host: str, port: int) -> socket.socket:
         found.bind((host, port))
     except OSError as error:
         found.close()
-        raise OSError(error.errno, f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from error
+        raise OSError(
+            error.errno, f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port."
+        ) from error
     return found
 
 
@@ -37,8 +39,14 @@ class Server(uvicorn.Server):
     def __init__(self, app: Starlette) -> None:
         super().__init__(
             uvicorn.Config(
-                app, http="httptools", ws="none", lifespan="off", log_level="warning", access_log=False,
-                server_header=False, timeout_graceful_shutdown=GRACE,
+                app,
+                http="httptools",
+                ws="none",
+                lifespan="off",
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=GRACE,
             )  # fmt: skip
         )
 

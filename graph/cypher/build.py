@@ -15,8 +15,25 @@ from graph.cypher.relations import asks_for_archived, kind_of
 from graph.cypher.render import Text, render
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    Clause, Constant, Expr, Infix, Match, NodePattern, Null, Param, Path, Procedure, Prop, Query, Ref, Return, Row, SortKey,
-    Union, With, all_of,
+    Clause,
+    Constant,
+    Expr,
+    Infix,
+    Match,
+    NodePattern,
+    Null,
+    Param,
+    Path,
+    Procedure,
+    Prop,
+    Query,
+    Ref,
+    Return,
+    Row,
+    SortKey,
+    Union,
+    With,
+    all_of,
 )  # fmt: skip
 from graph.declare import Model, Node
 from graph.indexes import served

@@ -7,8 +7,26 @@ from graph.cypher.ordering import Term, beyond
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    TRUE, Call, Clause, Collect, Constant, Expr, First, Infix, Negated, Null, Param, Prop, Query, Ref, Return, Row, SortKey, With,
-    all_of, any_of,
+    TRUE,
+    Call,
+    Clause,
+    Collect,
+    Constant,
+    Expr,
+    First,
+    Infix,
+    Negated,
+    Null,
+    Param,
+    Prop,
+    Query,
+    Ref,
+    Return,
+    Row,
+    SortKey,
+    With,
+    all_of,
+    any_of,
 )  # fmt: skip
 from graph.declare import Relation
 from graph.plan import Function, GroupKey, Groups, Having, Op, Page, Period

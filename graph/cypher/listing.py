@@ -17,7 +17,23 @@ from graph.cypher.predicates import holds
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    TRUE, Call, Clause, Collect, Constant, Count, Expr, Param, Prop, Query, Ref, Return, Row, SortKey, Subquery, With, aggregates,
+    TRUE,
+    Call,
+    Clause,
+    Collect,
+    Constant,
+    Count,
+    Expr,
+    Param,
+    Prop,
+    Query,
+    Ref,
+    Return,
+    Row,
+    SortKey,
+    Subquery,
+    With,
+    aggregates,
     all_of,
 )  # fmt: skip
 from graph.plan import Fields, Follow, Listing, Page
@@ -141,7 +157,9 @@ def page(listing: Listing, bound: Bound, names: Names) -> tuple[Clause, ...]:
 
 def _cut(keys: tuple[Term, ...], page: Page, scope: Scope) -> With:
     read = tuple(term.reversed() for term in keys) if page.backward else keys
-    computed = [(term.by, term.by.name) for term in keys if isinstance(term.by, Ref) and term.by.name not in scope.carried]
+    computed = [
+        (term.by, term.by.name) for term in keys if isinstance(term.by, Ref) and term.by.name not in scope.carried
+    ]
     order = tuple(key for term in read for key in term.sort_keys())
     return With((*_kept(scope), *computed), order=order, limit=Param(page.limit))
 

@@ -9,7 +9,22 @@ from graph.cypher.predicates import figure_of
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    FALSE, Collect, Constant, Expr, First, Infix, Null, Param, Prop, Query, Ref, Return, SortKey, With, all_of, any_of,
+    FALSE,
+    Collect,
+    Constant,
+    Expr,
+    First,
+    Infix,
+    Null,
+    Param,
+    Prop,
+    Query,
+    Ref,
+    Return,
+    SortKey,
+    With,
+    all_of,
+    any_of,
 )  # fmt: skip
 from graph.declare import Property, Relation
 from graph.plan import ALL, Cursor, Function, Measured, Op, Order, Period, is_text, sort_width
@@ -60,7 +75,9 @@ def _values(order: Order, scope: Scope, names: Names) -> tuple[Expr, ...]:
             return (_figure(order, relation, period, function, scope, names),)
         case Order(path=((relation, period), *further)):
             inner = replace(order, path=tuple(further))
-            return tuple(_through(relation, period, inner, place, scope, names) for place in range(sort_width((inner,)) - 1))
+            return tuple(
+                _through(relation, period, inner, place, scope, names) for place in range(sort_width((inner,)) - 1)
+            )
         case _:
             raise TypeError(order)
 

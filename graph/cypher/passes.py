@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
 from graph.cypher.tree import (
-    Call, Constant, Infix, Match, Prop, Query, Return, SortKey, With, all_of,
+    Call,
+    Constant,
+    Infix,
+    Match,
+    Prop,
+    Query,
+    Return,
+    SortKey,
+    With,
+    all_of,
 )  # fmt: skip
 from graph.indexes import Served
 
@@ -26,7 +35,8 @@ def join_filter(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> 
         case (Match(path=path, where=where) as first, With(distinct=False, order=(), limit=None, items=items) as second, *rest) \
                 if not path.steps and len(items) == 1:  # fmt: skip
             return Query((replace(first, where=all_of(where, second.where)), *rest))
-    return query
+        case _:
+            return query
 
 
 def lean_on_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
@@ -37,6 +47,8 @@ def lean_on_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -
             if serving and serving.required and not _bounded(where, by):
                 floor = Infix(Prop(by.of, name), ">=", Constant(serving.least))
                 return Query((replace(first, where=all_of(floor, where)), cut, *rest))
+        case _:
+            pass
     return query
 
 
@@ -47,6 +59,8 @@ def stream_from_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...
             serving = _serving(first, order, indexes)
             if serving and serving.required and len({key.descending for key in order}) == 1:
                 return Query((first, replace(last, order=order, limit=limit)))
+        case _:
+            pass
     return query
 
 
@@ -71,7 +85,9 @@ def _serving(match: Match, order: tuple[SortKey, ...], indexes: tuple[Served, ..
 def _bounded(where: object, by: Prop) -> bool:
     """Whether a condition already bounds the property from one side."""
     parts = getattr(where, "parts", (where,))
-    return any(isinstance(each, Infix) and each.left == by and each.operator in ("<", "<=", ">", ">=", "=") for each in parts)
+    return any(
+        isinstance(each, Infix) and each.left == by and each.operator in ("<", "<=", ">", ">=", "=") for each in parts
+    )
 
 
 PASSES: tuple[Pass, ...] = (join_filter, lean_on_index, stream_from_index, collect_rows)

@@ -9,8 +9,25 @@ from __future__ import annotations
 from graph.cypher.relations import Reached, reach, uses_edge
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    TRUE, Call, Collect, Constant, Count, Exists, Expr, First, Infix, Matching, Negated, Null, Param, Query, Ref,
-    Return, Row, all_of, any_of,
+    TRUE,
+    Call,
+    Collect,
+    Constant,
+    Count,
+    Exists,
+    Expr,
+    First,
+    Infix,
+    Matching,
+    Negated,
+    Null,
+    Param,
+    Query,
+    Ref,
+    Return,
+    Row,
+    all_of,
+    any_of,
 )  # fmt: skip
 from graph.plan import And, Compare, Function, Measured, Not, Op, Or, Related, Where
 
@@ -160,7 +177,9 @@ def _unmeasured(measured: Measured, scope: Scope, names: Names) -> Expr:
     if measured.op is Op.PRESENT:
         return Null(figure, True)
     value = Param(measured.value)  # type: ignore[arg-type]  # only PRESENT goes without a value
-    failed = Negated(Infix(figure, "IN", value)) if measured.op is Op.IN else Infix(figure, COMPLEMENT[measured.op], value)
+    failed = (
+        Negated(Infix(figure, "IN", value)) if measured.op is Op.IN else Infix(figure, COMPLEMENT[measured.op], value)
+    )
     never_null = measured.function in (Function.COUNT, Function.SUM)
     return failed if never_null else any_of(Null(figure, True), failed)
 

@@ -7,11 +7,29 @@ from dataclasses import dataclass
 
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
-    TRUE, Call, Constant, Exists, Expr, Infix, Match, Matching, Negated, NodePattern, Null, Param, Path, Prop, Query,
-    Ref, Step, With, all_of, any_of,
+    TRUE,
+    Call,
+    Constant,
+    Exists,
+    Expr,
+    Infix,
+    Match,
+    Matching,
+    Negated,
+    NodePattern,
+    Null,
+    Param,
+    Path,
+    Prop,
+    Query,
+    Ref,
+    Step,
+    With,
+    all_of,
+    any_of,
 )  # fmt: skip
 from graph.declare import Direction, Grouped, Hop, Node, Relation
-from graph.plan import AsOf, Bind, Compare, Current, During, Not, And, Or, Period, Slot, Take, Where
+from graph.plan import And, AsOf, Bind, Compare, Current, During, Not, Or, Period, Slot, Take, Where
 
 TODAY = Bind(Slot(), Take.TODAY)
 BACK = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT, Direction.BOTH: Direction.BOTH}
@@ -155,5 +173,3 @@ def uses_edge(where: Where) -> bool:
             return uses_edge(part)
         case _:
             return False
-
-

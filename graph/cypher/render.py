@@ -77,7 +77,8 @@ class Writer:
 
     def items(self, items: Iterable[tuple[tree.Expr, str]]) -> str:
         return ", ".join(
-            name if expression == tree.Ref(name) else self.expr(expression) + " AS " + name for expression, name in items
+            name if expression == tree.Ref(name) else self.expr(expression) + " AS " + name
+            for expression, name in items
         )
 
     def where(self, condition: tree.Expr) -> str:

@@ -228,4 +228,8 @@ def aggregates(value: object) -> bool:
         return True
     if isinstance(value, tuple):
         return any(map(aggregates, value))
-    return is_dataclass(value) and not isinstance(value, Bind) and any(aggregates(getattr(value, each.name)) for each in fields(value))
+    return (
+        is_dataclass(value)
+        and not isinstance(value, Bind)
+        and any(aggregates(getattr(value, each.name)) for each in fields(value))
+    )

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 from graphql import (
-    FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLAbstractType, GraphQLBoolean, GraphQLNamedType,
-    GraphQLSchema, InlineFragmentNode, OperationDefinitionNode, SelectionNode, SelectionSetNode,
-    GraphQLField, get_named_type, is_abstract_type,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLBoolean,
+    GraphQLField,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    get_named_type,
+    is_abstract_type,
 )  # fmt: skip
 
 from graph import plan
@@ -114,8 +122,8 @@ def _applies(condition: str, type_name: str, asking: Asking) -> bool:
     wanted = asking.schema.type_map[condition]
     if not is_abstract_type(wanted):
         return False
-    concrete = cast(GraphQLNamedType, asking.schema.type_map[type_name])
-    return asking.schema.is_sub_type(cast(GraphQLAbstractType, wanted), concrete)  # type: ignore[arg-type]  # an object type
+    concrete = asking.schema.type_map[type_name]
+    return asking.schema.is_sub_type(wanted, concrete)  # type: ignore[arg-type]  # rows are of object types
 
 
 def is_conditional(nodes: Iterable[FieldNode], asking: Asking) -> bool:

@@ -33,7 +33,10 @@ def groups(fields: list[FieldNode], connection: str, outer: Row) -> tuple[plan.G
     kind = type_of(connection, "groups", asking)
     shown = shape.Listing(kind, type_of(kind, "edges", asking), measures.layout)
     entries = {key: _entry(each, shown, measures, keys) for key, each in collect(fields, kind, asking).items()}
-    wanted, conditions = list(_orders(given.get("orderBy"), keys, measures)), list(_having(given.get("having"), measures))
+    wanted, conditions = (
+        list(_orders(given.get("orderBy"), keys, measures)),
+        list(_having(given.get("having"), measures)),
+    )
     taken, places = measures.finish(len(keys))
     made = plan.Groups(
         tuple(GroupKey(((each.relation, Current()),) if each.relation else (), each.of, each.bucket) for each in keys),
@@ -93,7 +96,8 @@ def _entry(
 
 
 def _edge(fields: list[FieldNode], shown: shape.Listing, measures: Measures, keys: list[Grouping]) -> Record:
-    asking, entries = measures.row.asking, []
+    asking = measures.row.asking
+    entries: list[tuple[str, Out]] = []
     for key, each in collect(fields, shown.edge_type, asking).items():
         match each[0].name.value:
             case "cursor":
@@ -108,7 +112,7 @@ def _edge(fields: list[FieldNode], shown: shape.Listing, measures: Measures, key
 
 def _group(fields: list[FieldNode], type_name: str, measures: Measures, keys: list[Grouping]) -> Record:
     """A group: its key, then figures as an aggregate has them."""
-    entries = []
+    entries: list[tuple[str, Out]] = []
     for key, each in collect(fields, type_name, measures.row.asking).items():
         if each[0].name.value == "key":
             entries.append((key, _key(each, type_of(type_name, "key", measures.row.asking), measures, keys)))
@@ -156,7 +160,9 @@ def _place(field: str, keys: list[Grouping]) -> int:
         if each.field == field:
             return place
     by = ", ".join(each.name for each in keys)
-    raise BadInput(f"orderBy: groups are ordered by {field}, but they are grouped by {by}. Add {upper_snake(field)} to by.")
+    raise BadInput(
+        f"orderBy: groups are ordered by {field}, but they are grouped by {by}. Add {upper_snake(field)} to by."
+    )
 
 
 def _having(given: Given, measures: Measures) -> Iterator[Having]:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
-    DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLInputType, GraphQLSchema, OperationDefinitionNode, type_from_ast,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLInputType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    type_from_ast,
 )  # fmt: skip
 
 from graph.declare import Model
@@ -78,7 +84,9 @@ def _asked(key: str, fields: list[FieldNode], asking: Asking) -> Asked:
 
 def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:
     """What of the variables can change the plans, but for what `peeks` look at."""
-    kinds = {each.variable.name.value: type_from_ast(schema, each.type) for each in operation.variable_definitions or ()}
+    kinds = {
+        each.variable.name.value: type_from_ast(schema, each.type) for each in operation.variable_definitions or ()
+    }
     return tuple((name, shape(variables[name], _input(kind))) for name, kind in kinds.items() if name in variables)
 
 

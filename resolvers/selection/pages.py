@@ -40,12 +40,18 @@ def page_of(given: dict[str, Given], question: object, width: int, shown: Listin
     structure = f"{shown.type} {question!r}"
     asking.pages.append(
         PageBound(
-            size, "last" if last else "first", structure, tuple(slots_of(question)), held, shown.needs_keys, shown.counts_more
+            size,
+            "last" if last else "first",
+            structure,
+            tuple(slots_of(question)),
+            held,
+            shown.needs_keys,
+            shown.counts_more,
         )
     )
     limit = Bind(size, Take.ONE_MORE if shown.counts_more else Take.SAME)
-    starts = (_cursor(leaf, name, width, asking) for leaf, name in ((after, "after"), (before, "before")))
-    return Page(limit, bool(last), *starts, shown.needs_keys)
+    start, end = _cursor(after, "after", width, asking), _cursor(before, "before", width, asking)
+    return Page(limit, bool(last), start, end, shown.needs_keys)
 
 
 def _leaf(given: dict[str, Given], name: str) -> Leaf | None:

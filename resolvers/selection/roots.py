@@ -11,7 +11,21 @@ from graph.declare import Model, Node
 from graph.grouping import upper_snake
 from graph.ids import KINDS
 from graph.plan import (
-    Bind, Compare, Current, Fetch, Fields, Listing, Op, Page, Plan, Read, Related, Search, Slot, Take, Where,
+    Bind,
+    Compare,
+    Current,
+    Fetch,
+    Fields,
+    Listing,
+    Op,
+    Page,
+    Plan,
+    Read,
+    Related,
+    Search,
+    Slot,
+    Take,
+    Where,
 )  # fmt: skip
 from resolvers import shape
 from resolvers.selection.fields import Asking, Peek, collect, given_to, type_of
@@ -115,7 +129,9 @@ def prefixes(ids: list[str]) -> frozenset[str]:
 Shapes = dict[str, tuple[Out, Layout]]
 
 
-def _typed(nodes: list[Node], fields: list[FieldNode], asking: Asking) -> tuple[tuple[tuple[Node, Fields], ...], Shapes]:
+def _typed(
+    nodes: list[Node], fields: list[FieldNode], asking: Asking
+) -> tuple[tuple[tuple[Node, Fields], ...], Shapes]:
     parts, shapes = [], {}
     for node in nodes:
         row = Row(node, asking)
@@ -141,13 +157,19 @@ def _search(fields: list[FieldNode], given: dict[str, Given], asking: Asking) ->
     shown.entries = tuple((key, _found(each, shown, rows, asking)) for key, each in collected.items())
     page_of(given, ("search", text.slot, tuple(rows)), 2, shown, asking)
     parts = tuple((row.node, row.finish()) for row in rows.values())
-    shapes = {name: (Fixed(None), row.layout) for name, row in rows.items()}
+    shapes: Shapes = {name: (Fixed(None), row.layout) for name, row in rows.items()}
     plan = Search(parts, Bind(text.slot, Take.WORDS), Bind(Slot(CANDIDATES)))
-    return Root("search", plan, shown, Layout(), shapes, Bind(text.slot)) if nodes else Root("nothing", None, None, Layout())
+    return (
+        Root("search", plan, shown, Layout(), shapes, Bind(text.slot))
+        if nodes
+        else Root("nothing", None, None, Layout())
+    )
 
 
 def searchable(model: Model) -> list[Node]:
-    return [node for node in model.nodes.values() if not node.variants and any(each.searchable for each in node.properties)]
+    return [
+        node for node in model.nodes.values() if not node.variants and any(each.searchable for each in node.properties)
+    ]
 
 
 def _is_among(node: Node, types: Given) -> bool:

@@ -76,7 +76,9 @@ def _tagged(plain: Record, node: Node, row: Row) -> Out:
 def _cases(node: Node, row: Row, records: dict[str, Record]) -> Cases:
     model = row.asking.model
     if len(node.labels) > 1:
-        return Cases(row.take(node.property("id")), 3, {model.node(name).prefix: each for name, each in records.items()})
+        return Cases(
+            row.take(node.property("id")), 3, {model.node(name).prefix: each for name, each in records.items()}
+        )
     table = {kind: each for name, each in records.items() for kind in model.node(name).kinds}
     return Cases(row.take(node.property("kind")), 0, table)
 
@@ -110,7 +112,9 @@ def choices_of(property: Property, model: Model) -> tuple[str, ...]:
     return tuple(model.enums[property.enum].values) if property.enum else ()
 
 
-def amount(token: Token, fields: list[FieldNode], asking: Asking, *, kind: Kind = Kind.MONEY, required: bool = False) -> Record:
+def amount(
+    token: Token, fields: list[FieldNode], asking: Asking, *, kind: Kind = Kind.MONEY, required: bool = False
+) -> Record:
     sides = {"amount": Value(token, kind), "currency": Value(token, Kind.CURRENCY)}
     collected = collect(fields, "Money", asking)
     entries = tuple((key, sides.get(each[0].name.value, Fixed("Money"))) for key, each in collected.items())

@@ -10,8 +10,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
-    FieldNode, GraphQLEnumType, GraphQLField, GraphQLInputObjectType, GraphQLInputType, GraphQLList, GraphQLNonNull,
-    ListValueNode, NullValueNode, ObjectValueNode, ValueNode, VariableNode, get_nullable_type, value_from_ast,
+    FieldNode,
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    ListValueNode,
+    NullValueNode,
+    ObjectValueNode,
+    ValueNode,
+    VariableNode,
+    value_from_ast,
 )  # fmt: skip
 
 from graph.plan import Slot
@@ -42,7 +53,7 @@ def arguments(field: GraphQLField, node: FieldNode, variables: Variables) -> dic
 
 def given(node: ValueNode, kind: GraphQLInputType, variables: Variables) -> Given:
     """A written value, or what a variable holds."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     match node:
         case VariableNode():
             name = node.name.value
@@ -64,7 +75,7 @@ def given(node: ValueNode, kind: GraphQLInputType, variables: Variables) -> Give
 
 def held(value: Any, kind: GraphQLInputType, path: tuple[str | int, ...]) -> Given:
     """What a variable holds, with the path at which it can be found again."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     if value is None:
         return None
     if isinstance(kind, GraphQLInputObjectType):
@@ -76,16 +87,20 @@ def held(value: Any, kind: GraphQLInputType, path: tuple[str | int, ...]) -> Giv
 
 def shape(value: Any, kind: GraphQLInputType) -> object:
     """What of a variable can change a plan: which keys are there, what is null, enums and booleans; not the values."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     if value is None:
         return None
     if isinstance(kind, GraphQLInputObjectType):
         return tuple((name, shape(inner, kind.fields[name].type)) for name, inner in sorted(value.items()))
     if isinstance(kind, GraphQLList):
-        structural = _is_composite(kind) or isinstance(get_nullable_type(kind.of_type), GraphQLEnumType)
+        structural = _is_composite(kind) or isinstance(nullable(kind.of_type), GraphQLEnumType)
         return tuple(shape(inner, kind.of_type) for inner in value) if structural else ()
     is_choice = isinstance(kind, GraphQLEnumType) or isinstance(value, bool)
     return value if is_choice else ()
+
+
+def nullable(kind: GraphQLInputType) -> GraphQLInputType:
+    return kind.of_type if isinstance(kind, GraphQLNonNull) else kind
 
 
 def _items(node: ValueNode, kind: GraphQLList[Any], variables: Variables) -> Given:

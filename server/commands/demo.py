@@ -26,9 +26,13 @@ Three queries worth trying stand in its tabs, and here, for {url}/graphql:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Starts the embedded engine, loads samples/ the first time, and serves it: callers need no key and are admins."
+    parser.description = (
+        "Starts the embedded engine, loads samples/ the first time, and serves it: callers need no key and are admins."
+    )
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one; KITH_PORT by default")
-    parser.add_argument("--data-dir", type=Path, help="where the graph is kept; KITH_DATA_DIR, or .kith in the checkout")
+    parser.add_argument(
+        "--data-dir", type=Path, help="where the graph is kept; KITH_DATA_DIR, or .kith in the checkout"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 

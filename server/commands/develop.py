@@ -21,7 +21,9 @@ BENCHES = {"reads": "bench.reads"}
 
 
 def add_test_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine under the tests")
+    parser.add_argument(
+        "--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine under the tests"
+    )
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="anything else is for pytest")
 
 
@@ -30,7 +32,9 @@ def test(arguments: argparse.Namespace, _settings: Settings) -> int:
 
 
 def add_check_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Style, types, arrows between packages, the committed schema, sizes and other rules of the house."
+    parser.description = (
+        "Style, types, arrows between packages, the committed schema, sizes and other rules of the house."
+    )
 
 
 def check(_arguments: argparse.Namespace, _settings: Settings) -> int:

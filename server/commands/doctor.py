@@ -31,20 +31,30 @@ class Finding:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Checks Python, the data directory, the engine and the migrations; exit code 1 if anything is wrong."
+    parser.description = (
+        "Checks Python, the data directory, the engine and the migrations; exit code 1 if anything is wrong."
+    )
 
 
 def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     console = Console()
     findings = [*_of_this_machine(settings), *asyncio.run(_of_the_engine(settings))]
     for each in findings:
-        console.print(("[green]ok   " if each.is_well else "[red]wrong ") + f"[/] {each.what}" + (f"\n       {each.mend}" if each.mend else ""))
+        console.print(
+            ("[green]ok   " if each.is_well else "[red]wrong ")
+            + f"[/] {each.what}"
+            + (f"\n       {each.mend}" if each.mend else "")
+        )
     return 0 if all(each.is_well for each in findings) else 1
 
 
 def _of_this_machine(settings: Settings) -> Iterator[Finding]:
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Finding(f"Python {version}", sys.version_info >= (3, 11), "" if sys.version_info >= (3, 11) else "Install 3.11 or newer.")
+    yield Finding(
+        f"Python {version}",
+        sys.version_info >= (3, 11),
+        "" if sys.version_info >= (3, 11) else "Install 3.11 or newer.",
+    )
     if settings.engine_uri is None:
         there = importlib.util.find_spec("arcadedb_embedded") is not None
         yield Finding("embedded engine installed", there, "" if there else "Delete .venv and run ./kith again.")
@@ -57,7 +67,9 @@ def _of_the_folder(settings: Settings) -> Iterator[Finding]:
     writable = os.access(settled, os.W_OK)
     yield Finding(f"data directory {folder}", writable, "" if writable else "Choose another one by KITH_DATA_DIR.")
     free = shutil.disk_usage(settled).free
-    yield Finding(f"{free // 1024**2} MiB free there", free >= ROOM, "" if free >= ROOM else "Make room: 1 GiB at least.")
+    yield Finding(
+        f"{free // 1024**2} MiB free there", free >= ROOM, "" if free >= ROOM else "Make room: 1 GiB at least."
+    )
 
 
 async def _of_the_engine(settings: Settings) -> list[Finding]:

@@ -12,7 +12,9 @@ from server.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Applies the migrations that the graph has not seen, one runner at a time; running it twice changes nothing."
+    parser.description = (
+        "Applies the migrations that the graph has not seen, one runner at a time; running it twice changes nothing."
+    )
 
 
 def run(_arguments: argparse.Namespace, settings: Settings) -> int:

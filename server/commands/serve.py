@@ -22,7 +22,9 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="the address to listen on; the setting KITH_HOST by default")
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one; KITH_PORT by default")
-    parser.add_argument("--dev", action="store_true", help="callers need no key and are admins; on a loopback address only")
+    parser.add_argument(
+        "--dev", action="store_true", help="callers need no key and are admins; on a loopback address only"
+    )
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -34,7 +36,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     )
     console = Console(stderr=True)
     if not chosen.dev:
-        console.print("Callers are not told apart yet, so serve answers to --dev alone: ./kith serve --dev", style="red")
+        console.print(
+            "Callers are not told apart yet, so serve answers to --dev alone: ./kith serve --dev", style="red"
+        )
         return 2
     if chosen.host not in LOOPBACK:
         console.print(f"--dev answers anybody, so it listens on a loopback address, not on {chosen.host}.", style="red")
