@@ -1,0 +1,26 @@
+"""GraphiQL, served from this checkout: a client of /graphql like any other, with nothing fetched from elsewhere.
+
+    source/        what the page is made of (TypeScript); its README says how to build it
+    static/        what the build made, committed, so that serving it needs neither Node nor a network
+    files.py       static/ ──read()──> File(body, media_type, cache)──> endpoints that know 304
+    policy.py      what a browser may do with the page: the Content-Security-Policy and the headers beside it
+    examples.py    three queries worth trying, for the page's tabs and for whoever prints them
+
+>>> [route.path for route in routes()]
+['/', '/examples.json', '/assets/{name}']
+"""
+
+import orjson
+from starlette.routing import Mount, Route
+
+from server.web.examples import EXAMPLES
+from server.web.files import ASSETS, PAGE, File, one, one_of, read
+
+
+def routes() -> list[Route | Mount]:
+    """The page at /, its examples and its assets. Reads them all from disk: call it once."""
+    return [
+        Route("/", one(read(PAGE))),
+        Route("/examples.json", one(File(orjson.dumps(EXAMPLES), "application/json"))),
+        Route("/assets/{name}", one_of(ASSETS)),
+    ]
