@@ -19,7 +19,10 @@ async def tell_articles(tx: Transaction, articles: Sequence[Article], *, origin:
     """Let every product exist; its code is its name while nobody told another."""
     if not articles:
         return
-    by_sku = {article.sku: article for article in sorted(reversed(articles), key=lambda each: each.name is not None)}
+    by_sku: dict[str, Article] = {}
+    for article in articles:
+        if article.sku not in by_sku or by_sku[article.sku].name is None:
+            by_sku[article.sku] = article
     asked = Statement(statements.FIND_ARTICLES, {"keys": list(by_sku)})
     nameless = {str(sku): bool(is_nameless) for sku, is_nameless in await tx.run(asked)}
     new = [article for article in by_sku.values() if article.sku not in nameless]

@@ -93,7 +93,7 @@ def _fault(part: Part, resolved: Resolved, known: dict[str, Known]) -> Refusal |
 
 async def _tell_new(tx: Transaction, parts: Sequence[Part], resolved: Resolved, origin: Origin) -> Touched:
     """Create purchases with their sums, whom they belong to, and their lines."""
-    told = [Told(part.told, {**(part.header or {}), **_sums(part), "key": part.key, "kind": part.kind})
+    told = [Told(part.told, {**part.header, **_sums(part), "key": part.key, "kind": part.kind})
             for part in parts]  # fmt: skip
     ids = await nodes.create(tx, INTERACTION, told, origin=origin)
     await _link(tx, list(zip(ids, parts, strict=True)), resolved, origin)
@@ -107,7 +107,7 @@ def _sums(part: Part) -> dict[str, object]:
     own: dict[str, object] = {
         name: sum(cast(int, line.properties[name]) for line in part.lines) for name in ("total", "quantity", "discount")
     }
-    is_foreign = part.header is not None and "rate" in part.header
+    is_foreign = "rate" in part.header
     return own | ({"originalTotal": sum(line.original for line in part.lines)} if is_foreign else {})
 
 
@@ -133,7 +133,7 @@ async def _tell_again(
         return Touched(Outcome(), frozenset())
     ids = [known[part.key].id for part in parts]
     before = await _buyers(tx, ids)
-    changed = await _head(tx, [part for part in parts if part.header is not None], known, resolved, origin)
+    changed = await _head(tx, [part for part in parts if part.is_first], known, resolved, origin)
     plan = lines.compared((_basket(part, known[part.key]) for part in parts), await lines.find(tx, ids))
     stored = await lines.write(tx, plan, origin=origin)
     changed |= {str(row["id"]) for row in plan.sums}
@@ -152,7 +152,7 @@ async def _head(
     tx: Transaction, parts: Sequence[Part], known: dict[str, Known], resolved: Resolved, origin: Origin
 ) -> set[str]:
     """Tell what stands beside the lines; the ids of the purchases that it changed."""
-    pairs = [(known[part.key], Told(part.told, part.header or {})) for part in parts]
+    pairs = [(known[part.key], Told(part.told, part.header)) for part in parts]
     await nodes.change(tx, INTERACTION, pairs, origin=origin)
     for reference in (BUYER, CONTACT, PURCHASE):
         told = {known[part.key].id: [resolved.found[key]]

@@ -71,13 +71,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one batch holds of a purchase or return; `header` is None unless the batch has its first row."""
+    """What one batch holds of a purchase or return.
+
+    `header` is what stands beside its lines; of a known purchase only the part with the first row changes it.
+    """
 
     key: str
     told: str
     kind: str
-    header: dict[str, object] | None
+    header: dict[str, object]
     lines: tuple[Line, ...]
+    is_first: bool = True
     buyer: Key | None = None
     contact: Key | None = None
     purchase: Key | None = None

@@ -25,9 +25,9 @@ def line(place: int, sku: str, quantity: int, price: int) -> Line:
     return Line(place, sku, worth)
 
 
-def batch(*lines: Line, key: str = "1", kind: str = "PURCHASE", headed: bool = True) -> PurchaseBatch:
-    header = {**HEADER, "number": key} if headed else None
-    part = Part(f"shop:{key}", key, kind, header, lines, buyer=Key("Buyer", "shop", "13085"))
+def batch(*lines: Line, key: str = "1", kind: str = "PURCHASE", first: bool = True) -> PurchaseBatch:
+    header = {**HEADER, "number": key}
+    part = Part(f"shop:{key}", key, kind, header, lines, is_first=first, buyer=Key("Buyer", "shop", "13085"))
     return PurchaseBatch((part,), (), tuple(Article(each.sku, None, "GOODS") for each in lines))
 
 
@@ -54,7 +54,7 @@ async def test_told_twice_changes_nothing(store: BoltStore) -> None:
 
 async def test_lines_that_come_later_are_added(store: BoltStore) -> None:
     await tell(store, batch(line(1, "A", 2, 100)))
-    more = await tell(store, batch(line(2, "B", 1, 50), headed=False), LATER)
+    more = await tell(store, batch(line(2, "B", 1, 50), first=False), LATER)
     assert (more.outcome.changed, len(more.buyers)) == (1, 1)
     assert await sums(store) == [["PURCHASE", 3, 250, 2, 2]]
 

@@ -1,0 +1,88 @@
+"""Chunks on their way into the graph: converted and built, each with the work of its transaction."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from graph.ingest.kinds import LinkKind, NodeKind, PurchaseKind
+from graph.ingest.origin import Origin
+from graph.ingest.purchases import Touched, tell_purchases
+from graph.ingest.records import LinkRecord, NodeRecord
+from graph.ingest.tell import tell_links, tell_nodes
+from graph.store import Transaction
+from server.imports import reading
+from server.imports.build import Builder, Context, link_builder, node_builder, records
+from server.imports.build_purchases import PurchaseBuilder, Terms
+from server.imports.naming import naming
+from server.imports.places import Places
+from server.imports.plan import Plan
+from server.imports.rows import Chunk, Reject
+from server.imports.tally import REJECTED, Tally
+
+Write = Callable[[Transaction], Awaitable[Touched]]
+TAKEN = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A chunk that is ready to be written; `tally` says what it comes to once the graph has refused its part."""
+
+    chunk: Chunk
+    rejects: tuple[Reject, ...]
+    tally: Callable[[frozenset[int]], Tally]
+    write: Write
+
+
+def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str, origin: Origin) -> Iterator[Prepared]:
+    """Every chunk of the file, in order; the same file always gives the same."""
+    names = naming(plan.source, known | {plan.source})
+    context = Context(plan.model, names, plan.options.file.region)
+    terms = Terms(plan.model, names, plan.source, currency, plan.rules, plan.products)
+    match plan.kind:
+        case PurchaseKind():
+            prepare = partial(_purchases, plan, PurchaseBuilder(terms, places), origin)
+        case NodeKind() as kind:
+            prepare = partial(_records, plan, node_builder(kind, context), partial(_nodes, kind, origin))
+        case LinkKind() as kind:
+            prepare = partial(_records, plan, link_builder(kind, context), partial(_links, kind, origin))
+    return map(prepare, reading.chunks(plan.form))
+
+
+def _purchases(plan: Plan, build: PurchaseBuilder, origin: Origin, chunk: Chunk) -> Prepared:
+    built = build(plan.conversion(chunk))
+
+    def tally(refused: frozenset[int]) -> Tally:
+        return _with_broken(built.tally(refused), chunk)
+
+    return Prepared(
+        chunk, (*chunk.broken, *built.rejects), tally, partial(tell_purchases, batch=built.batch, origin=origin)
+    )
+
+
+def _records(
+    plan: Plan, build: Builder, write: Callable[[Sequence[Any], Transaction], Awaitable[Touched]], chunk: Chunk
+) -> Prepared:
+    built, rejects = records(plan.conversion(chunk), build)
+
+    def tally(refused: frozenset[int]) -> Tally:
+        counted = Tally()
+        counted.add(plan.kind.name, TAKEN, 0, len(built) - len(refused))
+        counted.add(REJECTED, REJECTED, 0, len(chunk.lines) - len(built) + len(refused))
+        return _with_broken(counted, chunk)
+
+    return Prepared(chunk, (*chunk.broken, *rejects), tally, partial(write, built))
+
+
+def _with_broken(tally: Tally, chunk: Chunk) -> Tally:
+    if chunk.broken:
+        tally.add(REJECTED, REJECTED, 0, len(chunk.broken))
+    return tally
+
+
+async def _nodes(kind: NodeKind, origin: Origin, built: Sequence[NodeRecord], tx: Transaction) -> Touched:
+    return Touched(await tell_nodes(tx, kind, built, origin=origin), frozenset())
+
+
+async def _links(kind: LinkKind, origin: Origin, built: Sequence[LinkRecord], tx: Transaction) -> Touched:
+    return Touched(await tell_links(tx, kind, built, origin=origin), frozenset())

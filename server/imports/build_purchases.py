@@ -1,0 +1,217 @@
+"""Converted rows of purchases become purchases, returns and adjustments with their lines in place.
+
+Rows of one number that stand in one chunk form one part; what comes later is added by its place. A row of a return
+says what came back: quantity and worth are stored with the sign turned, so that a return is positive and a row that
+speaks against it is not.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.declare import Model
+from graph.ingest.keys import sourced
+from graph.ingest.kinds import header_properties, text_names
+from graph.ingest.records import Article, Correction, Key, Line, Part, PurchaseBatch
+from graph.ingest.stored import cached_sort_key, with_keys
+from server.imports.cells import Converted
+from server.imports.naming import Naming
+from server.imports.places import Places
+from server.imports.rows import Reject
+from server.imports.rules import ProductRule, RowKind, Rule
+from server.imports.tally import REJECTED, Tally
+from server.imports.worth import MOST, Worth, worth_of
+
+KINDS = {RowKind.PURCHASE: "PURCHASE", RowKind.RETURN: "RETURN"}
+REFERENCES = (("customer", "Buyer"), ("company", "Company"), ("contact", "Customer"), ("purchase", "Interaction"))
+
+Cells = Mapping[str, list[Any]]  # Values of as many types as there are columns.
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for all rows of a file."""
+
+    model: Model
+    naming: Naming
+    source: str
+    currency: str
+    rules: tuple[Rule, ...]
+    products: tuple[ProductRule, ...]
+
+
+@dataclass(slots=True)
+class Built:
+    """What a chunk comes to. `counted` says by row under which kind and label it stands, and its worth."""
+
+    batch: PurchaseBatch
+    rejects: list[Reject]
+    counted: dict[int, tuple[str, str, int]]
+
+    def tally(self, refused: frozenset[int]) -> Tally:
+        """The figures of the chunk; rows that the graph refused are rejects like the others."""
+        tally = Tally()
+        for row, (kind, label, worth) in self.counted.items():
+            is_refused = row in refused
+            tally.add(REJECTED if is_refused else kind, REJECTED if is_refused else label, worth)
+        return tally
+
+
+@dataclass(slots=True)
+class _Open:
+    """A purchase or return while its rows are gathered; `row` is its first."""
+
+    row: int
+    key: str
+    number: str
+    kind: RowKind
+    lines: list[Line] = field(default_factory=list)
+    is_first: bool = False
+
+
+class PurchaseBuilder:
+    """Builds chunk after chunk of one file; it counts the rows of each number."""
+
+    def __init__(self, terms: Terms, places: Places) -> None:
+        self._terms = terms
+        self._places = places
+        declared = header_properties(terms.model)
+        self._texts = text_names(declared)
+        views = {kind: terms.model.node(kind.title()) for kind in RowKind if kind in KINDS}
+        self._headers = {
+            kind: [each.name for each in declared if each in view.properties] for kind, view in views.items()
+        }
+        self._all = [each.name for each in declared]
+
+    def __call__(self, converted: Converted) -> Built:
+        chunk = _Chunk(converted, self._terms)
+        strange = {kind: [name for name in self._all if name in converted.cells and name not in names]
+                   for kind, names in self._headers.items()}  # fmt: skip
+        for row, place in self._placed(converted):
+            if row in converted.refused:
+                chunk.reject(row, converted.refused[row])
+            else:
+                chunk.take(row, place, strange)
+        return chunk.built(self._headers, self._texts)
+
+    def _placed(self, converted: Converted) -> Iterator[tuple[int, int]]:
+        """Every row with its place: rejected ones keep theirs, so that mending them moves no other."""
+        cells: Cells = converted.cells
+        numbers, stated = cells["number"], cells.get("line")
+        for row, number in enumerate(numbers):
+            counted = self._places.next(number) if number is not None else 0
+            yield row, stated[row] if stated and stated[row] is not None else counted
+
+
+class _Chunk:
+    """One chunk while it is built."""
+
+    def __init__(self, converted: Converted, terms: Terms) -> None:
+        self._converted = converted
+        self._cells: Cells = converted.cells
+        self._terms = terms
+        self._open: dict[tuple[RowKind, str], _Open] = {}
+        self._corrections: list[Correction] = []
+        self._names: dict[str, str | None] = {}
+        self._kinds: dict[str, str] = {}
+        self._rejects: list[Reject] = []
+        self._counted: dict[int, tuple[str, str, int]] = {}
+
+    def reject(self, row: int, rejects: tuple[Reject, ...]) -> None:
+        """Put a row aside, with what can be read of its worth."""
+        self._rejects += rejects
+        worth = worth_of(self._converted, row, self._terms.currency)
+        self._counted[row] = (REJECTED, REJECTED, worth.total if isinstance(worth, Worth) else 0)
+
+    def take(self, row: int, place: int, strange: Mapping[RowKind, list[str]]) -> None:
+        """Find out what a row is and put it where it belongs."""
+        worth = worth_of(self._converted, row, self._terms.currency)
+        rule = next(rule for rule in self._terms.rules if rule.fits(self._cells, row))
+        fault = worth if isinstance(worth, Reject) else self._fault(row, place, rule, strange)
+        if isinstance(worth, Reject) or fault is not None:
+            self.reject(row, (fault,) if fault else ())
+            return
+        self._counted[row] = (str(rule.row), self._label(row, rule), worth.total)
+        if rule.row is RowKind.ADJUSTMENT:
+            self._correct(row, place, worth)
+        elif rule.row is not RowKind.SKIP:
+            self._add(row, place, rule, worth)
+
+    def _label(self, row: int, rule: Rule) -> str:
+        has_buyer = any(name in self._cells and self._cells[name][row] is not None for name in ("customer", "company"))
+        return rule.name if has_buyer or rule.row in (RowKind.ADJUSTMENT, RowKind.SKIP) else f"{rule.name}, anonymous"
+
+    def _fault(self, row: int, place: int, rule: Rule, strange: Mapping[RowKind, list[str]]) -> Reject | None:
+        cells = self._cells
+        if not 1 <= place <= MOST:
+            return self._converted.reject(row, "line", str(place), "Places are counted from 1.")
+        if "customer" in cells and "company" in cells and cells["customer"][row] and cells["company"][row]:
+            reason = "A purchase belongs to a customer or to a company: leave one empty."
+            return self._converted.reject(row, "company", cells["company"][row], reason)
+        for name in strange.get(rule.row, ()):
+            if cells[name][row] is not None:
+                return self._converted.reject(row, name, str(cells[name][row]), f"A {rule.row} has no {name}.")
+        return None
+
+    def _add(self, row: int, place: int, rule: Rule, worth: Worth) -> None:
+        number = self._cells["number"][row]
+        key = number + rule.suffix
+        part = self._open.get((rule.row, key))
+        if part is None:
+            part = self._open[rule.row, key] = _Open(row, key, number, rule.row)
+        part.is_first = part.is_first or place == 1
+        sign = -1 if rule.row is RowKind.RETURN else 1
+        sku = self._cells["sku"][row]
+        self._meet(sku, row)
+        part.lines.append(Line(row, sku, self._line(row, place, sign, worth), sign * worth.original))
+
+    def _line(self, row: int, place: int, sign: int, worth: Worth) -> dict[str, object]:
+        line: dict[str, object] = {
+            "line": place, "quantity": sign * worth.quantity, "unitPrice": worth.price,
+            "discount": sign * worth.discount, "total": sign * worth.total,
+        }  # fmt: skip
+        text = self._cells["description"][row] if "description" in self._cells else None
+        if text is not None:
+            line["description"], line["descriptionKey"] = text, cached_sort_key(text)
+        return line
+
+    def _meet(self, sku: str, row: int) -> None:
+        """A product is called as its first line with a description says."""
+        if self._names.get(sku) is None:
+            self._names[sku] = self._cells["description"][row] if "description" in self._cells else None
+        self._kind(sku, row)
+
+    def _kind(self, sku: str, row: int) -> None:
+        if sku not in self._kinds:
+            self._kinds[sku] = next(rule.kind for rule in self._terms.products if rule.fits(self._cells, row))
+
+    def _correct(self, row: int, place: int, worth: Worth) -> None:
+        """The words on an adjustment are no name of its product."""
+        cells, number = self._cells, self._cells["number"][row]
+        told = {"number": number, "at": cells["at"][row], "quantity": worth.quantity, "amount": worth.total}
+        told |= {name: cells[of][row] for name, of in (("note", "description"), ("country", "country")) if of in cells}
+        own = number if place == 1 and "#" not in number else f"{number}#{place}"
+        key, sku = sourced(self._terms.source, own), cells["sku"][row]
+        self._names.setdefault(sku, None)
+        self._kind(sku, row)
+        self._corrections.append(Correction(row, key, own, sku, with_keys(told, frozenset({"note", "country"}))))
+
+    def built(self, headers: Mapping[RowKind, list[str]], texts: frozenset[str]) -> Built:
+        parts = tuple(self._part(part, headers[part.kind], texts) for part in self._open.values())
+        articles = tuple(Article(sku, name, self._kinds[sku]) for sku, name in self._names.items())
+        return Built(PurchaseBatch(parts, tuple(self._corrections), articles), self._rejects, self._counted)
+
+    def _part(self, part: _Open, names: list[str], texts: frozenset[str]) -> Part:
+        header = self._converted.values(part.row, names)
+        if header.get("currency") == self._terms.currency:
+            header = {name: value for name, value in header.items() if name not in ("currency", "rate")}
+        named = {column: self._named(column, to, part.row) for column, to in REFERENCES}
+        return Part(
+            sourced(self._terms.source, part.key), part.key, KINDS[part.kind], with_keys(header, texts),
+            tuple(part.lines), part.is_first, named["customer"] or named["company"], named["contact"],
+            named["purchase"] if part.kind is RowKind.RETURN else None,
+        )  # fmt: skip
+
+    def _named(self, column: str, to: str, row: int) -> Key | None:
+        told = self._cells[column][row] if column in self._cells else None
+        return None if told is None else self._terms.naming(to, told)

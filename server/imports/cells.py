@@ -1,0 +1,78 @@
+"""A chunk with its cells converted: by field, beside them why some were refused."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from server.imports import convert
+from server.imports.convert import Reading, Refused
+from server.imports.fields import Field
+from server.imports.mapping import Columns
+from server.imports.rows import Chunk, Reject
+
+Converter = Callable[[Sequence[object]], list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Values by field, as long as the chunk; `refused` holds the rejects of rows by their place in it."""
+
+    chunk: Chunk
+    cells: Mapping[str, list[object]]
+    refused: Mapping[int, tuple[Reject, ...]]
+
+    @property
+    def good(self) -> Iterator[int]:
+        """The places of rows that can be taken."""
+        return (row for row in range(len(self.chunk.lines)) if row not in self.refused)
+
+    def values(self, row: int, names: Sequence[str]) -> dict[str, object]:
+        """What a row tells of some fields; nothing of those it leaves empty."""
+        told = ((name, self.cells[name][row]) for name in names if name in self.cells)
+        return {name: value for name, value in told if value is not None}
+
+    def reject(self, row: int, column: str, value: str, reason: str) -> Reject:
+        """A reject of one of its rows."""
+        return Reject(self.chunk.lines[row], column, value, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Reads chunks of one file: a converter for each column, the constants, what must not be empty."""
+
+    columns: tuple[tuple[str, str, Converter], ...]
+    constants: Mapping[str, object]
+    required: tuple[tuple[str, str], ...]
+
+    def __call__(self, chunk: Chunk) -> Converted:
+        refused: dict[int, tuple[Reject, ...]] = {}
+        cells: dict[str, list[object]] = {}
+        for name, column, converter in self.columns:
+            cells[name] = converter(chunk.columns[column])
+            if any(value.__class__ is Refused for value in cells[name]):
+                _collect(chunk, column, cells[name], refused)
+        for name, column in self.required:
+            for row in [row for row, value in enumerate(cells.get(name, ())) if value is None]:
+                _add(refused, row, Reject(chunk.lines[row], column, "", f"Every row needs {name}, this one is empty."))
+        cells |= {name: [value] * len(chunk.lines) for name, value in self.constants.items()}
+        return Converted(chunk, cells, refused)
+
+
+def conversion(columns: Columns, fields: Mapping[str, Field], reading: Reading) -> Conversion:
+    """The converters of a file; raises BadMap for a constant that its field cannot hold."""
+    converters = tuple(
+        (match.field.name, match.column, convert.column(match.field, reading)) for match in columns.matches
+    )
+    constants = {name: convert.literal(fields[name], value, reading) for name, value in columns.constants.items()}
+    required = tuple((match.field.name, match.column) for match in columns.matches if match.field.required)
+    return Conversion(converters, constants, required)
+
+
+def _collect(chunk: Chunk, column: str, values: list[object], refused: dict[int, tuple[Reject, ...]]) -> None:
+    for row, value in enumerate(values):
+        if isinstance(value, Refused):
+            _add(refused, row, Reject(chunk.lines[row], column, str(chunk.columns[column][row])[:200], value.reason))
+            values[row] = None
+
+
+def _add(refused: dict[int, tuple[Reject, ...]], row: int, reject: Reject) -> None:
+    refused[row] = (*refused.get(row, ()), reject)

@@ -1,0 +1,82 @@
+"""E-mail addresses, telephone numbers, numbers and postal addresses of a row, in their normal forms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import cast
+
+from graph.ingest.records import Held, Place
+from graph.normalise.address import address
+from graph.normalise.country import country
+from graph.normalise.errors import Invalid
+from graph.normalise.identifiers import IdentifierType, identifier
+
+PARTS = {"lines": "lines", "postalCode": "postal_code", "city": "city", "region": "region", "country": "country"}
+COLUMNS = (
+    ("email", IdentifierType.EMAIL, True),
+    ("emails", IdentifierType.EMAIL, None),
+    ("phone", IdentifierType.PHONE, True),
+    ("phones", IdentifierType.PHONE, None),
+    ("loyaltyNumber", IdentifierType.LOYALTY_NUMBER, None),
+    ("taxNumber", IdentifierType.TAX_NUMBER, None),
+)
+
+
+class Wrong(Exception):
+    """A cell that its normal form refuses."""
+
+    def __init__(self, column: str, value: str, reason: str) -> None:
+        super().__init__(column, value, reason)
+        self.column, self.value, self.reason = column, value, reason
+
+
+def identifiers(row: Mapping[str, object], region: str | None) -> tuple[Held, ...]:
+    """Everything by which a row's customer or company is found; the same one twice is one."""
+    read = {held.key: held for held in reversed(list(_identifiers(row, _region(row, region))))}
+    return tuple(reversed(read.values()))
+
+
+def _identifiers(row: Mapping[str, object], region: str | None) -> Iterator[Held]:
+    for column, type_, is_primary in COLUMNS:
+        told = row.get(column)
+        for raw in told if isinstance(told, list) else () if told is None else (told,):
+            yield held(type_, str(raw), region=region, column=column, is_primary=is_primary)
+
+
+def held(
+    type_: IdentifierType, raw: str, *, region: str | None, column: str, is_primary: bool | None = None,
+    source: str | None = None,
+) -> Held:  # fmt: skip
+    """One identifier; Wrong if it is none."""
+    try:
+        read = identifier(type_, raw, region=region, source=source)
+    except Invalid as error:
+        raise Wrong(column, raw, str(error)) from error
+    return Held(str(read.type), read.normalised, raw, read.key, read.source, is_primary)
+
+
+def place(row: Mapping[str, object], region: str | None) -> Place | None:
+    """The address of a row, None when it has none."""
+    told = {name: row.get(column) for column, name in PARTS.items()}
+    if not any(told.values()):
+        return None
+    lines = tuple(cast("Sequence[str]", told["lines"] or ()))
+    try:
+        return _place(tuple({**told, "lines": lines}.items()), region)
+    except Invalid as error:
+        raise Wrong("lines", "; ".join(lines), str(error)) from error
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(told: tuple[tuple[str, object], ...], hint: str | None) -> Place:
+    """Couples and firms share addresses, which take long to tidy; a country that is none stays as a line."""
+    read = address(cast("Mapping[str, str | None]", dict(told)), country_hint=hint)
+    unknown = [read.country_text] if read.country_text and not read.country else []
+    kept = {"lines": [*read.lines, *unknown], "postalCode": read.postal_code, "city": read.city, "region": read.region,
+            "country": read.country}  # fmt: skip
+    return Place(read.key, {name: value for name, value in kept.items() if value})
+
+
+def _region(row: Mapping[str, object], region: str | None) -> str | None:
+    """Numbers without a country's code are read in the country of the address."""
+    land = row.get("country")
+    return (country(land).code if isinstance(land, str) else None) or region

@@ -1,0 +1,75 @@
+"""Rows of a CSV file. A row that is none is a reject and the next line begins afresh."""
+
+import csv
+from collections.abc import Iterator
+
+from server.imports.detect import Format
+from server.imports.lines import LONGEST, Tape, TooLong
+from server.imports.rows import CHUNK, Chunk, Reject
+
+# A cell may be as long as a line: the library's own limit is global and a tenth of it.
+csv.field_size_limit(LONGEST)
+
+Row = tuple[int, list[str]]
+
+
+def chunks(form: Format) -> Iterator[Chunk]:
+    """The rows below the names, a thousand at a time."""
+    with form.path.open(encoding=form.encoding, errors="surrogateescape", newline="") as file:
+        for _ in range(form.header):
+            file.readline()
+        yield from _chunked(_rows(Tape(file, line=form.header + 1), form), form)
+
+
+def _chunked(rows: Iterator[Row | Reject], form: Format) -> Iterator[Chunk]:
+    good: list[Row] = []
+    broken: list[Reject] = []
+    start = 0
+    for row in rows:
+        if isinstance(row, Reject):
+            broken.append(row)
+        else:
+            good.append(row)
+        if len(good) + len(broken) == CHUNK:
+            yield _chunk(start, good, broken, form)
+            start, good, broken = start + CHUNK, [], []
+    if good or broken:
+        yield _chunk(start, good, broken, form)
+
+
+def _chunk(start: int, good: list[Row], broken: list[Reject], form: Format) -> Chunk:
+    columns = zip(*(cells for _, cells in good), strict=True) if good else ((),) * len(form.columns)
+    return Chunk(start, [line for line, _ in good], dict(zip(form.columns, columns, strict=True)), tuple(broken))
+
+
+def _rows(tape: Tape, form: Format) -> Iterator[Row | Reject]:
+    reader = csv.reader(tape, delimiter=form.delimiter, quotechar=form.quote)
+    width = len(form.columns)
+    while True:
+        tape.mark()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except (TooLong, csv.Error) as error:
+            yield _unreadable(tape, error)
+            continue
+        if len(cells) == width:
+            yield tape.first, cells
+        elif any(cells):
+            yield _ragged(tape, cells, width)
+
+
+def _unreadable(tape: Tape, error: Exception) -> Reject:
+    line, text = tape.taken[0]
+    size = f"more than {LONGEST:,} characters: is a quote left open, or a line end missing?"
+    reason = f"The row has {size}" if isinstance(error, TooLong) else f"The row cannot be read: {error}."
+    tape.back()
+    return Reject(line, "", text[:80], reason)
+
+
+def _ragged(tape: Tape, cells: list[str], width: int) -> Reject:
+    line, text = tape.taken[0]
+    several = f", over {len(tape.taken)} lines: is a quote left open?" if len(tape.taken) > 1 else "."
+    tape.back()
+    return Reject(line, "", text.rstrip("\r\n")[:80], f"Wanted {width} cells, found {len(cells)}{several}")

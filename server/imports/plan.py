@@ -1,0 +1,104 @@
+"""Everything about an import that is known before a row is written; it is shown, can be saved, and stays the same."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from pathlib import Path
+
+from graph.declare import Model
+from graph.ingest.kinds import KINDS, Kind
+from graph.model import MODEL
+from graph.normalise.errors import Invalid
+from graph.normalise.external import source_name
+from server.imports import reading as reads
+from server.imports.cells import Conversion, conversion
+from server.imports.convert import Reading
+from server.imports.detect import Evidence, Format, detected
+from server.imports.errors import BadMap
+from server.imports.fields import Field, fields_of
+from server.imports.mapping import Columns, matched
+from server.imports.options import Options
+from server.imports.rules import ProductRule, Rule, product_rules, row_rules
+
+BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a file becomes records of a kind."""
+
+    form: Format
+    kind: Kind
+    source: str
+    options: Options
+    fields: Mapping[str, Field]
+    columns: Columns
+    reading: Reading
+    conversion: Conversion
+    rules: tuple[Rule, ...]
+    products: tuple[ProductRule, ...]
+    model: Model
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.form.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file holds: a digest of it and of everything that decides what becomes of it, and about how many rows."""
+
+    key: str
+    lines: int
+
+
+def planned(
+    path: Path, *, kind: str | None, source: str | None, options: Options, zone: tzinfo, model: Model = MODEL
+) -> Plan:
+    """Look at a file and decide how it is read; ImportFault if it cannot be."""
+    of = _kind(kind or options.kind)
+    form = detected(path, options.file)
+    fields = {each.name: each for each in fields_of(of, model)}
+    found = reads.samples(form)
+    columns = matched(of.name, list(fields.values()), found, options)
+    reading, shown = reads.reading(columns, found, options, zone=zone)
+    return Plan(
+        form=replace(form, evidence=(*form.evidence, *shown)),
+        kind=of,
+        source=_source(source or options.source or path.stem),
+        options=options,
+        fields=fields,
+        columns=columns,
+        reading=reading,
+        conversion=conversion(columns, fields, reading),
+        rules=row_rules(options, fields, reading) if of.name == "purchases" else (),
+        products=product_rules(options, fields, reading) if of.name == "purchases" else (),
+        model=model,
+    )
+
+
+def content(plan: Plan, currency: str) -> Content:
+    """Read the file once, without understanding it."""
+    said = (plan.kind.name, plan.source, plan.options, str(plan.reading.zone), currency)
+    digest = hashlib.sha256(repr(said).encode())
+    lines = 0
+    with plan.form.path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+            lines += block.count(b"\n")
+    return Content(digest.hexdigest(), lines)
+
+
+def _kind(name: str | None) -> Kind:
+    if name is None or name not in KINDS:
+        found = f"{name!r} is none" if name else "none was named"
+        raise BadMap(f"Say what the rows are: --as {' | '.join(KINDS)}; {found}.")
+    return KINDS[name]
+
+
+def _source(name: str) -> str:
+    try:
+        return source_name(name)
+    except Invalid as error:
+        raise BadMap(f"--source: {error}") from error

@@ -1,0 +1,152 @@
+"""A file into the graph: planned, written batch by batch, added up, reconciled.
+
+Each transaction writes a batch and how far the import has come, so an import that is killed goes on where it was,
+and whatever is told twice changes nothing.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.ingest import bought, progress
+from graph.ingest.origin import Origin
+from graph.ingest.purchases import Touched
+from graph.normalise.moments import stored
+from graph.store import Store, Transaction
+from server.imports import state as states
+from server.imports.batches import Prepared, prepared
+from server.imports.places import Places
+from server.imports.plan import Plan, content
+from server.imports.reconcile import reconciled
+from server.imports.rejects import Rejects
+from server.imports.report import Report
+from server.imports.rows import Reject
+from server.imports.state import State
+from server.imports.tally import REJECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far it is: what is being done, how much of it, of how much (about; None when nobody knows)."""
+
+    what: str
+    done: int
+    of: int | None
+
+
+Progress = Callable[[Step], None]
+
+
+def silent(step: Step) -> None:
+    """Nobody watches."""
+
+
+async def import_file(
+    store: Store, plan: Plan, *, currency: str, rejects: Path, progress: Progress = silent, at: datetime | None = None
+) -> Report:
+    """Bring the file of a plan into the graph, from where an earlier run of the same was killed."""
+    began = time.monotonic()
+    origin = _origin(plan, at or datetime.now(UTC))
+    work = await _opened(store, plan, currency=currency, rejects=rejects, origin=origin)
+    resumed_at = work.state.rows
+    with Places() as places:
+        async for batch in _ahead(work.chunks(plan, places, currency)):
+            progress(Step("rows", batch.chunk.end, work.lines))
+            if batch.chunk.end > work.state.rows:
+                await work.write(batch)
+    buyers = await bought.settle(store, work.key, lambda done: progress(Step("buyers added up", done, None)))
+    await work.finish()
+    return _report(plan, work, resumed_at, buyers, time.monotonic() - began)
+
+
+def dry_run(plan: Plan, *, currency: str, rejects: Path, progress: Progress = silent) -> Report:
+    """Read, convert and sort out every row, and write nothing but the rejects."""
+    began = time.monotonic()
+    origin = _origin(plan, datetime.now(UTC))
+    state, refused = State(), Rejects(rejects)
+    lines = content(plan, currency).lines
+    with Places() as places:
+        for batch in prepared(plan, places, known=frozenset(), currency=currency, origin=origin):
+            refused.add(batch.rejects)
+            state = state.after(batch.chunk.end, batch.tally(frozenset()), state.outcome, cells=0, length=0)
+            progress(Step("rows", batch.chunk.end, lines))
+    path = rejects if refused.count else None
+    return Report(plan.kind.name, plan.source, state.rows, state.outcome, state.tally, (), path,
+                  state.tally.of(REJECTED)[0], 0, 0, time.monotonic() - began, is_dry=True)  # fmt: skip
+
+
+def _origin(plan: Plan, at: datetime) -> Origin:
+    return Origin(plan.source, stored(at), at.astimezone(plan.reading.zone).date().isoformat())
+
+
+async def _opened(store: Store, plan: Plan, *, currency: str, rejects: Path, origin: Origin) -> "_Work":
+    what = await asyncio.to_thread(content, plan, currency)
+    state = states.load(await progress.read(store, what.key))
+    await progress.tell_source(store, origin)
+    known = await progress.sources(store)
+    return _Work(store, what.key, what.lines, origin, known, Rejects(rejects, length=state.rejects_length), state)
+
+
+@dataclass(slots=True)
+class _Work:
+    """An import while it runs."""
+
+    store: Store
+    key: str
+    lines: int
+    origin: Origin
+    known: frozenset[str]
+    rejects: Rejects
+    state: State
+
+    def chunks(self, plan: Plan, places: Places, currency: str) -> Iterator[Prepared]:
+        return prepared(plan, places, known=self.known, currency=currency, origin=self.origin)
+
+    async def write(self, batch: Prepared) -> None:
+        """One transaction: the records, what they make stale, and the new state."""
+        before = self.rejects.length
+
+        async def transact(tx: Transaction) -> State:
+            touched = await batch.write(tx)
+            self.rejects.cut(before)
+            after = self._after(batch, touched)
+            await progress.save(tx, self.key, after.dump(), origin=self.origin)
+            await bought.owe(tx, self.key, touched.buyers)
+            return after
+
+        self.state = await self.store.write(transact)
+
+    def _after(self, batch: Prepared, touched: Touched) -> State:
+        refused = [Reject(batch.chunk.lines[each.row], each.column, each.value, each.reason)
+                   for each in touched.outcome.refusals]  # fmt: skip
+        rejects = sorted([*batch.rejects, *refused])
+        self.rejects.add(rejects)
+        tally = batch.tally(frozenset(each.row for each in touched.outcome.refusals))
+        return self.state.after(batch.chunk.end, tally, touched.outcome, cells=len(rejects), length=self.rejects.length)
+
+    async def finish(self) -> None:
+        """Say that nothing is left to do."""
+        done = replace(self.state, is_done=True).dump()
+        await self.store.write(lambda tx: progress.save(tx, self.key, done, origin=self.origin))
+
+
+async def _ahead(batches: Iterator[Prepared]) -> AsyncIterator[Prepared]:
+    """The next batch is prepared in a thread while the engine writes this one."""
+    coming = asyncio.create_task(asyncio.to_thread(next, batches, None))
+    try:
+        while (batch := await coming) is not None:
+            coming = asyncio.create_task(asyncio.to_thread(next, batches, None))
+            yield batch
+    finally:
+        await asyncio.wait([coming])
+
+
+def _report(plan: Plan, work: _Work, resumed_at: int, buyers: int, seconds: float) -> Report:
+    state = work.state
+    entries = reconciled(state.tally, state.outcome.stored) if plan.kind.name == "purchases" else ()
+    path = work.rejects.path if state.rejected_cells else None
+    return Report(plan.kind.name, plan.source, state.rows, state.outcome, state.tally, entries, path,
+                  state.tally.of(REJECTED)[0], buyers, resumed_at, seconds)  # fmt: skip
