@@ -53,7 +53,8 @@ class Result:
         """The answer as the executor reads it."""
         if self.error is not None:
             return self.error
-        assert self.prepared is not None and self.bound is not None
+        assert self.prepared is not None
+        assert self.bound is not None
         return self.prepared.patient(self.raw, self.bound)
 
 
@@ -106,12 +107,12 @@ async def run(prepared: Prepared, values: Values, store: Reader, *, timeout: flo
     try:
         result.bound = bound(prepared.asked.pages, values)
         result.raw = await _raw(prepared, values, result.bound, store, timeout)
-    except Exception as error:  # one root field that fails leaves the others
+    except Exception as error:  # noqa: BLE001  # one root field that fails leaves the others
         result.error = error
         return result
     try:
         result.value = prepared.quick(result.raw, result.bound)
-    except Exception:  # anything odd: the executor will find out what and where
+    except Exception:  # noqa: BLE001  # anything odd: the executor will find out what and where
         result.is_odd = True
     return result
 
@@ -129,7 +130,9 @@ async def _raw(prepared: Prepared, values: Values, bound: Bound, store: Reader, 
             assert root.ids is not None
             return page, resolved(root.ids.slot, values.variables)
         case "search":
-            assert isinstance(root.plan, Search) and root.shapes is not None and root.ids is not None
+            assert isinstance(root.plan, Search)
+            assert root.shapes is not None
+            assert root.ids is not None
             layouts = {name: layout for name, (_, layout) in root.shapes.items()}
             return best(
                 page,

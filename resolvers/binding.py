@@ -63,7 +63,8 @@ def _size(page: PageBound, values: Values) -> int:
     if 0 <= size <= largest:
         return int(size)
     raise BadInput(
-        f"{page.argument}: a page has from 0 to {largest} rows, and {size} were asked for. Ask for fewer and go on with after."
+        f"{page.argument}: a page has from 0 to {largest} rows, and {size} were asked for. "
+        "Ask for fewer and go on from the last cursor."
     )
 
 
@@ -116,7 +117,7 @@ def _zone(bind: Bind, values: Values) -> str:
 
 
 def _words(bind: Bind, values: Values) -> str:
-    """A full-text query: every word as it is, begun, or with small mistakes; words the index cannot read are left out."""
+    """A full-text query: every word as it is, begun, or with small mistakes, the first eight of them."""
     words = search_key(_same(bind, values)).split()[:8]
     return " ".join(f"({word}^4 OR {word}* OR {word}~{_mistakes(word)})" for word in words) or "*:*"
 

@@ -33,7 +33,8 @@ from resolvers.errors import BadInput
 from resolvers.selection.values import Given, Leaf
 
 POSITIVE = {"eq": Op.EQ, "in": Op.IN, "lt": Op.LT, "lte": Op.LTE, "gt": Op.GT, "gte": Op.GTE, "contains": Op.CONTAINS,
-            "startsWith": Op.STARTS, "endsWith": Op.ENDS, "has": Op.HAS, "hasAny": Op.HAS_ANY, "hasAll": Op.HAS_ALL}  # fmt: skip
+            "startsWith": Op.STARTS, "endsWith": Op.ENDS,
+            "has": Op.HAS, "hasAny": Op.HAS_ANY, "hasAll": Op.HAS_ALL}  # fmt: skip
 NEGATIVE = {"ne": "eq", "notIn": "in"}
 BY_KEY = frozenset({Op.LT, Op.LTE, Op.GT, Op.GTE})
 FUNCTIONS = {"sum": Function.SUM, "avg": Function.AVG, "min": Function.MIN, "max": Function.MAX}
@@ -103,12 +104,12 @@ def _list(given: dict[str, Given], name: str) -> list[Given]:
 def operators(given: dict[str, Given], subject: Subject) -> Iterator[Where]:
     """One condition an operator; all of them must hold."""
     ignore_case = _flag(given.get("ignoreCase"))
-    for name in POSITIVE:
+    for name, op in POSITIVE.items():
         if name in given:
-            yield _compare(POSITIVE[name], leaf(given, name), subject, ignore_case)
+            yield _compare(op, leaf(given, name), subject, ignore_case=ignore_case)
     for name, positive in NEGATIVE.items():
         if name in given:
-            yield negation(_compare(POSITIVE[positive], leaf(given, name), subject, ignore_case))
+            yield negation(_compare(POSITIVE[positive], leaf(given, name), subject, ignore_case=ignore_case))
     if "withinLast" in given:
         yield _within_last(leaf(given, "withinLast"), subject)
     for name, op in (("isNull", Op.PRESENT), ("isEmpty", Op.EMPTY)):
@@ -123,7 +124,7 @@ def leaf(given: dict[str, Given], name: str) -> Leaf:
     if isinstance(value, Leaf) and value.value is not None:
         return value
     raise BadInput(
-        f"{name}: null compares with nothing. Ask for missing values by isNull: true, for present ones by isNull: false."
+        f"{name}: null compares with nothing. Ask for missing values by isNull: true, for others by isNull: false."
     )
 
 
@@ -131,7 +132,7 @@ def _flag(given: Given) -> bool:
     return isinstance(given, Leaf) and given.value is True
 
 
-def _compare(op: Op, leaf: Leaf, subject: Subject, ignore_case: bool) -> Where:
+def _compare(op: Op, leaf: Leaf, subject: Subject, *, ignore_case: bool) -> Where:
     compare = partial(Compare, subject.property, op, place=subject.place)
     fold = Take.FOLDED_EACH if op is Op.IN else Take.FOLDED
     if ignore_case:

@@ -1,8 +1,8 @@
 """The output function: code generated per plan that turns rows into the answer, and does nothing else.
 
-Two functions come of one shape. The quick one checks as it goes and gives up at anything odd (a missing required value, a
-number out of range, a word that is no member of its enum): an exception. The patient one checks nothing and leaves type
-names behind, so that the executor of the schema can find the errors and put them where they belong.
+Two functions come of one shape. The quick one checks as it goes and gives up, by an exception, at anything odd: a missing
+required value, a number out of range, a word that is no member of its enum. The patient one checks nothing and leaves type
+names behind, so that the executor of the schema can find the errors and place them.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class _Writer:
     def function(self, shape: Listing | Out, layout: Layout) -> Answer:
         name = self.listing(shape) if isinstance(shape, Listing) else self.wrapped(shape, layout)
         self.names |= {"odd": _odd, "money": _money, "decimal": _decimal, "encode": encode}
-        exec(compile("\n".join(self.lines), "<output>", "exec"), self.names)  # our own text, of our own names only
+        exec(compile("\n".join(self.lines), "<output>", "exec"), self.names)  # noqa: S102  # text of our own making
         return self.names[name]  # type: ignore[no-any-return]  # made by the line above
 
     def fresh(self, letter: str) -> str:
@@ -92,7 +92,7 @@ class _Writer:
         self.lines += [f"def {name}({row}, B):", f"    return {body}"]
         return name
 
-    # ------------------------------------------------------------------------------------------------------- expressions
+    # ------------------------------------------------------------------------------------------------- expressions
 
     def out(self, shape: Out, row: str, layout: Layout) -> str:
         match shape:
@@ -162,7 +162,7 @@ class _Writer:
         self.lines.append(f"{name} = " + "{" + ", ".join(f"{tag!r}: {each}" for tag, each in functions.items()) + "}")
         return name
 
-    # ---------------------------------------------------------------------------------------------------------- listings
+    # ---------------------------------------------------------------------------------------------------- listings
 
     def listing(self, shape: Listing) -> str:
         """A function of a listing's value."""

@@ -1,7 +1,7 @@
 """One GraphQL request answered: the quick way of the plan, or the schema's executor where that is not enough.
 
-The quick way: plan cache, statements, output function. The executor takes over for introspection, and for stored values that
-the schema does not allow, which it puts where they belong among the errors.
+The quick way: plan cache, statements, output function. The executor takes over for introspection, and for stored values
+that the schema does not allow, which it puts where they belong among the errors.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class GraphQL:
     store: Store
     model: Model
     setting: Setting
-    clock: Callable[[], datetime] = partial(datetime.now, UTC)
+    clock: Callable[[], datetime] = field(default=partial(datetime.now, UTC))
     timeout: float | None = None
     documents: Recent[str, Document] = field(default_factory=partial(Recent, DOCUMENTS))
     families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
@@ -159,7 +159,7 @@ class GraphQL:
     async def reference(self, request: Request) -> Reply:
         """The same question the other way: every root field by its plan, everything below by the executor."""
         document = self.documents.get(request.query, partial(read, request.query, self.schema))
-        assert document.tree is not None and not document.errors
+        assert document.tree is not None
         operation = operation_in(document.tree, request.operation_name)
         variables = variables_of(operation, request.variables, self.schema)
         planned = self.plan(document.tree, operation, variables, request.query)
@@ -209,4 +209,4 @@ def _unwrapped(error: GraphQLError) -> Exception:
     original = error.original_error
     if original is None or isinstance(original, GraphQLError):
         return error
-    return graphql_error(original, error.nodes or (), error.path)  # type: ignore[arg-type]  # fields, as it happened in one
+    return graphql_error(original, error.nodes or (), error.path)  # type: ignore[arg-type]  # nodes of fields

@@ -1,4 +1,4 @@
-"""Parsed and validated documents, and plans by the shape of their variables: what is the same each time is done once."""
+"""Documents that were read and validated, kept; which operation is meant, and what its variables hold."""
 
 from __future__ import annotations
 

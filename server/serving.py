@@ -47,7 +47,7 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=GRACE,
-            )  # fmt: skip
+            )
         )
 
     async def answer_on(self, listening: socket.socket) -> None:

@@ -20,7 +20,7 @@ MOST_BRANCHES = 16
 
 
 def anchored(where: Where, scope: Scope, names: Names) -> tuple[tuple[Clause, ...], Where] | None:
-    """Clauses that bind the node from the selective side, and what is left to check; None when its own label is best."""
+    """Clauses that bind the node from the selective side, and what is left to check; None if its own label is best."""
     best, rest = _split(where)
     if not rank(best) or not _leads_elsewhere(best):
         return None

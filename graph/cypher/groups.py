@@ -31,6 +31,7 @@ from graph.cypher.tree import (
 from graph.declare import Relation
 from graph.plan import Function, GroupKey, Groups, Having, Op, Page, Period
 
+NEVER_NULL = frozenset({Function.COUNT, Function.SUM, Function.DISTINCT})
 Named = list[tuple[Expr, str]]
 
 
@@ -87,7 +88,7 @@ def _terms(groups: Groups, keys: Named, values: Named) -> tuple[Term, ...]:
     """The wanted order, then every key, so that it is total."""
     wanted = [
         Term(Ref((values if each.of == "measure" else keys)[each.index][1]), each.descending, each.nulls_first,
-             each.of == "key" or groups.measures[each.index].function not in (Function.COUNT, Function.SUM, Function.DISTINCT))
+             each.of == "key" or groups.measures[each.index].function not in NEVER_NULL)
         for each in groups.orders
     ]  # fmt: skip
     return (*wanted, *(Term(Ref(name), False, False, True) for _, name in keys))

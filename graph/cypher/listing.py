@@ -88,7 +88,7 @@ def _one(follow: Follow, scope: Scope, names: Names) -> Made:
 
 
 def _collected(clauses: tuple[Clause, ...], outer: Scope, names: Names) -> Made:
-    """The rows of clauses as a list: an expression, or a sub-query where Neo4j would mistake what is aggregated within."""
+    """The rows of clauses as a list: an expression, or a sub-query where Neo4j would misread an aggregate within."""
     if not aggregates(clauses):
         return Made((), Collect(Query(clauses)))
     *before, last = clauses

@@ -105,11 +105,12 @@ def named(keys: tuple[Term, ...], scope: Scope, names: Names) -> tuple[tuple[Ter
     items: list[tuple[Expr, str]] = [(Ref(name), name) for name in scope.carried]
     found = []
     for term in keys:
-        if term.computed:
-            name = names.next("s")
-            items.append((term.by, name))
-            term = replace(term, by=Ref(name))
-        found.append(term)
+        if not term.computed:
+            found.append(term)
+            continue
+        name = names.next("s")
+        items.append((term.by, name))
+        found.append(replace(term, by=Ref(name)))
     return tuple(found), With(tuple(items)) if len(items) > len(scope.carried) else None
 
 
@@ -117,7 +118,7 @@ def beyond(keys: tuple[Term, ...], cursor: Cursor) -> Expr:
     """The rows behind a cursor in the order of the keys, bounded on the first key so that an index can serve it."""
     key, rest = keys[0], keys[1:]
     bind, is_null = cursor.binds[0], cursor.nulls[0]
-    further = _past(key, Param(bind), is_null)
+    further = _past(key, Param(bind), is_null=is_null)
     if not rest:
         return further
     inner = beyond(rest, Cursor(cursor.binds[1:], cursor.nulls[1:]))
@@ -127,7 +128,7 @@ def beyond(keys: tuple[Term, ...], cursor: Cursor) -> Expr:
     return any_of(further, all_of(same, inner))
 
 
-def _past(key: Term, value: Expr, is_null: bool) -> Expr:
+def _past(key: Term, value: Expr, *, is_null: bool) -> Expr:
     if is_null:
         return Null(key.by, False) if key.nulls_first else FALSE
     past = Infix(key.by, "<" if key.descending else ">", value)

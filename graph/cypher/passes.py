@@ -32,15 +32,16 @@ def optimised(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Qu
 def join_filter(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
     """MATCH … WITH n WHERE x becomes MATCH … WHERE x: the index may then serve x."""
     match query.clauses:
-        case (Match(path=path, where=where) as first, With(distinct=False, order=(), limit=None, items=items) as second, *rest) \
-                if not path.steps and len(items) == 1:  # fmt: skip
-            return Query((replace(first, where=all_of(where, second.where)), *rest))
+        case (Match(path=path) as first, With(distinct=False, order=(), limit=None, items=(_,)) as second, *rest) if (
+            not path.steps
+        ):
+            return Query((replace(first, where=all_of(first.where, second.where)), *rest))
         case _:
             return query
 
 
 def lean_on_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
-    """A condition that is always true on the first sort key: without one the planner does not read it from the index."""
+    """An always-true condition on the first sort key: without one the planner does not read it from the index."""
     match query.clauses:
         case (Match(where=where) as first, With(order=(SortKey(by=Prop(name=name) as by), *_)) as cut, *rest):
             serving = _serving(first, cut.order, indexes)
@@ -53,7 +54,7 @@ def lean_on_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -
 
 
 def stream_from_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
-    """MATCH … WITH n ORDER BY … LIMIT … RETURN row becomes MATCH … RETURN row ORDER BY … LIMIT …, where an index serves it."""
+    """MATCH … WITH n ORDER BY … LIMIT … RETURN row becomes MATCH … RETURN row ORDER BY … LIMIT … over an index."""
     match query.clauses:
         case (Match() as first, With(order=order, limit=limit, items=(_,)), Return() as last) if dialect.streams_sorted:
             serving = _serving(first, order, indexes)

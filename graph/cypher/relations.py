@@ -29,7 +29,7 @@ from graph.cypher.tree import (
     any_of,
 )  # fmt: skip
 from graph.declare import Direction, Grouped, Hop, Node, Relation
-from graph.plan import And, AsOf, Bind, Compare, Current, During, Not, Or, Period, Slot, Take, Where
+from graph.plan import ALL, And, AsOf, Bind, Compare, Current, During, Not, Or, Period, Slot, Take, Where
 
 TODAY = Bind(Slot(), Take.TODAY)
 BACK = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT, Direction.BOTH: Direction.BOTH}
@@ -52,14 +52,14 @@ class Reached:
         return (Match(self.path, self.conditions), filtered)
 
 
-def reach(relation: Relation, start: Scope, period: Period, names: Names, *, where: Where = And(),
+def reach(relation: Relation, start: Scope, period: Period, names: Names, *, where: Where = ALL,
           plain: bool = False) -> Reached:  # fmt: skip
     """The pattern from `start`; `plain` leaves computed edge figures out. Archived targets are out unless asked for."""
     model = names.model
     steps = tuple(_step(hop, model.node(hop.to), names) for hop in relation.hops)
     target = model.target(relation)
     last = steps[-1].to.name
-    conditions = [*_along(relation, steps, start, period, names), *kind_of(target, last)]
+    conditions = [*_along(relation, steps, period, names), *kind_of(target, last)]
     if not asks_for_archived(where):
         conditions += [Null(Prop(step.to.name, "archivedAt"), True) for step in steps]
     figures = {} if plain else {each.name: Ref(f"{last}_{each.name}") for each in relation.grouped}
@@ -80,7 +80,7 @@ def kind_of(node: Node, name: str) -> Iterator[Expr]:
         yield any_of(*(Infix(Prop(name, node.kind_property), "=", Constant(kind)) for kind in node.kinds))
 
 
-def _along(relation: Relation, steps: tuple[Step, ...], start: Scope, period: Period, names: Names) -> Iterator[Expr]:
+def _along(relation: Relation, steps: tuple[Step, ...], period: Period, names: Names) -> Iterator[Expr]:
     for hop, step in zip(relation.hops, steps, strict=True):
         yield from (Infix(Prop(step.name, name), "=", Constant(value)) for name, value in hop.only)
         if hop.deep:

@@ -1,4 +1,4 @@
-"""A Cypher statement as a tree of frozen values. Building it knows plans, rendering it knows text; this knows neither."""
+"""A Cypher statement as a tree of frozen values. Building knows plans, rendering knows text, this knows neither."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class With:
-    """`items` are (expression, name); `where` filters after the limit, as a clause of its own if there is a limit."""
+    """`items` are (expression, name); `where` filters after the limit, in a clause of its own if there is one."""
 
     items: tuple[tuple[Expr, str], ...]
     distinct: bool = False

@@ -1,4 +1,4 @@
-"""Which fields a selection asks for, per concrete type: fragments unfolded, same response keys merged, @skip and @include done."""
+"""Which fields a selection asks for on a concrete type: fragments unfolded, response keys merged, conditions applied."""
 
 from __future__ import annotations
 
@@ -126,14 +126,14 @@ def _applies(condition: str, type_name: str, asking: Asking) -> bool:
     return asking.schema.is_sub_type(wanted, concrete)  # type: ignore[arg-type]  # rows are of object types
 
 
-def is_conditional(nodes: Iterable[FieldNode], asking: Asking) -> bool:
-    """Whether a selection can differ between the types of an interface: it has fragments or asks for the type's name."""
+def is_conditional(nodes: Iterable[FieldNode]) -> bool:
+    """Whether a selection can differ between the types of an interface: it has fragments or asks for their names."""
     selections = [each for node in nodes if node.selection_set for each in node.selection_set.selections]
     return any(not isinstance(each, FieldNode) or each.name.value == "__typename" for each in selections)
 
 
 def field_of(type_name: str, name: str, asking: Asking) -> GraphQLField:
-    declared: dict[str, GraphQLField] = asking.schema.type_map[type_name].fields  # type: ignore[attr-defined]  # has fields
+    declared: dict[str, GraphQLField] = asking.schema.type_map[type_name].fields  # type: ignore[attr-defined]
     return declared[name]
 
 

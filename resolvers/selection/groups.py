@@ -139,7 +139,7 @@ def _key_value(key: Grouping, place: int, row: Row) -> Value:
     return Value(("key", place), KINDS.get(key.of.type, Kind.SAME), choices=choices_of(key.of, row.asking.model))
 
 
-# --------------------------------------------------------------------------------------------------- order and conditions
+# --------------------------------------------------------------------------------------------- order and conditions
 
 
 def _orders(given: Given, keys: list[Grouping], measures: Measures) -> Iterator[GroupOrder]:

@@ -53,9 +53,14 @@ class Operation:
 
 
 def operation_of(
-    document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema, model: Model,
-    *, zone: str | None,
-) -> Operation:  # fmt: skip
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+    schema: GraphQLSchema,
+    model: Model,
+    *,
+    zone: str | None,
+) -> Operation:
     """The plans of an operation for variables of this shape."""
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
 

@@ -61,7 +61,7 @@ def object_of(nodes: list[FieldNode], row: Row) -> Out:
     node, asking = row.node, row.asking
     if not node.variants:
         return record(collect(nodes, node.name, asking), node, row)
-    if not is_conditional(nodes, asking):
+    if not is_conditional(nodes):
         first = asking.model.node(node.variants[0])
         return _tagged(record(collect(nodes, first.name, asking), node, row), node, row)
     records = {each: record(collect(nodes, each, asking), asking.model.node(each), row) for each in node.variants}
