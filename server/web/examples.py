@@ -15,8 +15,9 @@ class Example:
 
 DESK = """\
 # The three customers who brought most others:
-# their household and what it bought last, what happened lately,
-# where they work, who brought them, whom they brought.
+# their household and what it bought last,
+# what happened lately, where they work,
+# who brought them and whom they brought.
 query Desk {
   customers(first: 3, orderBy: [{referrals: {count: DESC}}]) {
     nodes {
@@ -72,21 +73,27 @@ query Desk {
 """
 
 MONTHS = """\
-# What was bought, month by month and country by country:
-# the latest month and its largest country first.
+# What was bought by month and by country,
+# the latest month and largest country first.
 query PurchasesByMonthAndCountry {
   purchases {
     totalCount
     groups(
       by: [AT_MONTH, COUNTRY]
-      orderBy: [{key: {atMonth: DESC}}, {sum: {total: DESC}}]
+      orderBy: [
+        {key: {atMonth: DESC}}
+        {sum: {total: DESC}}
+      ]
       first: 50
     ) {
       totalCount
       nodes {
         key { atMonth country }
         count
-        sum { quantity total { amount currency } }
+        sum {
+          quantity
+          total { amount currency }
+        }
         avg { total { amount } }
       }
     }
@@ -95,8 +102,9 @@ query PurchasesByMonthAndCountry {
 """
 
 GAP = """\
-# Customers who live with others, bought from one category
-# and nothing from another. What could come next?
+# Customers who live with others, bought from
+# one category and nothing from another.
+# What could come next?
 query BoughtThisButNotThat($this: String!, $that: String!) {
   customers(
     where: {
