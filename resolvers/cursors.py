@@ -1,7 +1,7 @@
 """Keyset cursors: the sort values of a row, sealed so that they are good for one question only.
 
-A seal is a keyed hash over what the question filters and orders by; the key is shared by all workers. A cursor is base64
-of a short mark over seal and values, then the values as JSON.
+A seal is a keyed hash over what the question filters and orders by; the key is shared by all workers. A cursor is
+base64 of a short mark over seal and values, then the values as JSON.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def nulls(cursor: str, *, argument: str) -> tuple[bool, ...]:
 
 def foreign(argument: str) -> BadInput:
     return BadInput(
-        f"{argument}: this cursor is of another question. A cursor is good with the where, orderBy and arguments that it "
-        f"came from; begin again without {argument}."
+        f"{argument}: this cursor is of another question. A cursor is good with the where, orderBy and arguments that "
+        f"it came from; begin again without {argument}."
     )
 
 

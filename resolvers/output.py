@@ -1,8 +1,8 @@
 """The output function: code generated per plan that turns rows into the answer, and does nothing else.
 
-Two functions come of one shape. The quick one checks as it goes and gives up, by an exception, at anything odd: a missing
-required value, a number out of range, a word that is no member of its enum. The patient one checks nothing and leaves type
-names behind, so that the executor of the schema can find the errors and place them.
+Two functions come of one shape. The quick one checks as it goes and gives up, by an exception, at anything odd: a
+missing required value, a number out of range, a word that is no member of its enum. The patient one checks nothing and
+leaves type names behind, so that the executor of the schema can find the errors and place them.
 """
 
 from __future__ import annotations

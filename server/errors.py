@@ -1,4 +1,4 @@
-"""Whatever goes wrong becomes a GraphQL error with a code out of a short list; our own faults are told to the log alone."""
+"""Whatever goes wrong becomes a GraphQL error with a code out of a short list; our own faults the log alone hears."""
 
 from __future__ import annotations
 

@@ -120,8 +120,8 @@ class Collect:
     query: Query
 
 
-Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Matching | Case
-        | Exists | Count | Collect)  # fmt: skip
+Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Matching
+        | Case | Exists | Count | Collect)  # fmt: skip
 TRUE, FALSE = AllOf(()), AnyOf(())
 
 

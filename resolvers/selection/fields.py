@@ -1,4 +1,4 @@
-"""Which fields a selection asks for on a concrete type: fragments unfolded, response keys merged, conditions applied."""
+"""Which fields a selection asks for on a type: fragments unfolded, response keys merged, conditions applied."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _applies(condition: str, type_name: str, asking: Asking) -> bool:
     if not is_abstract_type(wanted):
         return False
     concrete = asking.schema.type_map[type_name]
-    return asking.schema.is_sub_type(wanted, concrete)  # type: ignore[arg-type]  # rows are of object types
+    return asking.schema.is_sub_type(wanted, concrete)
 
 
 def is_conditional(nodes: Iterable[FieldNode]) -> bool:
