@@ -58,11 +58,11 @@ class Result:
         return self.prepared.patient(self.raw, self.bound)
 
 
-def prepare(asked: Asked, model: Model, dialect: Dialect) -> Prepared:
+def prepare(asked: Asked, model: Model, dialect: Dialect, zone: str | None = None) -> Prepared:
     """Compile a root field for an engine."""
     root = asked.root
     assert root is not None
-    compiled = compile_plan(root.plan, model, dialect) if root.plan else Compiled(None, None)
+    compiled = compile_plan(root.plan, model, dialect, zone) if root.plan else Compiled(None, None)
     return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient))
 
 

@@ -85,6 +85,12 @@ class GraphQL:
         )
         self.schema = built._schema
 
+    @property
+    def zone(self) -> str | None:
+        """The name of the deployment's time zone, None where it is UTC."""
+        name = getattr(self.setting.zone, "key", "UTC")
+        return None if name == "UTC" else name
+
     async def answer(self, request: Request) -> Reply:
         """Whatever a client sends, a reply."""
         document = self.documents.get(request.query, partial(read, request.query, self.schema))
@@ -136,15 +142,14 @@ class GraphQL:
             planned = family.members.get(peeked(family.first.peeks, variables))
             if planned is not None:
                 return planned
-        zone = getattr(self.setting.zone, "key", "UTC")
-        found = operation_of(tree, operation, variables, self.schema, self.model, zone=None if zone == "UTC" else zone)
+        found = operation_of(tree, operation, variables, self.schema, self.model, zone=self.zone)
         family.first = family.first or found
         planned = Planned(found, tuple(map(self._prepared, found.asked)))
         family.members[peeked(found.peeks, variables)] = planned
         return planned
 
     def _prepared(self, asked: Asked) -> Prepared | None:
-        return prepare(asked, self.model, DIALECTS[self.store.engine]) if asked.root else None
+        return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone) if asked.root else None
 
     # ------------------------------------------------------------------------------------------------------ reference
 
@@ -179,7 +184,7 @@ class GraphQL:
     async def _field(self, info: GraphQLResolveInfo[Any]) -> Any:
         tree = DocumentNode(definitions=(info.operation, *info.fragments.values()))
         variables = info.variable_values.coerced
-        operation = operation_of(tree, info.operation, variables, self.schema, self.model, zone=None)
+        operation = operation_of(tree, info.operation, variables, self.schema, self.model, zone=self.zone)
         asked = next(each for each in operation.asked if each.key == info.path.key)
         result = await self._one(asked, self._prepared(asked), Values(variables, self.setting, self.clock()))
         if result.error is not None:

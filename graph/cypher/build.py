@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,7 +37,7 @@ from graph.cypher.tree import (
 )  # fmt: skip
 from graph.declare import Model, Node
 from graph.indexes import served
-from graph.plan import Fetch, Fields, Plan, Read, Search
+from graph.plan import Bind, Fetch, Fields, Plan, Read, Search, Slot, Take
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +49,36 @@ class Compiled:
     whole: bool = False
 
 
-def compile_plan(plan: Plan, model: Model, dialect: Dialect) -> Compiled:
-    """Statements for a plan: labels and names only from the model, every value a parameter."""
+def compile_plan(plan: Plan, model: Model, dialect: Dialect, zone: str | None = None) -> Compiled:
+    """Statements for a plan: labels and names only from the model, every value a parameter.
+
+    `zone` is the deployment's time zone, None where it is UTC.
+    """
+    fresh = partial(Names, model, Bind(Slot(zone), Take.ZONE) if zone else None)
     match plan:
         case Read():
-            return _read(plan, model, dialect)
+            return _read(plan, fresh, dialect)
         case Fetch():
-            return Compiled(render(Union(tuple(_fetched(plan, model)))), None)
+            return Compiled(render(Union(tuple(_fetched(plan, fresh())))), None)
         case Search():
-            return Compiled(render(Union(tuple(_searched(plan, model, dialect)))), None)
+            return Compiled(render(Union(tuple(_searched(plan, fresh(), dialect)))), None)
 
 
-def _read(read: Read, model: Model, dialect: Dialect) -> Compiled:
+def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
     found, whole, beside = None, False, None
     if read.listing.page is not None:
-        names = Names(model)
+        names = fresh()
         clauses = page(read.listing, _source(read, names), names)
-        query = optimised(Query(clauses), dialect, served(model))
-        found, whole = render(query), isinstance(query.clauses[-1], Return) and query.clauses[-1].items[0][1] == "rows"
+        query = optimised(Query(clauses), dialect, served(names.model))
+        found, whole = render(query), _is_whole(query)
     if read.listing.total or read.listing.measures or read.listing.groups:
-        beside = render(_beside(read, Names(model)))
+        beside = render(_beside(read, fresh()))
     return Compiled(found, beside, whole)
+
+
+def _is_whole(query: Query) -> bool:
+    last = query.clauses[-1]
+    return isinstance(last, Return) and last.items[0][1] == "rows"
 
 
 def _source(read: Read, names: Names) -> Bound:
@@ -99,8 +108,7 @@ def _beside(read: Read, names: Names) -> Query:
     return Query((*clauses, Return(((Row(tuple(values)), "v"),))))
 
 
-def _fetched(fetch: Fetch, model: Model) -> Iterator[Query]:
-    names = Names(model)
+def _fetched(fetch: Fetch, names: Names) -> Iterator[Query]:
     for node, fields in fetch.parts:
         scope = Scope(names.next("n"), node)
         wanted = Infix(Prop(scope.name, "id"), "IN", Param(fetch.ids))
@@ -109,9 +117,8 @@ def _fetched(fetch: Fetch, model: Model) -> Iterator[Query]:
         yield Query((match, *made.before, _tagged(node, made.value)))
 
 
-def _searched(search: Search, model: Model, dialect: Dialect) -> Iterator[Query]:
+def _searched(search: Search, names: Names, dialect: Dialect) -> Iterator[Query]:
     """The candidates of each type, best first by the engine's own score."""
-    names = Names(model)
     for node, fields in search.parts:
         yield Query((*_candidates(search, node, dialect, scope := Scope(names.next("n"), node)),
                      *_tagged_row(node, fields, scope, names)))  # fmt: skip

@@ -29,6 +29,11 @@ def bucketed(key: GroupKey, value: Expr, zone: Bind | None) -> Expr:
     return Case(Null(value, True), Constant(None), _of_local(key.bucket, _local(value, Param(zone))))
 
 
+def day_of(moment: Expr, zone: Bind | None) -> Expr:
+    """The day that a moment which is there lies in; in UTC the text of the moment compares as its day does."""
+    return moment if zone is None else Call("toString", (Call("date", (_local(moment, Param(zone)),)),))
+
+
 def _of_utc(bucket: Bucket, moment: Expr) -> Expr:
     if bucket is Bucket.HOUR:
         return _joined(_cut(moment, 13), ":00:00")

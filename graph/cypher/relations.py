@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.cypher.figures import day_of
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
     TRUE,
@@ -88,7 +89,7 @@ def _along(relation: Relation, steps: tuple[Step, ...], period: Period, names: N
         elif not relation.within and names.model.relationships[hop.type].dated:
             yield holds_in(step.name, period)
     if relation.within:
-        yield _while_member(steps)
+        yield _while_member(steps, names.zone)
 
 
 def holds_in(name: str, period: Period) -> Expr:
@@ -118,10 +119,14 @@ def _to_the_top(hop: Hop, step: Step, period: Period, names: Names) -> Iterator[
     yield Negated(Exists(Query((Match(Path(NodePattern(step.to.name), (parent,)), holds_in(above, period)),))))
 
 
-def _while_member(steps: tuple[Step, ...]) -> Expr:
-    """The interaction at the second step happened within the dates of the first."""
-    at, since, until = Prop(steps[1].to.name, "at"), Prop(steps[0].name, "since"), Prop(steps[0].name, "until")
-    return all_of(_open(since, Infix(at, ">=", since)), _open(until, Infix(at, "<", until)))
+def _while_member(steps: tuple[Step, ...], zone: Bind | None) -> Expr:
+    """The interaction at the second step happened on a day within the dates of the first."""
+    day, since, until = day_of(Prop(steps[1].to.name, "at"), zone), *_dates(steps[0])
+    return all_of(_open(since, Infix(day, ">=", since)), _open(until, Infix(day, "<", until)))
+
+
+def _dates(step: Step) -> tuple[Expr, Expr]:
+    return Prop(step.name, "since"), Prop(step.name, "until")
 
 
 def _grouping(relation: Relation, steps: tuple[Step, ...]) -> With:

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 
 from graph.cypher.tree import Expr, Prop
 from graph.declare import Model, Node, Property
-from graph.plan import Place
+from graph.plan import Bind, Place
 
 
 @dataclass
 class Names:
-    """Gives out variable names: short, in order, never twice in a statement."""
+    """Gives out variable names: short, in order, never twice in a statement.
+
+    `zone` is the deployment's time zone where it is not UTC: moments are cut to days in it.
+    """
 
     model: Model
+    zone: Bind | None = None
     given: dict[str, int] = field(default_factory=dict)
 
     def next(self, letter: str) -> str:
