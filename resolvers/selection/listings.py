@@ -55,6 +55,7 @@ def listing_of(
         page = page_of(given, question, sort_width(made.orders), parts.shown, asking)
         made = replace(made, page=page, fields=row.finish())
     _lay_out(made, parts.shown, wanted)
+    parts.shown.wrapped |= relation is None  # a root field's parts come from two statements
     return made, parts.shown
 
 
