@@ -95,12 +95,11 @@ async def opened(endpoint: Endpoint) -> "BoltStore":
         wanted = f"The address of the engine should read bolt://host:port or neo4j://host:port, not {endpoint.uri!r}"
         raise Unavailable(f"{wanted}: {error}") from error
     try:
-        return BoltStore(driver, endpoint, await _engine(driver, endpoint.database))
-    except BaseException as error:
+        engine = await _persistent(partial(_engine, driver, endpoint.database))
+    except BaseException:
         await driver.close()
-        if isinstance(error, DriverError | Neo4jError):
-            raise _translated(error) from error
         raise
+    return BoltStore(driver, endpoint, engine)
 
 
 def _driver(endpoint: Endpoint) -> AsyncDriver:
