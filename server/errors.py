@@ -32,7 +32,7 @@ def graphql_error(
     if isinstance(error, GraphQLError):
         return error
     message, extensions = _said(error)
-    return GraphQLError(message, nodes or None, path=path, original_error=error, extensions=extensions)
+    return GraphQLError(message, list(nodes) or None, path=path, original_error=error, extensions=extensions)
 
 
 def _said(error: Exception) -> tuple[str, dict[str, Any]]:
