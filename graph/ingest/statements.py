@@ -55,9 +55,10 @@ FIND_LINKS_OUT = """UNWIND $ids AS id
 MATCH (a:<start> {id: id})-[r:<type>]->(b:<end>)
 RETURN id, b.id, properties(r), elementId(r), b.type"""
 
-# The same read from the other side: start, end, properties, element, nothing. The ids are those of the ends.
+# The same read from the other side: start, end, properties, element, nothing. The ids are those of the ends, and the
+# pattern begins with them: the embedded engine starts where the text does.
 FIND_LINKS_IN = """UNWIND $ids AS id
-MATCH (a:<start>)-[r:<type>]->(b:<end> {id: id})
+MATCH (b:<end> {id: id})<-[r:<type>]-(a:<start>)
 RETURN a.id, id, properties(r), elementId(r), null"""
 
 # New relationships; returns how many.
