@@ -73,8 +73,10 @@ TIME_OUTS = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 )
-# A wrong password, a missing right, a database that is not there; a conversation cut short by an engine that stops.
-REFUSALS = ("Neo.ClientError.Security.", "Neo.ClientError.Database.", "Neo.ClientError.Request.")
+# A conversation cut short by an engine that stops.
+CUT_SHORT = "Neo.ClientError.Request."
+# A wrong password, which is not to be repeated (engines lock out who does), a missing right, no such database.
+REFUSALS = ("Neo.ClientError.Security.", "Neo.ClientError.Database.", CUT_SHORT)
 
 
 @asynccontextmanager
@@ -249,7 +251,7 @@ def _patience(error: DriverError | Neo4jError) -> int:
         return 5
     if _is_conflict(error):
         return 40
-    return 5 if error.is_retryable() or _code(error).startswith(REFUSALS) else 1
+    return 5 if error.is_retryable() or _code(error).startswith(CUT_SHORT) else 1
 
 
 def _is_conflict(error: DriverError | Neo4jError) -> bool:
