@@ -1,0 +1,46 @@
+"""The API over the graph of the cases, and the oracle beside it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from graphql import GraphQLSchema
+
+from graph.bolt import BoltStore
+from graph.endpoint import Endpoint
+from graph.indexing import ensure
+from graph.model import MODEL
+from resolvers.binding import Setting
+from server.answering import GraphQL
+from tests.cases.graph import CURRENCY, LARGEST_PAGE, NOW, ZONE, world
+from tests.engines.recording import Recording
+from tests.engines.wiping import wipe
+from tests.oracle.answers import naive
+from tests.oracle.loading import load
+from tests.oracle.world import World
+
+
+@pytest.fixture(scope="module")
+def oracle_world() -> World:
+    return world()
+
+
+@pytest.fixture(scope="session")
+def oracle() -> GraphQLSchema:
+    return naive(world())
+
+
+@pytest.fixture(scope="session")
+async def indexed(open_store: BoltStore, engine: Endpoint) -> BoltStore:
+    """A store with all indexes of the model."""
+    await ensure(open_store, engine, MODEL)
+    return open_store
+
+
+@pytest.fixture(scope="module")
+async def api(indexed: BoltStore, oracle_world: World) -> AsyncIterator[GraphQL]:
+    """The graph of the cases behind the API."""
+    await wipe(indexed)
+    await load(indexed, oracle_world.graph, MODEL)
+    setting = Setting(ZONE, CURRENCY, b"cases", LARGEST_PAGE)
+    yield GraphQL(Recording(indexed), MODEL, setting, clock=lambda: NOW)
+    await wipe(indexed)

@@ -1,0 +1,113 @@
+"""What the compiler makes of a question: plans, statements for every engine, parameters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.cypher.build import Compiled, compile_plan
+from graph.cypher.dialect import DIALECTS
+from graph.cypher.render import Text
+from graph.plan import outline
+from resolvers.binding import Values, bound, parameters
+from resolvers.errors import BadInput
+from resolvers.selection.operation import Asked
+from server.answering import GraphQL, Request
+from server.documents import operation_in, read, variables_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The texts of a case's files; `statements` are those that the engine at hand is sent."""
+
+    plan: str
+    cypher: str
+    parameters: str
+    statements: tuple[str, ...]
+
+
+def explained(api: GraphQL, request: Request) -> Explained:
+    """What a question compiles to; nothing for a request that is refused."""
+    document = read(request.query, api.schema)
+    try:
+        assert document.tree is not None and not document.errors
+        operation = operation_in(document.tree, request.operation_name)
+        variables = variables_of(operation, request.variables, api.schema)
+    except Exception:  # noqa: BLE001  # whatever is wrong with a request, the answer tells it
+        return Explained("", "", "{}\n", ())
+    planned = api.plan(document.tree, operation, variables, request.query)
+    values = Values(variables, api.setting, api.clock())
+    fields = [Field(each, api, values) for each in planned.operation.asked]
+    return Explained(
+        "\n".join(each.plan() for each in fields),
+        "\n".join(each.cypher() for each in fields),
+        json.dumps({name: each for one in fields for name, each in one.parameters()}, indent=2, ensure_ascii=False) + "\n",
+        tuple(text for each in fields for text in each.sent()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One root field."""
+
+    asked: Asked
+    api: GraphQL
+    values: Values
+
+    def plan(self) -> str:
+        root = self.asked.root
+        said = str(self.asked.error) if root is None else outline(root.plan) if root.plan else "nothing to read"
+        return f"{self.asked.key}: {root.how if root else 'refused'}\n{said}\n"
+
+    def compiled(self) -> dict[str, Compiled]:
+        if self.asked.root is None or self.asked.root.plan is None:
+            return {}
+        return {name: compile_plan(self.asked.root.plan, self.api.model, each) for name, each in DIALECTS.items()}
+
+    def cypher(self) -> str:
+        return "\n".join(self._texts())
+
+    def _texts(self) -> Iterator[str]:
+        compiled = self.compiled()
+        for part in ("page", "figures"):
+            texts = {name: _text(getattr(each, part)) for name, each in compiled.items()}
+            for name, text in _once(texts).items():
+                if text:
+                    yield f"// {self.asked.key}: {part}{name}\n{text}\n"
+
+    def parameters(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        if not self.is_bound():
+            return
+        for part, text in self.texts():
+            yield f"{self.asked.key}: {part}", parameters(text.parameters, self.values)
+
+    def texts(self) -> list[tuple[str, Text]]:
+        compiled = self.compiled().get(self.api.store.engine, Compiled(None, None))
+        return [(name, text) for name, text in (("page", compiled.page), ("figures", compiled.figures)) if text]
+
+    def is_bound(self) -> bool:
+        """Whether the values that were sent can be meant."""
+        try:
+            bound(self.asked.pages, self.values)
+            for _, text in self.texts():
+                parameters(text.parameters, self.values)
+        except BadInput:
+            return False
+        return self.asked.error is None
+
+    def sent(self) -> Iterator[str]:
+        """The statements for the engine at hand: a page at most, and at most one beside it."""
+        if self.is_bound():
+            yield from (text.text for _, text in self.texts())
+
+
+def _text(text: Text | None) -> str:
+    return text.text if text else ""
+
+
+def _once(texts: Mapping[str, str]) -> dict[str, str]:
+    """One text where all engines get the same, else each with the engine's name."""
+    same = len(set(texts.values())) == 1
+    return {"": next(iter(texts.values()))} if same else {f" on {name}": text for name, text in texts.items()}

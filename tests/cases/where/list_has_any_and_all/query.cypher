@@ -1,0 +1,8 @@
+// customers: page on neo4j
+MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (size([x IN $p0 WHERE x IN coalesce(n0.tags, [])]) > 0) AND (size([x IN $p1 WHERE x IN coalesce(n0.tags, [])]) = size($p1))
+WITH n0 ORDER BY n0.id LIMIT $p2
+RETURN collect([n0.name]) AS rows
+
+// customers: page on arcadedb
+MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (size([x IN $p0 WHERE x IN coalesce(n0.tags, [])]) > 0) AND (size([x IN $p1 WHERE x IN coalesce(n0.tags, [])]) = size($p1))
+RETURN [n0.name] AS v ORDER BY n0.id LIMIT $p2
