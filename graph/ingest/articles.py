@@ -6,7 +6,7 @@ from graph.ingest import nodes, statements
 from graph.ingest.nodes import Told
 from graph.ingest.origin import Origin
 from graph.ingest.records import Article
-from graph.ingest.stored import with_keys
+from graph.ingest.stored import with_keys, words_of
 from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Transaction
@@ -27,11 +27,15 @@ async def tell_articles(tx: Transaction, articles: Sequence[Article], *, origin:
     nameless = {str(sku): bool(is_nameless) for sku, is_nameless in await tx.run(asked)}
     new = [article for article in by_sku.values() if article.sku not in nameless]
     await nodes.create(tx, PRODUCT, [Told(article.sku, _properties(article)) for article in new], origin=origin)
-    named = [with_keys({"sku": article.sku, "name": article.name}, NAME) for article in by_sku.values()
-             if article.name and article.name != article.sku and nameless.get(article.sku)]  # fmt: skip
+    named = [_named(article) for article in by_sku.values() if nameless.get(article.sku) and article.name]
     if named:
         await tx.run(Statement(statements.NAME_ARTICLES, {"rows": named, "at": origin.at}))
 
 
 def _properties(article: Article) -> dict[str, object]:
     return with_keys({"sku": article.sku, "name": article.name or article.sku, "kind": article.kind}, NAME)
+
+
+def _named(article: Article) -> dict[str, object]:
+    named = with_keys({"name": article.name}, NAME)
+    return {"sku": article.sku, "changes": {**named, **words_of(PRODUCT, {"sku": article.sku, **named})}}

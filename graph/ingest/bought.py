@@ -14,7 +14,7 @@ from graph.statement import Statement
 from graph.store import Store, Transaction
 
 LABELS = ("Customer", "Company")
-BATCH = 100
+BATCH = 250
 Progress = Callable[[int], None]
 
 
@@ -60,7 +60,7 @@ async def add_up(tx: Transaction, buyers: Sequence[Found]) -> int:
     return total
 
 
-async def owe(tx: Transaction, key: str, buyers: Iterable[Found]) -> None:
+async def owe(tx: Transaction, key: str, buyers: Sequence[Found]) -> None:
     """Note with an import whose sums it has made stale; the note survives what kills the import."""
     for label in LABELS:
         ids = [buyer.id for buyer in buyers if buyer.label == label]

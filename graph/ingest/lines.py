@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from graph.errors import Conflict
 from graph.ingest import statements
 from graph.ingest.origin import Origin
 from graph.ingest.records import Line
@@ -101,8 +102,19 @@ async def write(tx: Transaction, plan: LinePlan, *, origin: Origin) -> dict[str,
     if plan.drop:
         await tx.run(Statement(statements.DROP_LINES, {"rows": plan.drop}))
     if plan.create:
-        for kind, lines, worth in await tx.run(Statement(statements.CREATE_LINES, {"rows": plan.create})):
+        made = await tx.run(Statement(statements.CREATE_LINES, {"rows": plan.create}))
+        _check(plan, sum(cast(int, lines) for _, lines, _ in made))
+        for kind, lines, worth in made:
             count(stored, str(kind), cast(int, lines), cast(int, worth))
     if plan.sums:
         await tx.run(Statement(statements.SUM_LINES, {"rows": plan.sums, "at": origin.at}))
     return stored
+
+
+def _check(plan: LinePlan, made: int) -> None:
+    """A line whose product is not there would be lost without a word."""
+    wanted = sum(len(cast("list[object]", row["lines"])) for row in plan.create)
+    if made != wanted:
+        raise Conflict(
+            f"{wanted - made} of {wanted} lines found no product: somebody deletes products meanwhile. Try again."
+        )

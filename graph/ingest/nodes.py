@@ -11,7 +11,7 @@ from graph.declare import Node
 from graph.ingest import statements
 from graph.ingest.origin import Origin
 from graph.ingest.slots import filled
-from graph.ingest.stored import born, changes
+from graph.ingest.stored import born, changes, words_of
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -45,7 +45,7 @@ async def find(tx: Transaction, node: Node, keys: Iterable[str], *, by: str, ori
 
 async def create(tx: Transaction, node: Node, told: Sequence[Told], *, origin: Origin) -> list[str]:
     """New nodes; their ids in the order given."""
-    properties = [{**each.properties, **born(node, origin)} for each in told]
+    properties = [{**each.properties, **words_of(node, each.properties), **born(node, origin)} for each in told]
     rows = [{"told": each.key, "properties": own} for each, own in zip(told, properties, strict=True)]
     if rows:
         text = filled(statements.CREATE_NODES, label=node.labels[0])
@@ -55,7 +55,7 @@ async def create(tx: Transaction, node: Node, told: Sequence[Told], *, origin: O
 
 async def change(tx: Transaction, node: Node, pairs: Iterable[tuple[Known, Told]], *, origin: Origin) -> int:
     """Write what differs; the number of nodes that did."""
-    differing = [(known, told, changes(known.properties, told.properties)) for known, told in pairs]
+    differing = [(known, told, _changes(node, known, told)) for known, told in pairs]
     rows = [{"id": known.id, "changes": changed} for known, _, changed in differing if changed]
     again = [{"id": known.id, "told": told.key} for known, told, changed in differing if changed or not known.is_told]
     if rows:
@@ -63,6 +63,11 @@ async def change(tx: Transaction, node: Node, pairs: Iterable[tuple[Known, Told]
         await tx.run(Statement(text, {"rows": rows, "at": origin.at}))
     await tell(tx, node, again, origin=origin)
     return len(rows)
+
+
+def _changes(node: Node, known: Known, told: Told) -> dict[str, object]:
+    after = {**known.properties, **told.properties}
+    return changes(known.properties, {**told.properties, **words_of(node, after)})
 
 
 async def tell(tx: Transaction, node: Node, rows: Sequence[Mapping[str, object]], *, origin: Origin) -> None:

@@ -91,7 +91,7 @@ RETURN key, p.name = p.sku"""
 # Products that had no name get one.
 NAME_ARTICLES = """UNWIND $rows AS row
 MATCH (p:Product {sku: row.sku})
-SET p.name = row.name, p.nameKey = row.nameKey, p.updatedAt = $at, p.version = p.version + 1"""
+SET p += row.changes, p.updatedAt = $at, p.version = p.version + 1"""
 
 # The lines of known purchases: id of the purchase, sku, properties, element.
 FIND_LINES = """UNWIND $ids AS id

@@ -6,9 +6,10 @@ from functools import lru_cache
 from graph.declare import Node
 from graph.ids import new_id
 from graph.ingest.origin import Origin
-from graph.normalise.names import sort_key
+from graph.normalise.names import search_key, sort_key
 
 cached_sort_key = lru_cache(maxsize=1 << 16)(sort_key)
+cached_search_key = lru_cache(maxsize=1 << 12)(search_key)
 """Countries, cities and product names come by the thousand."""
 
 
@@ -23,6 +24,14 @@ def with_keys(told: Mapping[str, object], texts: frozenset[str]) -> dict[str, ob
 def born(node: Node, origin: Origin) -> dict[str, object]:
     """What a node has on the day it comes."""
     return {"id": new_id(node.prefix), "createdAt": origin.at, "updatedAt": origin.at, "version": 1}
+
+
+def words_of(node: Node, properties: Mapping[str, object]) -> dict[str, object]:
+    """What a search looks through; nothing for nodes that it passes over."""
+    if not any(each.name == "words" for each in node.properties):
+        return {}
+    texts = (properties.get(each.name) for each in node.properties if each.searchable)
+    return {"words": " ".join(cached_search_key(text) for text in texts if isinstance(text, str))}
 
 
 def changes(known: Mapping[str, object], told: Mapping[str, object]) -> dict[str, object]:

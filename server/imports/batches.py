@@ -17,8 +17,10 @@ from server.imports.build_purchases import PurchaseBuilder, Terms
 from server.imports.naming import naming
 from server.imports.places import Places
 from server.imports.plan import Plan
-from server.imports.rows import Chunk, Reject
+from server.imports.rows import CHUNK_OF_LINES, Chunk, Reject
+from server.imports.seen import Seen, rest, settled
 from server.imports.tally import REJECTED, Tally
+from server.imports.whole import whole
 
 Write = Callable[[Transaction], Awaitable[Touched]]
 TAKEN = "rows"
@@ -26,12 +28,16 @@ TAKEN = "rows"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A chunk that is ready to be written; `tally` says what it comes to once the graph has refused its part."""
+    """A chunk that is ready to be written; `tally` says what it comes to once the graph has refused its part.
+
+    `committed` is to be called when the transaction is.
+    """
 
     chunk: Chunk
     rejects: tuple[Reject, ...]
     tally: Callable[[frozenset[int]], Tally]
     write: Write
+    committed: Callable[[], None] = lambda: None
 
 
 def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str, origin: Origin) -> Iterator[Prepared]:
@@ -41,7 +47,9 @@ def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str
     terms = Terms(plan.model, names, plan.source, currency, plan.rules, plan.products)
     match plan.kind:
         case PurchaseKind():
-            prepare = partial(_purchases, plan, PurchaseBuilder(terms, places), origin)
+            number = next(match.column for match in plan.columns.matches if match.field.name == "number")
+            lines = whole(reading.chunks(plan.form, CHUNK_OF_LINES), number)
+            return map(partial(_purchases, plan, PurchaseBuilder(terms, places), origin, Seen()), lines)
         case NodeKind() as kind:
             prepare = partial(_records, plan, node_builder(kind, context), partial(_nodes, kind, origin))
         case LinkKind() as kind:
@@ -49,15 +57,16 @@ def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str
     return map(prepare, reading.chunks(plan.form))
 
 
-def _purchases(plan: Plan, build: PurchaseBuilder, origin: Origin, chunk: Chunk) -> Prepared:
+def _purchases(plan: Plan, build: PurchaseBuilder, origin: Origin, seen: Seen[str], chunk: Chunk) -> Prepared:
     built = build(plan.conversion(chunk))
 
     def tally(refused: frozenset[int]) -> Tally:
         return _with_broken(built.tally(refused), chunk)
 
-    return Prepared(
-        chunk, (*chunk.broken, *built.rejects), tally, partial(tell_purchases, batch=built.batch, origin=origin)
-    )
+    async def write(tx: Transaction) -> Touched:
+        return await tell_purchases(tx, rest(built.batch, seen), origin=origin)
+
+    return Prepared(chunk, (*chunk.broken, *built.rejects), tally, write, partial(seen.add, settled(built.batch)))
 
 
 def _records(

@@ -18,9 +18,9 @@ from server.imports.cells import Converted
 from server.imports.naming import Naming
 from server.imports.places import Places
 from server.imports.rows import Reject
-from server.imports.rules import ProductRule, RowKind, Rule
+from server.imports.rules import ProductRule, RowKind, Rule, decided
 from server.imports.tally import REJECTED, Tally
-from server.imports.worth import MOST, Worth, worth_of
+from server.imports.worth import MOST, Worth, worths
 
 KINDS = {RowKind.PURCHASE: "PURCHASE", RowKind.RETURN: "RETURN"}
 REFERENCES = (("customer", "Buyer"), ("company", "Company"), ("contact", "Customer"), ("purchase", "Interaction"))
@@ -109,24 +109,30 @@ class _Chunk:
     def __init__(self, converted: Converted, terms: Terms) -> None:
         self._converted = converted
         self._cells: Cells = converted.cells
+        self._buyers = [self._cells[name] for name in ("customer", "company") if name in self._cells]
+        self._texts: list[Any] = self._cells.get("description", [])
         self._terms = terms
         self._open: dict[tuple[RowKind, str], _Open] = {}
         self._corrections: list[Correction] = []
         self._names: dict[str, str | None] = {}
         self._kinds: dict[str, str] = {}
+        rows = len(converted.chunk.lines)
+        self._rules = decided(terms.rules, converted.cells, rows)
+        self._products = decided(terms.products, converted.cells, rows)
+        self._worths = worths(converted, terms.currency)
         self._rejects: list[Reject] = []
         self._counted: dict[int, tuple[str, str, int]] = {}
 
     def reject(self, row: int, rejects: tuple[Reject, ...]) -> None:
         """Put a row aside, with what can be read of its worth."""
         self._rejects += rejects
-        worth = worth_of(self._converted, row, self._terms.currency)
+        worth = self._worths[row]
         self._counted[row] = (REJECTED, REJECTED, worth.total if isinstance(worth, Worth) else 0)
 
     def take(self, row: int, place: int, strange: Mapping[RowKind, list[str]]) -> None:
         """Find out what a row is and put it where it belongs."""
-        worth = worth_of(self._converted, row, self._terms.currency)
-        rule = next(rule for rule in self._terms.rules if rule.fits(self._cells, row))
+        worth = self._worths[row]
+        rule = self._rules[row]
         fault = worth if isinstance(worth, Reject) else self._fault(row, place, rule, strange)
         if isinstance(worth, Reject) or fault is not None:
             self.reject(row, (fault,) if fault else ())
@@ -138,14 +144,15 @@ class _Chunk:
             self._add(row, place, rule, worth)
 
     def _label(self, row: int, rule: Rule) -> str:
-        has_buyer = any(name in self._cells and self._cells[name][row] is not None for name in ("customer", "company"))
-        return rule.name if has_buyer or rule.row in (RowKind.ADJUSTMENT, RowKind.SKIP) else f"{rule.name}, anonymous"
+        if rule.row in KINDS and not any(column[row] is not None for column in self._buyers):
+            return f"{rule.name}, anonymous"
+        return rule.name
 
     def _fault(self, row: int, place: int, rule: Rule, strange: Mapping[RowKind, list[str]]) -> Reject | None:
         cells = self._cells
         if not 1 <= place <= MOST:
             return self._converted.reject(row, "line", str(place), "Places are counted from 1.")
-        if "customer" in cells and "company" in cells and cells["customer"][row] and cells["company"][row]:
+        if len(self._buyers) > 1 and all(column[row] is not None for column in self._buyers):
             reason = "A purchase belongs to a customer or to a company: leave one empty."
             return self._converted.reject(row, "company", cells["company"][row], reason)
         for name in strange.get(rule.row, ()):
@@ -170,7 +177,7 @@ class _Chunk:
             "line": place, "quantity": sign * worth.quantity, "unitPrice": worth.price,
             "discount": sign * worth.discount, "total": sign * worth.total,
         }  # fmt: skip
-        text = self._cells["description"][row] if "description" in self._cells else None
+        text = self._texts[row] if self._texts else None
         if text is not None:
             line["description"], line["descriptionKey"] = text, cached_sort_key(text)
         return line
@@ -178,12 +185,12 @@ class _Chunk:
     def _meet(self, sku: str, row: int) -> None:
         """A product is called as its first line with a description says."""
         if self._names.get(sku) is None:
-            self._names[sku] = self._cells["description"][row] if "description" in self._cells else None
-        self._kind(sku, row)
+            self._names[sku] = self._texts[row] if self._texts else None
+            self._kind(sku, row)
 
     def _kind(self, sku: str, row: int) -> None:
         if sku not in self._kinds:
-            self._kinds[sku] = next(rule.kind for rule in self._terms.products if rule.fits(self._cells, row))
+            self._kinds[sku] = self._products[row].kind
 
     def _correct(self, row: int, place: int, worth: Worth) -> None:
         """The words on an adjustment are no name of its product."""

@@ -167,9 +167,9 @@ def _whole(cell: object, *, reading: Reading) -> int:
     value = int(number.partition(".")[0]) if isinstance(number, str) else int(number)
     if not isinstance(number, str) and value != number:
         raise Invalid(Fault.TOO_PRECISE, wanted, found=str(cell), hint="Whole numbers have no decimals.")
-    if not -INT_LIMIT <= value < INT_LIMIT:
+    if not -INT_LIMIT < value < INT_LIMIT:
         raise Invalid(
-            Fault.OUT_OF_RANGE, wanted, found=cell, hint=f"Stay between -{INT_LIMIT:,} and {INT_LIMIT - 1:,}."
+            Fault.OUT_OF_RANGE, wanted, found=cell, hint=f"Stay between -{INT_LIMIT - 1:,} and {INT_LIMIT - 1:,}."
         )
     return value
 

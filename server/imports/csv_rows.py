@@ -5,41 +5,18 @@ from collections.abc import Iterator
 
 from server.imports.detect import Format
 from server.imports.lines import LONGEST, Tape, TooLong
-from server.imports.rows import CHUNK, Chunk, Reject
+from server.imports.rows import Chunk, Reject, Row, gathered
 
 # A cell may be as long as a line: the library's own limit is global and a tenth of it.
 csv.field_size_limit(LONGEST)
 
-Row = tuple[int, list[str]]
 
-
-def chunks(form: Format) -> Iterator[Chunk]:
-    """The rows below the names, a thousand at a time."""
+def chunks(form: Format, size: int) -> Iterator[Chunk]:
+    """The rows below the names."""
     with form.path.open(encoding=form.encoding, errors="surrogateescape", newline="") as file:
         for _ in range(form.header):
             file.readline()
-        yield from _chunked(_rows(Tape(file, line=form.header + 1), form), form)
-
-
-def _chunked(rows: Iterator[Row | Reject], form: Format) -> Iterator[Chunk]:
-    good: list[Row] = []
-    broken: list[Reject] = []
-    start = 0
-    for row in rows:
-        if isinstance(row, Reject):
-            broken.append(row)
-        else:
-            good.append(row)
-        if len(good) + len(broken) == CHUNK:
-            yield _chunk(start, good, broken, form)
-            start, good, broken = start + CHUNK, [], []
-    if good or broken:
-        yield _chunk(start, good, broken, form)
-
-
-def _chunk(start: int, good: list[Row], broken: list[Reject], form: Format) -> Chunk:
-    columns = zip(*(cells for _, cells in good), strict=True) if good else ((),) * len(form.columns)
-    return Chunk(start, [line for line, _ in good], dict(zip(form.columns, columns, strict=True)), tuple(broken))
+        yield from gathered(_rows(Tape(file, line=form.header + 1), form), form.columns, size)
 
 
 def _rows(tape: Tape, form: Format) -> Iterator[Row | Reject]:

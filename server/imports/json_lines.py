@@ -7,11 +7,11 @@ import orjson
 
 from server.imports.errors import CannotRead
 from server.imports.lines import LONGEST, Tape, TooLong
-from server.imports.rows import CHUNK, Chunk, Reject
+from server.imports.rows import Chunk, Reject, gathered
 
 MOST_COLUMNS = 1000
 
-Row = tuple[int, Mapping[str, object]]
+Object = tuple[int, Mapping[str, object]]
 
 
 def is_json(line: str) -> bool:
@@ -36,29 +36,14 @@ def columns(path: Path, encoding: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def chunks(path: Path, encoding: str, names: tuple[str, ...]) -> Iterator[Chunk]:
-    """The rows, a thousand at a time."""
-    good: list[Row] = []
-    broken: list[Reject] = []
-    start = 0
-    for row in _rows(path, encoding):
-        if isinstance(row, Reject):
-            broken.append(row)
-        else:
-            good.append(row)
-        if len(good) + len(broken) == CHUNK:
-            yield _chunk(start, good, broken, names)
-            start, good, broken = start + CHUNK, [], []
-    if good or broken:
-        yield _chunk(start, good, broken, names)
+def chunks(path: Path, encoding: str, names: tuple[str, ...], size: int) -> Iterator[Chunk]:
+    """The rows; a name that an object does not have is an empty cell."""
+    rows = (row if isinstance(row, Reject) else (row[0], [row[1].get(name) for name in names])
+            for row in _rows(path, encoding))  # fmt: skip
+    return gathered(rows, names, size)
 
 
-def _chunk(start: int, good: list[Row], broken: list[Reject], names: tuple[str, ...]) -> Chunk:
-    cells = {name: [row.get(name) for _, row in good] for name in names}
-    return Chunk(start, [line for line, _ in good], cells, tuple(broken))
-
-
-def _rows(path: Path, encoding: str) -> Iterator[Row | Reject]:
+def _rows(path: Path, encoding: str) -> Iterator[Object | Reject]:
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
         tape = Tape(file, line=1)
         while True:
@@ -75,7 +60,7 @@ def _rows(path: Path, encoding: str) -> Iterator[Row | Reject]:
                 yield _row(tape.first, text)
 
 
-def _row(line: int, text: str) -> Row | Reject:
+def _row(line: int, text: str) -> Object | Reject:
     try:
         read = orjson.loads(text)
     except ValueError as error:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from server.imports.errors import CannotRead
-from server.imports.rows import CHUNK, Chunk
+from server.imports.rows import Chunk
 
 
 def columns(path: Path) -> tuple[str, ...]:
@@ -16,12 +16,12 @@ def columns(path: Path) -> tuple[str, ...]:
         return tuple(_flat(file.schema_arrow.empty_table()).column_names)
 
 
-def chunks(path: Path) -> Iterator[Chunk]:
-    """The rows, a thousand at a time; they are counted from 1, since a Parquet file has no lines."""
+def chunks(path: Path, size: int) -> Iterator[Chunk]:
+    """The rows; they are counted from 1, since a Parquet file has no lines."""
     start = 0
     try:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=CHUNK):
+            for batch in file.iter_batches(batch_size=size):
                 table = _flat(pa.Table.from_batches([batch]))
                 cells = {name: table.column(name).to_pylist() for name in table.column_names}
                 yield Chunk(start, range(start + 1, start + table.num_rows + 1), cells)

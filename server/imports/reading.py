@@ -10,19 +10,19 @@ from server.imports.detect import CSV, JSON_LINES, Evidence, Format
 from server.imports.errors import BadMap, CannotRead
 from server.imports.mapping import Columns, Samples
 from server.imports.options import Options
-from server.imports.rows import Chunk
+from server.imports.rows import CHUNK, Chunk
 
 SAMPLED = 5
 """Chunks that are looked at before anything is written."""
 
 
-def chunks(form: Format) -> Iterator[Chunk]:
+def chunks(form: Format, size: int = CHUNK) -> Iterator[Chunk]:
     """Every row of the file, a chunk at a time."""
     if form.kind == CSV:
-        return csv_rows.chunks(form)
+        return csv_rows.chunks(form, size)
     if form.kind == JSON_LINES:
-        return json_lines.chunks(form.path, form.encoding, form.columns)
-    return parquet.chunks(form.path)
+        return json_lines.chunks(form.path, form.encoding, form.columns, size)
+    return parquet.chunks(form.path, size)
 
 
 def samples(form: Format) -> Samples:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.declare import Type
 from server.imports.convert import Reading
@@ -37,9 +37,12 @@ class Condition:
     test: Test
     literal: object
 
-    def holds(self, cells: Cells, row: int) -> bool:
-        column = cells.get(self.field)
-        return self.test(column[row] if column is not None else None, self.literal)
+    def rows(self, cells: Cells, among: Sequence[int]) -> list[int]:
+        """Those of some rows for which it holds."""
+        column, test, literal = cells.get(self.field), self.test, self.literal
+        if column is None:
+            return list(among) if test(None, literal) else []
+        return [row for row in among if test(column[row], literal)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,6 @@ class Rule:
     conditions: tuple[Condition, ...]
     suffix: str = ""
 
-    def fits(self, cells: Cells, row: int) -> bool:
-        return all(condition.holds(cells, row) for condition in self.conditions)
-
 
 @dataclass(frozen=True, slots=True)
 class ProductRule:
@@ -62,8 +62,20 @@ class ProductRule:
     kind: str
     conditions: tuple[Condition, ...]
 
-    def fits(self, cells: Cells, row: int) -> bool:
-        return all(condition.holds(cells, row) for condition in self.conditions)
+
+AnyRule = TypeVar("AnyRule", Rule, ProductRule)
+
+
+def decided(rules: Sequence[AnyRule], cells: Cells, rows: int) -> list[AnyRule]:
+    """For each row of a chunk the first rule that fits; the last rule fits all."""
+    found = [rules[-1]] * rows
+    for rule in reversed(rules[:-1]):
+        fitting: Sequence[int] = range(rows)
+        for condition in rule.conditions:
+            fitting = condition.rows(cells, fitting)
+        for row in fitting:
+            found[row] = rule
+    return found
 
 
 PURCHASE = Rule("purchase", RowKind.PURCHASE, ())

@@ -7,13 +7,14 @@ and whatever is told twice changes nothing.
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.ingest import bought, progress
 from graph.ingest.origin import Origin
 from graph.ingest.purchases import Touched
+from graph.ingest.references import Found
 from graph.normalise.moments import stored
 from graph.store import Store, Transaction
 from server.imports import state as states
@@ -24,6 +25,7 @@ from server.imports.reconcile import reconciled
 from server.imports.rejects import Rejects
 from server.imports.report import Report
 from server.imports.rows import Reject
+from server.imports.seen import Seen
 from server.imports.state import State
 from server.imports.tally import REJECTED
 
@@ -101,6 +103,7 @@ class _Work:
     known: frozenset[str]
     rejects: Rejects
     state: State
+    owed: Seen[Found] = field(default_factory=Seen)
 
     def chunks(self, plan: Plan, places: Places, currency: str) -> Iterator[Prepared]:
         return prepared(plan, places, known=self.known, currency=currency, origin=self.origin)
@@ -109,15 +112,17 @@ class _Work:
         """One transaction: the records, what they make stale, and the new state."""
         before = self.rejects.length
 
-        async def transact(tx: Transaction) -> State:
+        async def transact(tx: Transaction) -> tuple[State, Touched]:
             touched = await batch.write(tx)
             self.rejects.cut(before)
             after = self._after(batch, touched)
             await progress.save(tx, self.key, after.dump(), origin=self.origin)
-            await bought.owe(tx, self.key, touched.buyers)
-            return after
+            await bought.owe(tx, self.key, [each for each in touched.buyers if each not in self.owed])
+            return after, touched
 
-        self.state = await self.store.write(transact)
+        self.state, touched = await self.store.write(transact)
+        self.owed.add(touched.buyers)
+        batch.committed()
 
     def _after(self, batch: Prepared, touched: Touched) -> State:
         refused = [Reject(batch.chunk.lines[each.row], each.column, each.value, each.reason)

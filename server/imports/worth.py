@@ -27,24 +27,48 @@ class Worth:
     original: int
 
 
-def worth_of(converted: Converted, row: int, currency: str) -> Worth | Reject:
-    """A discount on what came back makes it worth less, whichever sign it is written with."""
+def worths(converted: Converted, currency: str) -> list[Worth | Reject]:
+    """The worth of every row of a chunk, or why it has none."""
     cells = cast("Mapping[str, list[Any]]", converted.cells)  # Values of as many types as there are columns.
+    if "discount" not in cells and all(each is None or each == currency for each in set(cells.get("currency", ()))):
+        pairs = zip(cells["quantity"], cells["unitPrice"], strict=True)
+        return [_plain(converted, row, quantity, price) for row, (quantity, price) in enumerate(pairs)]
+    return [_worth(converted, cells, row, currency) for row in range(len(converted.chunk.lines))]
+
+
+def _plain(converted: Converted, row: int, quantity: int | None, price: int | None) -> Worth | Reject:
+    """What nearly every row is: no discount, our own currency."""
+    if quantity is None or price is None:
+        return _nothing(converted, row)
+    total = quantity * price
+    return Worth(quantity, price, 0, total, total) if -LARGEST <= total <= LARGEST else _too_much(converted, row, price)
+
+
+def _worth(converted: Converted, cells: Mapping[str, list[Any]], row: int, currency: str) -> Worth | Reject:
+    """A discount on what came back makes it worth less, whichever sign it is written with."""
     quantity: int | None = cells["quantity"][row]
     price: int | None = cells["unitPrice"][row]
     if quantity is None or price is None:
-        return converted.reject(row, "quantity", "", "There is no worth without quantity and price.")
+        return _nothing(converted, row)
     discount: int = (cells["discount"][row] or 0) if "discount" in cells else 0
     discount = -abs(discount) if quantity < 0 else discount
     original = quantity * price - discount
     rate = _rate(converted, cells, row, currency) if "currency" in cells else UNITS
     if isinstance(rate, Reject):
         return rate
-    if max(abs(original), abs(original * rate // UNITS)) > LARGEST or abs(quantity) > MOST:
-        return converted.reject(row, "unitPrice", str(price), "Quantity times price is more than can be kept.")
+    if max(abs(original), abs(original * rate // UNITS)) > LARGEST:
+        return _too_much(converted, row, price)
     if rate == UNITS:
         return Worth(quantity, price, discount, original, original)
     return Worth(quantity, _turned(price, rate), _turned(discount, rate), _turned(original, rate), original)
+
+
+def _nothing(converted: Converted, row: int) -> Reject:
+    return converted.reject(row, "quantity", "", "There is no worth without quantity and price.")
+
+
+def _too_much(converted: Converted, row: int, price: int) -> Reject:
+    return converted.reject(row, "unitPrice", str(price), "Quantity times price is more than can be kept.")
 
 
 def _rate(converted: Converted, cells: Mapping[str, list[Any]], row: int, ours: str) -> int | Reject:
