@@ -6,6 +6,7 @@ full-text indexes only in its own SQL.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from graph.cypher.build import full_text_name
@@ -21,8 +22,29 @@ SQL_TYPES = {Type.INT: "LONG", Type.DECIMAL: "LONG", Type.MONEY: "LONG", Type.FL
 WAITING = "CALL db.awaitIndexes(300)"
 
 
+# The digest of the indexes that were last made.
+READ_STATE = "MATCH (s:IndexState {name: 'model'}) RETURN s.digest"
+
+# Remembers the digest.
+SAVE_STATE = """MERGE (s:IndexState {name: 'model'})
+SET s.digest = $digest"""
+
+
 async def ensure(store: Store, endpoint: Endpoint, model: Model) -> None:
-    """Every index of the model, and nothing twice."""
+    """Every index of the model; at once where all of them were made before."""
+    wanted = digest(model)
+    if await store.read(Statement(READ_STATE)) == [[wanted]]:
+        return
+    await _make(store, endpoint, model)
+    await _write(store, SAVE_STATE, digest=wanted)
+
+
+def digest(model: Model) -> str:
+    """What tells one set of indexes from another."""
+    return hashlib.sha256(repr((served(model), [each.name for each in searched(model)])).encode()).hexdigest()
+
+
+async def _make(store: Store, endpoint: Endpoint, model: Model) -> None:
     dialect = DIALECTS[store.engine]
     if store.engine == "arcadedb":
         for command in (*_declarations(model), *_embedded_full_text(model, await _index_names(endpoint))):
@@ -85,8 +107,8 @@ async def _index_names(endpoint: Endpoint) -> frozenset[str]:
     return frozenset(str(each["name"]) for each in await sql(endpoint, "SELECT name FROM schema:indexes"))
 
 
-async def _write(store: Store, text: str) -> None:
+async def _write(store: Store, text: str, **parameters: object) -> None:
     async def work(transaction: Transaction) -> None:
-        await transaction.run(Statement(text))
+        await transaction.run(Statement(text, parameters))
 
     await store.write(work)

@@ -1,4 +1,4 @@
-"""A question as one plain value: what to read, of which nodes, in which order. No Cypher, no GraphQL.
+"""A question as one plain value: long because every kind of part stands here. No Cypher, no GraphQL.
 
 A plan prints as an outline (`outline(read)`). Two questions that differ in values alone have equal plans but for their
 slots, and `repr` hides those: it is the key by which parts are put in a canonical order.

@@ -7,5 +7,5 @@ from graph.store import Store
 
 
 async def up(store: Store, endpoint: Endpoint) -> None:
-    """Indexes of later models and of a business's own fields are added at each start."""
+    """What later models add is made by the same function whenever a graph is migrated."""
     await ensure(store, endpoint, MODEL)

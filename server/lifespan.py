@@ -56,10 +56,9 @@ async def reached(settings: Settings) -> AsyncIterator[Endpoint]:
 
 
 async def migrated(opened: Opened) -> tuple[str, ...]:
-    """Bring the graph to this version: migrations, then the indexes of the business's own fields."""
+    """Bring the graph to this version: migrations, then the indexes of the model as it is now, own fields included."""
     done = await migrate(opened.store, opened.endpoint)
-    if opened.model is not MODEL:
-        await ensure(opened.store, opened.endpoint, opened.model)
+    await ensure(opened.store, opened.endpoint, opened.model)
     return done
 
 

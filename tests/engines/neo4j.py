@@ -124,3 +124,18 @@ def _free_port() -> int:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
         return port
+
+
+def main() -> int:
+    """Fetch it before the clock of a test runs: python -m tests.engines.neo4j."""
+    try:
+        fetched()
+        _program("java")
+    except CannotRun as error:
+        sys.stderr.write(f"kith: {error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,6 @@
+"""What the API does: a GraphQL selection becomes a plan, the plan's rows become the answer.
+
+`selection/` reads a query and makes of each root field a plan (`graph.plan`) and the shape of its answer (`shape.py`);
+`filters.py` and `orders.py` do so for `where` and `orderBy`. `answer.py` sends the statements that `graph.cypher` makes
+of a plan, with the values that `binding.py` fills in, and runs the function that `output.py` generated over the rows.
+"""
