@@ -21,7 +21,7 @@ from graph.errors import EngineFailed
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DEFAULT_HEAP = "2g"
-LONGEST_START = 60.0
+LONGEST_START = 90.0
 PAUSE, KEEPER_PAUSE = 0.05, 0.5
 
 

@@ -25,7 +25,7 @@ Events = SimpleQueue[Event]
 TAKEN, GAVE_UP = 3, 4
 # An engine that ends this often without having been ready would only do the same again.
 ATTEMPTS = 3
-PATIENCE, PAUSE = 20.0, 0.1
+LONGEST_START, PATIENCE, PAUSE = 30.0, 20.0, 0.1
 
 
 def main() -> int:
@@ -63,7 +63,7 @@ def _kept(home: Home, heap: str, events: Events) -> int:
 def _published(home: Home) -> Endpoint:
     """Where the engine shall listen: where it did before, since users may know it, if nobody else does so now."""
     before = published(home)
-    if before is not None and not any(_answers(port) for port in ports(before)):
+    if before is not None and all(_is_free(port) for port in ports(before)):
         return before
     publish(home, *_free_ports())
     return _published(home)
@@ -78,8 +78,12 @@ class _Watch(threading.Thread):
         self._engine, self._endpoint, self._events = engine, endpoint, events
 
     def run(self) -> None:
+        until = time.monotonic() + LONGEST_START
         while self._engine.poll() is None and not self.was_ready:
             self.was_ready = all(_answers(port) for port in ports(self._endpoint))
+            if time.monotonic() > until:
+                # One whose port was taken neither works nor ends.
+                self._engine.kill()
             time.sleep(PAUSE)
         self._engine.wait()
         self._events.put("engine ended")
@@ -132,6 +136,15 @@ def _watch_users(home: Home, events: Events) -> None:
 def _answers(port: int) -> bool:
     with socket.socket() as one:
         return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as one, suppress(OSError):
+        # Connections that the engine left behind are no hindrance, to Java neither.
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        one.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 def _free_ports() -> tuple[int, int]:

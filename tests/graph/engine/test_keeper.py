@@ -1,10 +1,11 @@
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 from graph.engine import keeper, locks
-from graph.engine.home import Home, prepared
+from graph.engine.home import Home, ports, prepared, with_password
 
 SLEEPER = "import os, sys, time; os.set_inheritable(int(sys.argv[1]), True); time.sleep(600)"
 
@@ -33,3 +34,12 @@ def test_a_second_keeper_goes_away(tmp_path: Path) -> None:
     command = [sys.executable, "-m", keeper.__name__, str(home.folder), "512m"]
     assert subprocess.run(command, check=False).returncode == keeper.TAKEN
     os.close(held)
+
+
+def test_ports_that_users_know_are_kept_while_they_are_free(tmp_path: Path) -> None:
+    home = with_password(prepared(tmp_path))
+    before = keeper._published(home)
+    assert keeper._published(home) == before
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", ports(before)[0]))
+        assert ports(keeper._published(home))[0] != ports(before)[0]
