@@ -76,10 +76,12 @@ def full_text(node: Node) -> str:
 
 
 def _declarations(model: Model) -> Iterator[str]:
-    """Types of the embedded engine, and the properties that its indexes are over."""
+    """Every type, since two writers that make one at once get in each other's way, and what indexes are over."""
     labels = {node.labels[0]: node for node in model.nodes.values() if len(node.labels) == 1}
     for label in labels:
         yield f"CREATE VERTEX TYPE {label} IF NOT EXISTS"
+    for type_ in model.relationships:
+        yield f"CREATE EDGE TYPE {type_} IF NOT EXISTS"
     for label, name, kind in sorted(set(_indexed(model))):
         yield f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {kind}"
 

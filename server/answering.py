@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from inspect import isawaitable
 from typing import Any
 
 from graphql import DocumentNode, GraphQLError, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode, execute
@@ -155,9 +156,14 @@ class GraphQL:
 
     async def _execute(self, tree: DocumentNode, request: Request, ready: dict[str, Any]) -> Reply:
         """The schema's own executor, over root fields that are ready or run by the same plans."""
-        given = {"variable_values": request.variables, "operation_name": request.operation_name}
-        found = execute(self.schema, tree, context_value=ready, **given)
-        result = found if not asyncio.iscoroutine(found) and hasattr(found, "data") else await found
+        found = execute(
+            self.schema,
+            tree,
+            context_value=ready,
+            variable_values=request.variables,
+            operation_name=request.operation_name,
+        )
+        result = await found if isawaitable(found) else found
         errors = [formatted(_unwrapped(each)) for each in result.errors or ()]
         return Reply(errors, result.data)
 

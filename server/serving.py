@@ -5,12 +5,24 @@ from __future__ import annotations
 import asyncio
 import gc
 import socket
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any, TypeVar
 
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 
 GRACE = 10  # seconds that running requests get when the process is told to stop
+
+
+T = TypeVar("T")
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """Run a program on uvloop, which costs a server less than the standard loop."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
 
 
 def bound_socket(host: str, port: int) -> socket.socket:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from server import serving
 from server.app import application
 from server.lifespan import Opened, migrated, opened
 from server.sample import is_loaded, load
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         data_dir=arguments.data_dir.resolve() if arguments.data_dir else settings.data_dir,
         dev=True,
     )
-    asyncio.run(_demo(chosen, Console(), opens_browser=not arguments.no_browser))
+    serving.run(_demo(chosen, Console(), opens_browser=not arguments.no_browser))
     return 0
 
 
@@ -63,11 +64,11 @@ async def _demo(settings: Settings, console: Console, *, opens_browser: bool) ->
             return reasons[0] if reasons else None
 
         server = Server(application(kith.api(), check))
-        serving = asyncio.create_task(server.answer_on(listening))
+        answering = asyncio.create_task(server.answer_on(listening))
         await _filled(kith, console)
         reasons.clear()
         _welcome(console, url_of(listening), opens_browser=opens_browser)
-        await serving
+        await answering
     finally:
         await stack.__aexit__(None, None, None)
 

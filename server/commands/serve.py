@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 
 from rich.console import Console
 
 from graph.store import Store
 from migrations.runner import pending
+from server import serving
 from server.app import application
+from server.health import Check
 from server.lifespan import opened
 from server.serving import Server, bound_socket, url_of
 from server.settings import Settings
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if chosen.host not in LOOPBACK:
         console.print(f"--dev answers anybody, so it listens on a loopback address, not on {chosen.host}.", style="red")
         return 2
-    asyncio.run(_serve(chosen, console))
+    serving.run(_serve(chosen, console))
     return 0
 
 
@@ -55,7 +55,7 @@ async def _serve(settings: Settings, console: Console) -> None:
         await Server(app).answer_on(listening)
 
 
-def up_to_date(store: Store) -> Callable[[], object]:
+def up_to_date(store: Store) -> Check:
     """The check of /readyz: the engine answers and no migration is left."""
 
     async def check() -> str | None:
