@@ -64,7 +64,8 @@ class Field:
     def compiled(self) -> dict[str, Compiled]:
         if self.asked.root is None or self.asked.root.plan is None:
             return {}
-        return {name: compile_plan(self.asked.root.plan, self.api.model, each) for name, each in DIALECTS.items()}
+        plan, model, zone = self.asked.root.plan, self.api.model, self.api.zone
+        return {name: compile_plan(plan, model, each, zone) for name, each in DIALECTS.items()}
 
     def cypher(self) -> str:
         return "\n".join(self._texts())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from graph.declare import Direction, Grouped, Hop, Relation
@@ -97,9 +98,10 @@ def _ties(start: Thing, hop: Hop, world: World) -> Iterator[tuple[Tie, Thing]]:
 
 
 def _happened_within(trail: Trail, world: World) -> bool:
-    """Whether what happened lies in the dates of the first relationship."""
-    at = trail[1][1].values["at"]
-    return _begins(trail[0][0].values) <= at < _ends(trail[0][0].values)
+    """Whether the day on which it happened lies in the dates of the first relationship."""
+    at = datetime.fromisoformat(trail[1][1].values["at"]).replace(tzinfo=UTC)
+    day = at.astimezone(world.zone).date().isoformat()
+    return _begins(trail[0][0].values) <= day < _ends(trail[0][0].values)
 
 
 def _tops(start: Thing, hop: Hop, holds: Holds, world: World) -> Iterator[Thing]:

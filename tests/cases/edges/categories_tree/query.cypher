@@ -1,0 +1,8 @@
+// category: page on neo4j
+MATCH (n0:Category) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (n0.key = $p0)
+WITH n0 ORDER BY n0.id LIMIT $p1
+RETURN collect([n0.id, n0.name, COLLECT { MATCH (n0)-[r0:PART_OF]->(n1:Category) WHERE n1.archivedAt IS NULL WITH n1, r0 ORDER BY n1.id LIMIT 1 RETURN [n1.name, COLLECT { MATCH (n1)-[r1:PART_OF]->(n2:Category) WHERE n2.archivedAt IS NULL WITH n2, r1 ORDER BY n2.id LIMIT 1 RETURN [n2.name, COLLECT { MATCH (n2)<-[r2:PART_OF]-(n3:Category) WHERE n3.archivedAt IS NULL WITH n3, r2 ORDER BY n3.nameKey, n3.name, n3.id LIMIT $p2 RETURN [n3.name, COUNT { MATCH (n3)<-[r3:IN_CATEGORY]-(n4:Product) WHERE n4.archivedAt IS NULL }] AS v }, COLLECT { MATCH (n2)-[r4:PART_OF]->(n5:Category) WHERE n5.archivedAt IS NULL WITH n5, r4 ORDER BY n5.id LIMIT 1 RETURN [n5.name] AS v }] AS v }] AS v }]) AS rows
+
+// category: page on arcadedb
+MATCH (n0:Category) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (n0.key = $p0)
+RETURN [n0.id, n0.name, COLLECT { MATCH (n0)-[r0:PART_OF]->(n1:Category) WHERE n1.archivedAt IS NULL WITH n1, r0 ORDER BY n1.id LIMIT 1 RETURN [n1.name, COLLECT { MATCH (n1)-[r1:PART_OF]->(n2:Category) WHERE n2.archivedAt IS NULL WITH n2, r1 ORDER BY n2.id LIMIT 1 RETURN [n2.name, COLLECT { MATCH (n2)<-[r2:PART_OF]-(n3:Category) WHERE n3.archivedAt IS NULL WITH n3, r2 ORDER BY n3.nameKey, n3.name, n3.id LIMIT $p1 RETURN [n3.name, COUNT { MATCH (n3)<-[r3:IN_CATEGORY]-(n4:Product) WHERE n4.archivedAt IS NULL }] AS v }, COLLECT { MATCH (n2)-[r4:PART_OF]->(n5:Category) WHERE n5.archivedAt IS NULL WITH n5, r4 ORDER BY n5.id LIMIT 1 RETURN [n5.name] AS v }] AS v }] AS v }] AS v ORDER BY n0.id LIMIT $p2

@@ -1,0 +1,8 @@
+// customer: page on neo4j
+MATCH (n0:Customer) WHERE n0.id = $p0
+WITH n0 ORDER BY n0.id LIMIT $p1
+RETURN collect([n0.id, COLLECT { MATCH (n0)-[r0:LOCATED_AT]->(n1:Address) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p2)) AND ((r0.until IS NULL) OR (r0.until > $p2)) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY n1.id LIMIT 1 RETURN [n1.lines, n1.city, COLLECT { MATCH (n1)<-[r1:LOCATED_AT]-(n2:Company) WHERE ((r1.since IS NULL) OR (r1.since <= $p2)) AND ((r1.until IS NULL) OR (r1.until > $p2)) AND (n2.archivedAt IS NULL) WITH n2, r1 ORDER BY n2.id LIMIT $p3 RETURN [n2.name] AS v }, COLLECT { MATCH (n1)<-[r2:LOCATED_AT]-(n3:Customer) WHERE ((r2.since IS NULL) OR (r2.since <= $p2)) AND ((r2.until IS NULL) OR (r2.until > $p2)) AND (n3.archivedAt IS NULL) WITH n3, r2 ORDER BY n3.nameKey, n3.name, n3.id LIMIT $p4 RETURN [n3.name, r2.use] AS v }] AS v }]) AS rows
+
+// customer: page on arcadedb
+MATCH (n0:Customer) WHERE n0.id = $p0
+RETURN [n0.id, COLLECT { MATCH (n0)-[r0:LOCATED_AT]->(n1:Address) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p1)) AND ((r0.until IS NULL) OR (r0.until > $p1)) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY n1.id LIMIT 1 RETURN [n1.lines, n1.city, COLLECT { MATCH (n1)<-[r1:LOCATED_AT]-(n2:Company) WHERE ((r1.since IS NULL) OR (r1.since <= $p1)) AND ((r1.until IS NULL) OR (r1.until > $p1)) AND (n2.archivedAt IS NULL) WITH n2, r1 ORDER BY n2.id LIMIT $p2 RETURN [n2.name] AS v }, COLLECT { MATCH (n1)<-[r2:LOCATED_AT]-(n3:Customer) WHERE ((r2.since IS NULL) OR (r2.since <= $p1)) AND ((r2.until IS NULL) OR (r2.until > $p1)) AND (n3.archivedAt IS NULL) WITH n3, r2 ORDER BY n3.nameKey, n3.name, n3.id LIMIT $p3 RETURN [n3.name, r2.use] AS v }] AS v }] AS v ORDER BY n0.id LIMIT $p4

@@ -1,0 +1,5 @@
+// customers: page
+MATCH (n0:Customer) WHERE n0.archivedAt IS NULL
+WITH n0, COLLECT { MATCH (n0)<-[r0:REFERRED]-(n1:Customer) WHERE (r0.isCredited = true) AND (n1.archivedAt IS NULL) RETURN COLLECT { MATCH (n1)<-[r1:REFERRED]-(n2:Customer) WHERE (r1.isCredited = true) AND (n2.archivedAt IS NULL) RETURN n2.nameKey AS v ORDER BY n2.id LIMIT 1 }[0] AS v ORDER BY n1.id LIMIT 1 }[0] AS s0, COLLECT { MATCH (n0)<-[r3:REFERRED]-(n4:Customer) WHERE (r3.isCredited = true) AND (n4.archivedAt IS NULL) RETURN COLLECT { MATCH (n4)<-[r5:REFERRED]-(n6:Customer) WHERE (r5.isCredited = true) AND (n6.archivedAt IS NULL) RETURN n6.name AS v ORDER BY n6.id LIMIT 1 }[0] AS v ORDER BY n4.id LIMIT 1 }[0] AS s1
+WITH n0, s0, s1 ORDER BY s0, s1, n0.id DESC, n0.id DESC LIMIT $p0
+RETURN collect([n0.id, COLLECT { MATCH (n0)<-[r6:REFERRED]-(n7:Customer) WHERE (r6.isCredited = true) AND (n7.archivedAt IS NULL) WITH n7, r6 ORDER BY n7.id LIMIT 1 RETURN [COLLECT { MATCH (n7)<-[r7:REFERRED]-(n8:Customer) WHERE (r7.isCredited = true) AND (n8.archivedAt IS NULL) WITH n8, r7 ORDER BY n8.id LIMIT 1 RETURN [n8.name] AS v }] AS v }]) AS rows

@@ -1,0 +1,3 @@
+// customers: figures
+CALL () { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND ((COLLECT { MATCH (n0)-[r0:HAD]->(n1:Interaction) WHERE (n1.kind = 'PURCHASE') AND (n1.archivedAt IS NULL) RETURN avg(n1.quantity) AS v }[0] IS NULL) OR (COLLECT { MATCH (n0)-[r0:HAD]->(n1:Interaction) WHERE (n1.kind = 'PURCHASE') AND (n1.archivedAt IS NULL) RETURN avg(n1.quantity) AS v }[0] < $p0)) RETURN count(n0) AS t0 }
+RETURN [t0] AS v
