@@ -26,7 +26,7 @@ from schema.build import build
 from server.documents import Document, Recent, is_query, operation_in, read, variables_of
 from server.errors import formatted, graphql_error
 
-DOCUMENTS, PLANS = 1000, 4000
+DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class GraphQL:
     timeout: float | None = None
     documents: Recent[str, Document] = field(default_factory=partial(Recent, DOCUMENTS))
     families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
+    introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
     schema: GraphQLSchema = field(init=False)
 
     def __post_init__(self) -> None:
@@ -113,12 +114,22 @@ class GraphQL:
     ) -> Reply:
         planned = self.plan(tree, operation, variables, request.query)
         if planned.operation.introspects:
-            return await self._execute(tree, request, {})
+            return await self._introspect(planned, tree, request)
         values = Values(variables, self.setting, self.clock())
         results = await self._run(planned, values)
         if any(each.is_odd for each in results):
             return await self._execute(tree, request, {each.asked.key: each.tree() for each in results})
         return _reply(planned.operation, results)
+
+    async def _introspect(self, planned: Planned, tree: DocumentNode, request: Request) -> Reply:
+        """What the schema says of itself does not change while we run, and takes a second to say."""
+        key = (request.query, request.operation_name, repr(request.variables))
+        found = self.introspections.find(key)
+        if found is None:
+            found = await self._execute(tree, request, {})
+            if not planned.operation.asked:
+                self.introspections.keep(key, found)
+        return found
 
     async def _run(self, planned: Planned, values: Values) -> list[Result]:
         """All root fields at once; a single one needs no task of its own."""

@@ -31,14 +31,20 @@ class Recent(Generic[K, V]):
     kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
 
     def get(self, key: K, make: Callable[[], V]) -> V:
+        found = self.find(key)
+        return self.keep(key, make()) if found is None else found
+
+    def find(self, key: K) -> V | None:
         found = self.kept.get(key)
         if found is not None:
             self.kept.move_to_end(key)
-            return found
-        made = self.kept[key] = make()
+        return found
+
+    def keep(self, key: K, value: V) -> V:
+        self.kept[key] = value
         if len(self.kept) > self.size:
             self.kept.popitem(last=False)
-        return made
+        return value
 
 
 @dataclass(frozen=True, slots=True)
