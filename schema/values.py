@@ -40,9 +40,13 @@ def output_type(prop: Property) -> str:
     return prop.enum or OUTPUTS[prop.type]
 
 
+MASKED_SOMEWHERE = frozenset({"name"})
+"""A person's name can be masked, so no name is Non-Null: a query may ask several types for it under one key."""
+
+
 def field_type(prop: Property) -> str:
     """The same as a field says it: Non-Null where the value can be neither missing nor masked."""
-    certain = prop.required and prop.personal is Personal.NO
+    certain = prop.required and prop.personal is Personal.NO and prop.name not in MASKED_SOMEWHERE
     return f"{output_type(prop)}!" if certain else output_type(prop)
 
 
