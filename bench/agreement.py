@@ -1,0 +1,58 @@
+"""Before anything is timed: do all ways give the same answer?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from bench.callers import Caller, request
+from bench.questions import Question, Variables
+from bench.sent import Sent, plan
+from resolvers.binding import Values, bound
+from server.answering import GraphQL
+
+
+class Disagreement(Exception):
+    """Two ways that answer the same question differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question once, as each way wants it."""
+
+    question: Question
+    variables: Variables
+    root: str
+    sent: Sent
+
+    def bytes(self, way: str) -> bytes:
+        if way == "driver":
+            return request(f"/{self.root}", orjson.dumps(self.sent.statement(self.variables).parameters))
+        return request("/graphql", orjson.dumps({"query": self.question.text, "variables": self.variables}))
+
+
+async def agreed(asking: Asking, ways: dict[str, Caller], api: GraphQL) -> int:
+    """How many bytes Kith's answer has; raises Disagreement."""
+    found = {way: await caller.call(asking.bytes(way)) for way, caller in ways.items()}
+    answers = {way: _shown(way, asking, orjson.loads(body), api) for way, body in found.items()}
+    for way, answer in answers.items():
+        if answer != answers["kith"] or not answer["data"][asking.root]:
+            shown = {each: str(answers[each])[:900] for each in ("kith", way)}
+            raise Disagreement(f"{asking.question.name} is not answered alike by kith and {way}: {shown}")
+    return len(found["kith"])
+
+
+def _shown(way: str, asking: Asking, answer: Any, api: GraphQL) -> Any:
+    """An answer as GraphQL writes it: the driver's rows are given the names that they have there."""
+    if way != "driver":
+        return answer
+    [made] = plan(api, asking.question.text, asking.variables).prepared
+    assert made is not None
+    assert made.asked.root is not None
+    rows = answer[0][0] if asking.sent.whole else [row for (row,) in answer]
+    raw = rows if made.asked.root.how == "one" else [rows]
+    pages = bound(made.asked.pages, Values(asking.variables, api.setting, datetime.now(UTC)))
+    return {"data": {asking.root: made.quick(raw, pages)}}

@@ -1,0 +1,49 @@
+"""Servers as child processes, and the processor time that a process has used."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+
+from bench.sent import Sent
+from graph.endpoint import Endpoint
+from server.settings import CHECKOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server: where it listens and which process it is."""
+
+    way: str
+    port: int
+    pid: int
+
+
+def processor_seconds(pid: int) -> float:
+    """User and system time of all threads of a process so far, to the microsecond: Linux keeps a clock for each."""
+    return time.clock_gettime((~pid << 3) | 2)
+
+
+@asynccontextmanager
+async def running(way: str, endpoint: Endpoint, statements: Mapping[str, Sent]) -> AsyncIterator[Running]:
+    """A server of the given way, until the block ends."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-P", "-m", "bench.serving", cwd=CHECKOUT, env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdin is not None
+    assert child.stdout is not None
+    sent = {name: each.plain() for name, each in statements.items()}
+    wanted = {"way": way, "endpoint": asdict(endpoint), "statements": sent}
+    child.stdin.write(json.dumps(wanted).encode() + b"\n")
+    try:
+        yield Running(way, int(await child.stdout.readline()), child.pid)
+    finally:
+        child.stdin.close()
+        await child.wait()
