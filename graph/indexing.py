@@ -79,9 +79,9 @@ def _declarations(model: Model) -> Iterator[str]:
     """Every type, since two writers that make one at once get in each other's way, and what indexes are over."""
     labels = {node.labels[0]: node for node in model.nodes.values() if len(node.labels) == 1}
     for label in labels:
-        yield f"CREATE VERTEX TYPE {label} IF NOT EXISTS"
+        yield f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS"
     for type_ in model.relationships:
-        yield f"CREATE EDGE TYPE {type_} IF NOT EXISTS"
+        yield f"CREATE EDGE TYPE `{type_}` IF NOT EXISTS"
     for label, name, kind in sorted(set(_indexed(model))):
         yield f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {kind}"
 
