@@ -58,7 +58,10 @@ def where(given: Given, node: Node, model: Model, relation: Relation | None = No
 
 def _parts(given: dict[str, Given], node: Node, model: Model, relation: Relation | None) -> Iterator[Where]:
     """The parts in the model's order, whatever the order in which they were written."""
-    again = partial(where, node=node, model=model, relation=relation)
+
+    def again(inner: Given) -> Where:
+        return where(_undated(inner), node, model, relation)
+
     if "and" in given:
         yield And(_sorted(map(again, _list(given, "and"))))
     if "or" in given:
@@ -78,6 +81,13 @@ def _parts(given: dict[str, Given], node: Node, model: Model, relation: Relation
         edge, inner = {each.name: each for each in model.edge(relation)}, _object(given, "edge")
         for name in (name for name in edge if name in inner):
             yield from operators(_object(inner, name), Subject(edge[name], "edge"))
+
+
+def _undated(given: Given) -> Given:
+    """What stands inside and, or, not: it is about the same relationships as what stands around it."""
+    if isinstance(given, dict) and (given.get("asOf") is not None or given.get("during") is not None):
+        raise BadInput("asOf and during hold for a whole condition. Take them out of and, or and not, and put them beside.")
+    return given
 
 
 def _sorted(parts: Iterator[Where]) -> tuple[Where, ...]:

@@ -60,9 +60,8 @@ def terms(orders: tuple[Order, ...], scope: Scope, names: Names) -> tuple[Term, 
 
 
 def _terms(order: Order, scope: Scope, names: Names) -> Iterator[Term]:
-    never_null = order.function in (Function.COUNT, Function.SUM) or (
-        not order.path and order.property is not None and order.property.required
-    )
+    counts = order.function in (Function.COUNT, Function.SUM) and len(order.path) == 1
+    never_null = counts or (not order.path and order.property is not None and order.property.required)
     for value in _values(order, scope, names):
         yield Term(value, order.descending, order.nulls_first, not never_null)
 

@@ -33,6 +33,7 @@ from graph.declare import Direction, Grouped, Hop, Node, Relation
 from graph.plan import ALL, And, AsOf, Bind, Compare, Current, During, Not, Or, Period, Slot, Take, Where
 
 TODAY = Bind(Slot(), Take.TODAY)
+FAR_END = {Direction.OUT: "endNode", Direction.IN: "startNode"}
 BACK = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT, Direction.BOTH: Direction.BOTH}
 
 
@@ -60,9 +61,7 @@ def reach(relation: Relation, start: Scope, period: Period, names: Names, *, whe
     steps = tuple(_step(hop, model.node(hop.to), names) for hop in relation.hops)
     target = model.target(relation)
     last = steps[-1].to.name
-    conditions = [*_along(relation, steps, period, names), *kind_of(target, last)]
-    if not asks_for_archived(where):
-        conditions += [Null(Prop(step.to.name, "archivedAt"), True) for step in steps]
+    conditions = [*_along(relation, steps, period, names), *_shown(relation, steps, period, names, where)]
     figures = {} if plain else {each.name: Ref(f"{last}_{each.name}") for each in relation.grouped}
     scope = Scope(last, target, steps[relation.edge].name, figures)
     grouping = _grouping(relation, steps) if figures else None
@@ -83,9 +82,11 @@ def kind_of(node: Node, name: str) -> Iterator[Expr]:
 
 def _along(relation: Relation, steps: tuple[Step, ...], period: Period, names: Names) -> Iterator[Expr]:
     for hop, step in zip(relation.hops, steps, strict=True):
+        yield from kind_of(names.model.node(hop.to), step.to.name)
         yield from (Infix(Prop(step.name, name), "=", Constant(value)) for name, value in hop.only)
         if hop.deep:
-            yield from _to_the_top(hop, step, period, names)
+            each = names.next("x")
+            yield from _every_step(step, each, holds_in(each, period))
         elif not relation.within and names.model.relationships[hop.type].dated:
             yield holds_in(step.name, period)
     if relation.within:
@@ -110,13 +111,30 @@ def _open(value: Expr, condition: Expr) -> Expr:
     return any_of(Null(value, True), condition)
 
 
-def _to_the_top(hop: Hop, step: Step, period: Period, names: Names) -> Iterator[Expr]:
-    """Every step of the climb holds in the period, and above the target none does."""
-    each, above = names.next("x"), names.next("r")
-    gone = Matching(each, Ref(step.name), Negated(holds_in(each, period)))
-    yield Infix(Call("size", (gone,)), "=", Constant(0))
-    parent = Step(above, hop.type, hop.direction, False, NodePattern(names.next("n")))
-    yield Negated(Exists(Query((Match(Path(NodePattern(step.to.name), (parent,)), holds_in(above, period)),))))
+def _shown(relation: Relation, steps: tuple[Step, ...], period: Period, names: Names, where: Where) -> Iterator[Expr]:
+    """Archived nodes are never on the way, and no targets unless asked for. Above the top there is none that is shown."""
+    for hop, step in zip(relation.hops, steps, strict=True):
+        if hop.deep:
+            yield from _top(hop, step, period, names, where)
+        elif step is not steps[-1] or not asks_for_archived(where):
+            yield Null(Prop(step.to.name, "archivedAt"), True)
+
+
+def _top(hop: Hop, step: Step, period: Period, names: Names, where: Where) -> Iterator[Expr]:
+    """Nothing stands above the top, and on the way nothing is archived unless such ones are asked for."""
+    above, parent = names.next("r"), names.next("n")
+    there = TRUE if asks_for_archived(where) else Null(Prop(parent, "archivedAt"), True)
+    path = Path(NodePattern(step.to.name), (Step(above, hop.type, hop.direction, False, NodePattern(parent)),))
+    yield Negated(Exists(Query((Match(path, all_of(holds_in(above, period), there)),))))
+    if not asks_for_archived(where):
+        each = names.next("x")
+        yield from _every_step(step, each, Null(Prop(f"{FAR_END[hop.direction]}({each})", "archivedAt"), True))
+
+
+def _every_step(step: Step, each: str, condition: Expr) -> Iterator[Expr]:
+    """Each relationship of a way of any length satisfies a condition."""
+    failing = Matching(each, Ref(step.name), Negated(condition))
+    yield Infix(Call("size", (failing,)), "=", Constant(0))
 
 
 def _while_member(steps: tuple[Step, ...], zone: Bind | None) -> Expr:

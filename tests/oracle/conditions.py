@@ -56,6 +56,8 @@ def _key(name: str, value: Any, found: Found, node: Node, world: World, relation
         case "not":
             return not matches(found, value, node, world, relation)
         case "asOf" | "during":
+            if value is None:
+                return True
             raise refused(f"{name} stands beside the conditions on a relation, not inside and, or, not")
         case "edge" if relation is not None:
             edge = {each.name: each for each in world.model.edge(relation)}
