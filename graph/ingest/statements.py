@@ -135,10 +135,10 @@ CREATE (a)-[:ADJUSTS]->(p)
 CREATE (a)-[:FROM {at: $at, key: row.told}]->(s)
 RETURN count(a), sum(a.amount)"""
 
-# Known adjustments: key, id, properties, sku.
+# Known adjustments: key, properties, sku.
 FIND_CORRECTIONS = """UNWIND $keys AS key
 MATCH (a:Adjustment {key: key})-[:ADJUSTS]->(p:Product)
-RETURN key, a.id, properties(a), p.sku"""
+RETURN key, properties(a), p.sku"""
 
 # An adjustment moves to another product.
 MOVE_CORRECTIONS = """UNWIND $rows AS row
