@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import partial
+from datetime import UTC, datetime, tzinfo
+from functools import cached_property, partial
 from inspect import isawaitable
 from typing import Any
 
@@ -79,13 +79,12 @@ class GraphQL:
     documents: Recent[str, Document] = field(default_factory=partial(Recent, DOCUMENTS))
     families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
     introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
-    schema: GraphQLSchema = field(init=False)
+    made: GraphQLSchema | None = None
 
-    def __post_init__(self) -> None:
-        built = build(
-            self.model, currency=self.setting.currency, zone=self.setting.zone, resolve=lambda _: self._resolve
-        )
-        self.schema = built._schema
+    @cached_property
+    def schema(self) -> GraphQLSchema:
+        """The schema that was handed in, or one made for this."""
+        return self.made or schema_of(self.model, self.setting.currency, self.setting.zone)
 
     @property
     def zone(self) -> str | None:
@@ -170,7 +169,7 @@ class GraphQL:
         found = execute(
             self.schema,
             tree,
-            context_value=ready,
+            context_value=Context(self, ready),
             variable_values=request.variables,
             operation_name=request.operation_name,
         )
@@ -188,17 +187,8 @@ class GraphQL:
         results = await self._run(planned, Values(variables, self.setting, self.clock()))
         return await self._execute(document.tree, request, {each.asked.key: each.tree() for each in results})
 
-    def _resolve(self, info: GraphQLResolveInfo[Any], **_arguments: object) -> Any:
-        """A root field of the executor: the tree its plan gave, or its error."""
-        key = info.path.key
-        if key in info.context:
-            value = info.context[key]
-            if isinstance(value, Exception):
-                raise graphql_error(value, info.field_nodes, [str(key)])
-            return value
-        return self._field(info)
-
-    async def _field(self, info: GraphQLResolveInfo[Any]) -> Any:
+    async def field(self, info: GraphQLResolveInfo[Any]) -> Any:
+        """A root field beside introspection: its plan, compiled for this once."""
         tree = DocumentNode(definitions=(info.operation, *info.fragments.values()))
         variables = info.variable_values.coerced
         operation = operation_of(tree, info.operation, variables, self.schema, self.model, zone=self.zone)
@@ -207,6 +197,30 @@ class GraphQL:
         if result.error is not None:
             raise graphql_error(result.error, info.field_nodes, [str(info.path.key)])
         return result.tree()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the executor's root fields know: the API, and the trees that are ready by their response keys."""
+
+    api: GraphQL
+    ready: dict[str, Any]
+
+
+def schema_of(model: Model, currency: str, zone: tzinfo) -> GraphQLSchema:
+    """The schema of a model; takes most of a second."""
+    return build(model, currency=currency, zone=zone, resolve=lambda _: _root)._schema
+
+
+def _root(info: GraphQLResolveInfo[Context], **_arguments: object) -> Any:
+    """A root field of the executor: the tree its plan gave, or its error, or a plan run now."""
+    key, context = str(info.path.key), info.context
+    if key not in context.ready:
+        return context.api.field(info)
+    value = context.ready[key]
+    if isinstance(value, Exception):
+        raise graphql_error(value, info.field_nodes, [key])
+    return value
 
 
 def _reply(operation: Operation, results: list[Result]) -> Reply:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from graphql import GraphQLSchema
 
 from graph import custom, embedded
 from graph.bolt import connected
@@ -18,7 +21,7 @@ from graph.model import MODEL
 from graph.store import Store
 from migrations.runner import migrate
 from resolvers.binding import Setting
-from server.answering import GraphQL
+from server.answering import GraphQL, schema_of
 from server.settings import Settings
 
 LARGEST_PAGE = 1000
@@ -33,8 +36,9 @@ class Opened:
     model: Model
     settings: Settings
 
-    def api(self) -> GraphQL:
-        return GraphQL(self.store, self.model, setting_of(self.settings))
+    def api(self, schema: GraphQLSchema | None = None) -> GraphQL:
+        """The API, over a schema that was made beside the start of the engine, or one made now."""
+        return GraphQL(self.store, self.model, setting_of(self.settings), made=schema)
 
 
 @asynccontextmanager
@@ -53,6 +57,11 @@ async def reached(settings: Settings) -> AsyncIterator[Endpoint]:
         return
     async with embedded.running(settings.data_dir, heap=settings.heap) as endpoint:
         yield endpoint
+
+
+async def schema_beside(settings: Settings) -> GraphQLSchema:
+    """The schema, made in a thread while the engine starts."""
+    return await asyncio.to_thread(schema_of, model_of(settings), settings.currency, settings.time_zone)
 
 
 async def migrated(opened: Opened) -> tuple[str, ...]:

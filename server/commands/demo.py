@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import webbrowser
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rich.console import Console
 
 from server import serving
 from server.app import application
-from server.lifespan import Opened, migrated, opened
+from server.lifespan import Opened, migrated, opened, schema_beside
 from server.sample import is_loaded, load
 from server.serving import Server, bound_socket, url_of
 from server.settings import CHECKOUT, Settings
@@ -52,25 +53,22 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _demo(settings: Settings, console: Console, *, opens_browser: bool) -> None:
     listening = bound_socket(settings.host, settings.port)
-    waiting = "the sample is being loaded"
-    with console.status("starting the engine"):
-        stack = opened(settings)
-        kith = await stack.__aenter__()
-    try:
-        reasons = [waiting]
+    schema = asyncio.create_task(schema_beside(settings))
+    async with AsyncExitStack() as stack:
+        with console.status("starting the engine"):
+            kith = await stack.enter_async_context(opened(settings))
+        reasons = ["the sample is being loaded"]
 
         async def check() -> str | None:
             await kith.store.ping()
             return reasons[0] if reasons else None
 
-        server = Server(application(kith.api(), check))
+        server = Server(application(kith.api(await schema), check))
         answering = asyncio.create_task(server.answer_on(listening))
         await _filled(kith, console)
         reasons.clear()
         _welcome(console, url_of(listening), opens_browser=opens_browser)
         await answering
-    finally:
-        await stack.__aexit__(None, None, None)
 
 
 async def _filled(kith: Opened, console: Console) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 from dataclasses import replace
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from migrations.runner import pending
 from server import serving
 from server.app import application
 from server.health import Check
-from server.lifespan import opened
+from server.lifespan import opened, schema_beside
 from server.serving import Server, bound_socket, url_of
 from server.settings import Settings
 
@@ -49,8 +50,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _serve(settings: Settings, console: Console) -> None:
     listening = bound_socket(settings.host, settings.port)
+    schema = asyncio.create_task(schema_beside(settings))
     async with opened(settings) as kith:
-        app = application(kith.api(), up_to_date(kith.store))
+        app = application(kith.api(await schema), up_to_date(kith.store))
         console.print(f"GraphiQL  {url_of(listening)}/\nGraphQL   {url_of(listening)}/graphql")
         await Server(app).answer_on(listening)
 
