@@ -5,7 +5,7 @@ model can be imported at once. NODES and LINKS hold the general kinds; PURCHASES
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph.declare import Direction, Model, Node, Property, Relationship, Type
@@ -173,3 +173,18 @@ def view_of(model: Model, kind: str) -> Node | None:
 def text_names(properties: tuple[Property, ...]) -> frozenset[str]:
     """Which properties are stored with a key beside them."""
     return frozenset(each.name for each in properties if each.type is Type.TEXT)
+
+
+def references_of(kind: Kind) -> tuple[Reference, ...]:
+    """Every column of a kind that names another thing."""
+    if isinstance(kind, LinkKind):
+        return (kind.start,) if kind.end is None else (kind.start, kind.end)
+    return kind.references
+
+
+def with_missing(kind: Kind, policy: Mapping[str, Missing]) -> Kind:
+    """The kind with another answer to what some of its columns name in vain."""
+    told = {each.column: replace(each, missing=policy.get(each.column, each.missing)) for each in references_of(kind)}
+    if not isinstance(kind, LinkKind):
+        return replace(kind, references=tuple(told.values()))
+    return replace(kind, start=told[kind.start.column], end=kind.end and told[kind.end.column])

@@ -73,7 +73,8 @@ class Line:
 class Part:
     """What one batch holds of a purchase or return.
 
-    `header` is what stands beside its lines; of a known purchase only the part with the first row changes it.
+    `header` is what stands beside its lines, `references` what it names by column; of a known purchase only the part
+    with the first row changes them.
     """
 
     key: str
@@ -81,10 +82,8 @@ class Part:
     kind: str
     header: dict[str, object]
     lines: tuple[Line, ...]
+    references: Mapping[str, Key] = field(default_factory=dict)
     is_first: bool = True
-    buyer: Key | None = None
-    contact: Key | None = None
-    purchase: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,15 @@ def _held(kind: NodeKind, record: NodeRecord, origin: Origin) -> tuple[Held, ...
 
 async def tell_links(tx: Transaction, kind: LinkKind, records: Sequence[LinkRecord], *, origin: Origin) -> Outcome:
     """Create or change the relationships that the records tell of."""
-    resolved = await references.resolve(tx, (key for record in records for key in _ends(record)), origin)
-    refusals = [refusal(record.row, _column(kind, record, key), key, resolved)
-                for record in records for key in _ends(record) if key not in resolved.found]  # fmt: skip
+    named = [(record, reference, key) for record in records for reference, key in _ends(kind, record)]
+    resolved = await references.resolve(tx, (key for _, _, key in named), origin)
+    creatable = (key for _, reference, key in named if reference.missing is Missing.CREATE)
+    await references.create(tx, missing(creatable, resolved), resolved, origin)
+    refusals = [
+        refusal(record.row, reference.column, key, resolved)
+        for record, reference, key in named
+        if key not in resolved.found
+    ]
     refused = {each.row for each in refusals}
     good = [record for record in records if record.row not in refused]
     ids = await _satellites(tx, good, origin)
@@ -160,12 +166,9 @@ async def tell_links(tx: Transaction, kind: LinkKind, records: Sequence[LinkReco
     return outcome
 
 
-def _ends(record: LinkRecord) -> list[Key]:
-    return [end for end in (record.start, record.end) if isinstance(end, Key)]
-
-
-def _column(kind: LinkKind, record: LinkRecord, key: Key) -> str:
-    return kind.end.column if kind.end and key == record.end else kind.start.column
+def _ends(kind: LinkKind, record: LinkRecord) -> list[tuple[Reference, Key]]:
+    ends = ((kind.start, record.start), (kind.end, record.end))
+    return [(reference, key) for reference, key in ends if reference is not None and isinstance(key, Key)]
 
 
 async def _satellites(tx: Transaction, records: list[LinkRecord], origin: Origin) -> dict[str, str]:
@@ -208,9 +211,3 @@ def _without_repeats(records: Sequence[NodeRecord]) -> Iterator[list[NodeRecord]
         run[record.key] = record
     if run:
         yield list(run.values())
-
-
-def reference_of(kind: NodeKind | LinkKind, column: str) -> Reference:
-    """The reference that a column is."""
-    some = kind.references if isinstance(kind, NodeKind) else tuple(filter(None, (kind.start, kind.end)))
-    return next(each for each in some if each.column == column)

@@ -6,14 +6,16 @@ from functools import partial
 from typing import Any
 
 from graph.ingest.kinds import LinkKind, NodeKind, PurchaseKind
+from graph.ingest.known_purchases import Touched
 from graph.ingest.origin import Origin
-from graph.ingest.purchases import Touched, tell_purchases
-from graph.ingest.records import LinkRecord, NodeRecord
+from graph.ingest.purchases import tell_purchases
+from graph.ingest.records import LinkRecord, NodeRecord, PurchaseBatch
 from graph.ingest.tell import tell_links, tell_nodes
 from graph.store import Transaction
 from server.imports import reading
 from server.imports.build import Builder, Context, link_builder, node_builder, records
 from server.imports.build_purchases import PurchaseBuilder, Terms
+from server.imports.cells import Conversion
 from server.imports.naming import naming
 from server.imports.places import Places
 from server.imports.plan import Plan
@@ -46,10 +48,13 @@ def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str
     context = Context(plan.model, names, plan.options.file.region)
     terms = Terms(plan.model, names, plan.source, currency, plan.rules, plan.products)
     match plan.kind:
-        case PurchaseKind():
+        case PurchaseKind() as kind:
             number = next(match.column for match in plan.columns.matches if match.field.name == "number")
             lines = whole(reading.chunks(plan.form, CHUNK_OF_LINES), number)
-            return map(partial(_purchases, plan, PurchaseBuilder(terms, places), origin, Seen()), lines)
+            return map(
+                partial(_purchases, plan.conversion, PurchaseBuilder(terms, places), _Lines(kind, origin, Seen())),
+                lines,
+            )
         case NodeKind() as kind:
             prepare = partial(_records, plan, node_builder(kind, context), partial(_nodes, kind, origin))
         case LinkKind() as kind:
@@ -57,16 +62,29 @@ def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str
     return map(prepare, reading.chunks(plan.form))
 
 
-def _purchases(plan: Plan, build: PurchaseBuilder, origin: Origin, seen: Seen[str], chunk: Chunk) -> Prepared:
-    built = build(plan.conversion(chunk))
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """How batches of purchases are written, and which products they need not tell again."""
+
+    kind: PurchaseKind
+    origin: Origin
+    seen: Seen[str]
+
+    async def write(self, batch: PurchaseBatch, tx: Transaction) -> Touched:
+        return await tell_purchases(tx, self.kind, rest(batch, self.seen), origin=self.origin)
+
+    def committed(self, batch: PurchaseBatch) -> None:
+        self.seen.add(settled(batch))
+
+
+def _purchases(convert: Conversion, build: PurchaseBuilder, lines: _Lines, chunk: Chunk) -> Prepared:
+    built = build(convert(chunk))
 
     def tally(refused: frozenset[int]) -> Tally:
         return _with_broken(built.tally(refused), chunk)
 
-    async def write(tx: Transaction) -> Touched:
-        return await tell_purchases(tx, rest(built.batch, seen), origin=origin)
-
-    return Prepared(chunk, (*chunk.broken, *built.rejects), tally, write, partial(seen.add, settled(built.batch)))
+    rejects = (*chunk.broken, *built.rejects)
+    return Prepared(chunk, rejects, tally, partial(lines.write, built.batch), partial(lines.committed, built.batch))
 
 
 def _records(

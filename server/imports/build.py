@@ -117,7 +117,7 @@ def link_builder(kind: LinkKind, context: Context) -> Callable[[int, Row], LinkR
         own = {name: told[name] for name in names if name in told}
         _check_dates(own)
         if kind.end is not None:
-            return LinkRecord(row, _key(kind.start, told, context.naming), _key(kind.end, told, context.naming), own)
+            return LinkRecord(row, *_ends(kind.start, kind.end, told, context.naming), own)
         return LinkRecord(row, _holder(told, context.naming), _satellite(kind, told, context), own)
 
     return build
@@ -127,6 +127,13 @@ def _check_dates(own: Row) -> None:
     since, until = own.get("since"), own.get("until")
     if isinstance(since, str) and isinstance(until, str) and since > until:
         raise Wrong("until", until, f"It ends before it begins on {since}: exchange the two, or correct one.")
+
+
+def _ends(start: Reference, end: Reference, told: Row, naming: Naming) -> tuple[Key, Key]:
+    ends = (_key(start, told, naming), _key(end, told, naming))
+    if ends[0] == ends[1]:
+        raise Wrong(end.column, ends[1].text, f"It is the same as {start.column}: nothing can stand so to itself.")
+    return ends
 
 
 def _key(reference: Reference, told: Row, naming: Naming) -> Key:

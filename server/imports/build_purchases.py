@@ -23,7 +23,13 @@ from server.imports.tally import REJECTED, Tally
 from server.imports.worth import MOST, Worth, worths
 
 KINDS = {RowKind.PURCHASE: "PURCHASE", RowKind.RETURN: "RETURN"}
-REFERENCES = (("customer", "Buyer"), ("company", "Company"), ("contact", "Customer"), ("purchase", "Interaction"))
+REFERENCES = (
+    ("customer", "customer", "Buyer"),
+    ("customer", "company", "Company"),
+    ("contact", "contact", "Customer"),
+    ("purchase", "purchase", "Interaction"),
+)
+"""What a purchase names: as which reference, in which column, what."""
 
 Cells = Mapping[str, list[Any]]  # Values of as many types as there are columns.
 
@@ -87,6 +93,7 @@ class PurchaseBuilder:
         chunk = _Chunk(converted, self._terms)
         strange = {kind: [name for name in self._all if name in converted.cells and name not in names]
                    for kind, names in self._headers.items()}  # fmt: skip
+        strange[RowKind.PURCHASE] += ["purchase"] if "purchase" in converted.cells else []
         for row, place in self._placed(converted):
             if row in converted.refused:
                 chunk.reject(row, converted.refused[row])
@@ -212,13 +219,14 @@ class _Chunk:
         header = self._converted.values(part.row, names)
         if header.get("currency") == self._terms.currency:
             header = {name: value for name, value in header.items() if name not in ("currency", "rate")}
-        named = {column: self._named(column, to, part.row) for column, to in REFERENCES}
         return Part(
             sourced(self._terms.source, part.key), part.key, KINDS[part.kind], with_keys(header, texts),
-            tuple(part.lines), part.is_first, named["customer"] or named["company"], named["contact"],
-            named["purchase"] if part.kind is RowKind.RETURN else None,
+            tuple(part.lines), dict(self._references(part)), part.is_first,
         )  # fmt: skip
 
-    def _named(self, column: str, to: str, row: int) -> Key | None:
-        told = self._cells[column][row] if column in self._cells else None
-        return None if told is None else self._terms.naming(to, told)
+    def _references(self, part: _Open) -> Iterator[tuple[str, Key]]:
+        """What the first row names."""
+        for column, cell, to in REFERENCES:
+            told = self._cells[cell][part.row] if cell in self._cells else None
+            if told is not None:
+                yield column, self._terms.naming(to, told)

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from graph.declare import Model
-from graph.ingest.kinds import KINDS, Kind
+from graph.ingest.kinds import KINDS, Kind, Missing, references_of, with_missing
 from graph.model import MODEL
 from graph.normalise.errors import Invalid
 from graph.normalise.external import source_name
@@ -57,7 +57,7 @@ def planned(
     path: Path, *, kind: str | None, source: str | None, options: Options, zone: tzinfo, model: Model = MODEL
 ) -> Plan:
     """Look at a file and decide how it is read; ImportFault if it cannot be."""
-    of = _kind(kind or options.kind)
+    of = _with_policy(_kind(kind or options.kind), options)
     form = detected(path, options.file)
     fields = {each.name: each for each in fields_of(of, model)}
     found = reads.samples(form)
@@ -95,6 +95,16 @@ def _kind(name: str | None) -> Kind:
         found = f"{name!r} is none" if name else "none was named"
         raise BadMap(f"Say what the rows are: --as {' | '.join(KINDS)}; {found}.")
     return KINDS[name]
+
+
+def _with_policy(kind: Kind, options: Options) -> Kind:
+    """The kind with what the map file says of names that lead nowhere."""
+    columns = [each.column for each in references_of(kind)]
+    for column, policy in options.missing.items():
+        if column not in columns or policy not in list(Missing):
+            known = f"one of {', '.join(columns)} to one of {', '.join(Missing)}"
+            raise BadMap(f"[missing] should set {known}, not {column} to {policy!r}.")
+    return with_missing(kind, {column: Missing(policy) for column, policy in options.missing.items()})
 
 
 def _source(name: str) -> str:

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.ingest import bought, progress
+from graph.ingest.known_purchases import Touched
 from graph.ingest.origin import Origin
-from graph.ingest.purchases import Touched
 from graph.ingest.references import Found
 from graph.normalise.moments import stored
 from graph.store import Store, Transaction

@@ -4,8 +4,10 @@ from typing import cast
 
 from graph.bolt import BoltStore
 from graph.ingest import bought, progress
+from graph.ingest.kinds import PURCHASES
+from graph.ingest.known_purchases import Touched
 from graph.ingest.origin import Origin
-from graph.ingest.purchases import Touched, tell_purchases
+from graph.ingest.purchases import tell_purchases
 from graph.ingest.records import Article, Key, Line, Part, PurchaseBatch
 from graph.statement import Statement
 
@@ -27,13 +29,13 @@ def line(place: int, sku: str, quantity: int, price: int) -> Line:
 
 def batch(*lines: Line, key: str = "1", kind: str = "PURCHASE", first: bool = True) -> PurchaseBatch:
     header = {**HEADER, "number": key}
-    part = Part(f"shop:{key}", key, kind, header, lines, is_first=first, buyer=Key("Buyer", "shop", "13085"))
+    part = Part(f"shop:{key}", key, kind, header, lines, {"customer": Key("Buyer", "shop", "13085")}, first)
     return PurchaseBatch((part,), (), tuple(Article(each.sku, None, "GOODS") for each in lines))
 
 
 async def tell(store: BoltStore, told: PurchaseBatch, origin: Origin = ORIGIN) -> Touched:
     await progress.tell_source(store, origin)
-    return await store.write(lambda tx: tell_purchases(tx, told, origin=origin))
+    return await store.write(lambda tx: tell_purchases(tx, PURCHASES, told, origin=origin))
 
 
 async def sums(store: BoltStore) -> list[object]:
