@@ -89,7 +89,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A relationship type of the store. `dated` ones carry `since` and `until` and are current or not on a day."""
+    """A relationship type of the store. `dated` ones carry `since` and `until` and are current or not on a day.
+
+    There may be several between the same two nodes: `apart` are the properties that tell them apart, so that pages can
+    stop between them.
+    """
 
     type: str
     start: tuple[str, ...]
@@ -98,6 +102,7 @@ class Relationship:
     properties: tuple[Property, ...] = ()
     dated: bool = False
     derived: bool = False
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,13 @@ class Model:
             return declared
         return tuple(Property(each.name, each.type, f"{each.name} over all of them", required=True, settable=False)
                      for each in relation.grouped)  # fmt: skip
+
+    def apart(self, relation: Relation) -> tuple[Property, ...]:
+        """What tells several edges to one target apart, in order; nothing where there is one edge a target."""
+        if relation.grouped or any(hop.deep for hop in relation.hops):
+            return ()
+        kind = self.relationships[relation.hops[relation.edge].type]
+        return tuple(next(each for each in kind.properties if each.name == name) for name in kind.apart)
 
     def dated(self, relation: Relation) -> bool:
         return not relation.within and any(self.relationships[hop.type].dated for hop in relation.hops)

@@ -154,32 +154,34 @@ DATED = (date("since", "First day on which it held; null when unknown."),
 
 RELATIONSHIPS = (
     Relationship("IDENTIFIED_BY", ("Customer", "Company"), ("Identifier",), "A key points at a customer or company.", (
-        flag("isPrimary", "Whether it is the one to use."), moment("verifiedAt", "When it was proven."), *DATED), dated=True),
+        flag("isPrimary", "Whether it is the one to use."), moment("verifiedAt", "When it was proven."), *DATED),
+        dated=True, apart=("since",)),
     Relationship("LOCATED_AT", ("Customer", "Company"), ("Address",), "Lives, works or is reached there.", (
         choice("use", "AddressUse", "What it is used for."), flag("isPrimary", "Whether it is the one to use."), *DATED),
-        dated=True),
+        dated=True, apart=("use", "since")),
     Relationship("REFERRED", ("Customer",), ("Customer",), "Claims to have brought the other customer.", (
         moment("at", "When the referral was made."), choice("channel", "Channel", "How it was made."),
         code("code", "The code that was used.", groupable=True), choice("status", "ReferralStatus", "How far it is."),
         flag("isCredited", "Whether this claim is the one that counts."), money("reward", "What it was rewarded with."),
-        *SOURCED)),
+        *SOURCED), apart=("at",)),
     Relationship("TIED_TO", ("Customer",), ("Customer",), "A tie between two people, kept once each way.", (
-        choice("kind", "TieKind", "What the other is to this one."), *DATED), dated=True),
+        choice("kind", "TieKind", "What the other is to this one."), *DATED), dated=True, apart=("kind", "since")),
     Relationship("MEMBER_OF", ("Customer",), ("Household",), "Lives in the household.", (
         choice("role", "MemberRole", "What the person is in it."), flag("isPrimary", "Whether it is the main one."), *DATED),
-        dated=True),
+        dated=True, apart=("since",)),
     Relationship("WORKS_AT", ("Customer",), ("Company",), "Works at the company.", (
         text("role", "What the person does there.", groupable=True), text("department", "Where in the company.", groupable=True),
-        flag("isPrimary", "Whether it is the main employer."), *DATED), dated=True),
-    Relationship("PARENT_OF", ("Company",), ("Company",), "Owns the other company.", DATED, dated=True),
+        flag("isPrimary", "Whether it is the main employer."), *DATED), dated=True, apart=("since", "role")),
+    Relationship("PARENT_OF", ("Company",), ("Company",), "Owns the other company.", DATED, dated=True, apart=("since",)),
     Relationship("PARTNERS_WITH", ("Company",), ("Company",), "Works with the other company.", (
-        choice("kind", "PartnershipKind", "What the partner does."), *DATED), dated=True),
+        choice("kind", "PartnershipKind", "What the partner does."), *DATED), dated=True, apart=("kind", "since")),
     Relationship("HAD", ("Customer", "Company"), ("Interaction",), "The customer or company it happened with.", SOURCED),
     Relationship("CONTACT", ("Interaction",), ("Customer",), "Who acted for a company.", SOURCED),
     Relationship("CONTAINS", ("Interaction",), ("Product",), "A line of a purchase or return.", (
         whole("line", "Its place, from 1.", required=True), whole("quantity", "How many.", required=True),
         money("unitPrice", "Price of one.", required=True), money("discount", "Taken off the line.", required=True),
-        money("total", "Quantity times price less discount.", required=True), text("description", "What the line says."))),
+        money("total", "Quantity times price less discount.", required=True), text("description", "What the line says.")),
+        apart=("line",)),
     Relationship("ABOUT", ("Interaction",), ("Product", "Interaction"), "A review's product, a return's purchase.", SOURCED),
     Relationship("BOUGHT", ("Customer", "Company"), ("Product",), "What all purchases and returns add up to.", (
         whole("times", "Number of distinct purchases.", required=True),

@@ -1,4 +1,4 @@
-"""Sort keys and keyset pages: a total order that ends on the id, and the condition 'after this row'."""
+"""Sort keys and keyset pages: a total order, and the condition 'after this row'."""
 
 from __future__ import annotations
 
@@ -54,9 +54,11 @@ class Term:
 
 
 def terms(orders: tuple[Order, ...], scope: Scope, names: Names) -> tuple[Term, ...]:
+    """The order asked for, then the id, then what tells several ways to one node apart."""
     own = [term for order in orders for term in _terms(order, scope, names)]
     down = bool(orders) and orders[-1].descending
-    return (*own, Term(Prop(scope.name, "id"), down, down, False))
+    apart = (Term(scope.value(each, "edge"), down, down, not each.required) for each in scope.apart)
+    return (*own, Term(Prop(scope.name, "id"), down, down, False), *apart)
 
 
 def _terms(order: Order, scope: Scope, names: Names) -> Iterator[Term]:

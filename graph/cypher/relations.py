@@ -63,7 +63,7 @@ def reach(relation: Relation, start: Scope, period: Period, names: Names, *, whe
     last = steps[-1].to.name
     conditions = [*_along(relation, steps, period, names), *_shown(relation, steps, period, names, where)]
     figures = {} if plain else {each.name: Ref(f"{last}_{each.name}") for each in relation.grouped}
-    scope = Scope(last, target, steps[relation.edge].name, figures)
+    scope = Scope(last, target, steps[relation.edge].name, figures, model.apart(relation))
     grouping = _grouping(relation, steps) if figures else None
     return Reached(Path(NodePattern(start.name), steps), all_of(*conditions), scope, grouping)
 

@@ -29,12 +29,16 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A node in reach. `edge` is the relationship's variable, `figures` the edge values that are computed instead."""
+    """A node in reach. `edge` is the relationship's variable, `figures` the edge values that are computed instead.
+
+    `apart` are the properties that tell several such relationships to one node apart.
+    """
 
     name: str
     node: Node
     edge: str | None = None
     figures: Mapping[str, Expr] = field(default_factory=dict)
+    apart: tuple[Property, ...] = ()
 
     def value(self, property: Property, place: Place = "node") -> Expr:
         return self.read(property.name, place)

@@ -52,7 +52,8 @@ def listing_of(
     )
     if any(isinstance(each, Nodes | PageInfo) for each in entries.values()):
         question = (made.where, made.orders)
-        page = page_of(given, question, sort_width(made.orders), parts.shown, asking)
+        apart = asking.model.apart(relation) if relation else ()
+        page = page_of(given, question, sort_width(made.orders) + len(apart), parts.shown, asking)
         made = replace(made, page=page, fields=row.finish())
     _lay_out(made, parts.shown, wanted)
     parts.shown.wrapped |= relation is None  # a root field's parts come from two statements

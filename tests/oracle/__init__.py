@@ -8,8 +8,6 @@ thing: a filter looks at every node, an order sorts a list, a page is a slice.
 and when, `conditions.py` and `operators.py` say what `where` means, `orders.py` and `figures.py` what order and sums
 mean, `connections.py` and `groups.py` answer lists, `items.py` and `roots.py` everything else, `answers.py` asks.
 
-Two things were decided here because the API's description leaves them open. A condition on a to-one relation holds when
-one of the nodes it could lead to satisfies it; what is shown, sorted and grouped by is the one with the least id. Rows of
-one list that are the same node over several relationships (the lines of one product) may stand in any order among
-themselves, but every one of them is on exactly one page.
+One thing was decided here because the API's description leaves it open: a condition on a to-one relation holds when one
+of the nodes it could lead to satisfies it, while what is shown, sorted and grouped by is the one with the least id.
 """

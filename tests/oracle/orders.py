@@ -17,13 +17,26 @@ Key = Callable[[Found], Any]
 
 
 def ordered(found: list[Found], given: list[Mapping[str, Any]] | None, node: Node, world: World, relation: Relation | None) -> list[Found]:
-    """In the order asked for; the id has the last word, upwards unless the order ends downwards."""
+    """In the order asked for; ties follow the id, upwards unless the order ends downwards."""
     steps = [_step(each, node, world, relation) for each in given or ()]
-    is_down = bool(steps) and steps[-1][1].startswith("DESC")
-    rows = sorted(found, key=lambda each: each.thing.id, reverse=is_down)
+    rows = sorted(_apart(found, world, relation), key=lambda each: each.thing.id)
+    if steps and steps[-1][1].startswith("DESC"):
+        rows.reverse()
     for key, direction in reversed(steps):
         rows = directed(rows, key, direction)
     return rows
+
+
+def _apart(found: list[Found], world: World, relation: Relation | None) -> list[Found]:
+    """By what tells several ways to one thing apart."""
+    rows = found
+    for prop in reversed(world.model.apart(relation) if relation else ()):
+        rows = directed(rows, partial(_on_edge, prop.name), "ASC")
+    return rows
+
+
+def _on_edge(name: str, found: Found) -> Any:
+    return found.edge.get(name)
 
 
 def directed(rows: list[Any], key: Callable[[Any], Any], direction: str) -> list[Any]:
