@@ -18,9 +18,8 @@ from graph.ingest.lines import Basket
 from graph.ingest.nodes import Known, Told
 from graph.ingest.origin import Origin
 from graph.ingest.records import Key, Outcome, Part, PurchaseBatch, Refusal
-from graph.ingest.references import Found, Resolved
+from graph.ingest.references import Found, Resolved, missing, refusal
 from graph.ingest.slots import filled
-from graph.ingest.tell import missing, refusal
 from graph.statement import Statement
 from graph.store import Transaction
 

@@ -9,7 +9,7 @@ from graph.ingest import keys, nodes, statements
 from graph.ingest.links import attach_identifiers
 from graph.ingest.nodes import Told
 from graph.ingest.origin import Origin
-from graph.ingest.records import Key
+from graph.ingest.records import Key, Refusal
 from graph.ingest.slots import filled
 from graph.ingest.stored import with_keys
 from graph.model import MODEL
@@ -104,3 +104,15 @@ def _unnamed(name: str, key: Key) -> dict[str, object]:
         "Category": {"key": key.text},
     }
     return with_keys({"name": key.text, **least[name]}, frozenset({"name"}))
+
+
+def missing(wanted: Iterable[Key], resolved: Resolved) -> list[Key]:
+    """Keys that the graph does not know and that are not at fault."""
+    return [key for key in wanted if key not in resolved.found and key not in resolved.faults]
+
+
+def refusal(row: int, column: str, key: Key, resolved: Resolved) -> Refusal:
+    """Why a key leads nowhere."""
+    of = f" of {key.source}" if key.source else ""
+    unknown = f"No {key.to.lower()} has the key {key.text}{of}: import it first, or correct the key."
+    return Refusal(row, column, key.text, resolved.faults.get(key, unknown))

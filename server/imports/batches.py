@@ -10,7 +10,8 @@ from graph.ingest.known_purchases import Touched
 from graph.ingest.origin import Origin
 from graph.ingest.purchases import tell_purchases
 from graph.ingest.records import LinkRecord, NodeRecord, PurchaseBatch
-from graph.ingest.tell import tell_links, tell_nodes
+from graph.ingest.tell_links import tell_links
+from graph.ingest.tell_nodes import tell_nodes
 from graph.store import Transaction
 from server.imports import reading
 from server.imports.build import Builder, Context, link_builder, node_builder, records

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from server.imports import convert
-from server.imports.convert import Reading, Refused
+from server.imports.convert import Refused
 from server.imports.fields import Field
 from server.imports.mapping import Columns
 from server.imports.rows import Chunk, Reject
+from server.imports.spelling import Reading
 
 Converter = Callable[[Sequence[object]], list[object]]
 

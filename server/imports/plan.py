@@ -13,13 +13,13 @@ from graph.normalise.errors import Invalid
 from graph.normalise.external import source_name
 from server.imports import reading as reads
 from server.imports.cells import Conversion, conversion
-from server.imports.convert import Reading
 from server.imports.detect import Evidence, Format, detected
 from server.imports.errors import BadMap
 from server.imports.fields import Field, fields_of
 from server.imports.mapping import Columns, matched
 from server.imports.options import Options
 from server.imports.rules import ProductRule, Rule, product_rules, row_rules
+from server.imports.spelling import Reading
 
 BLOCK = 1 << 20
 

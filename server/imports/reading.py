@@ -5,12 +5,12 @@ from datetime import tzinfo
 from itertools import chain, islice
 
 from server.imports import csv_rows, json_lines, looks, parquet
-from server.imports.convert import Reading
 from server.imports.detect import CSV, JSON_LINES, Evidence, Format
 from server.imports.errors import BadMap, CannotRead
 from server.imports.mapping import Columns, Samples
 from server.imports.options import Options
 from server.imports.rows import CHUNK, Chunk
+from server.imports.spelling import Reading
 
 SAMPLED = 5
 """Chunks that are looked at before anything is written."""

@@ -10,11 +10,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 from graph.declare import Type
-from server.imports.convert import Reading
 from server.imports.convert import literal as literal_of
 from server.imports.errors import BadMap
 from server.imports.fields import Field
 from server.imports.options import Conditions, Options, ProductOptions, RuleOptions
+from server.imports.spelling import Reading
 
 Cells = Mapping[str, Sequence[object]]
 Test = Callable[[Any, Any], bool]  # Values and literals of one field are of one type.

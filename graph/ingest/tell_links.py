@@ -1,0 +1,76 @@
+"""Records that become relationships: both ends looked up, then told as `bonds.py` plans.
+
+The work of one transaction; it may run more than once.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from graph.ingest import links, references
+from graph.ingest.bonds import Wish
+from graph.ingest.kinds import LinkKind, Missing, Reference
+from graph.ingest.origin import Origin
+from graph.ingest.records import Held, Key, LinkRecord, Outcome, Place
+from graph.ingest.references import Found, Resolved, missing, refusal
+from graph.model import MODEL
+from graph.store import Transaction
+
+
+async def tell_links(tx: Transaction, kind: LinkKind, records: Sequence[LinkRecord], *, origin: Origin) -> Outcome:
+    """Create or change the relationships that the records tell of."""
+    named = [(record, reference, key) for record in records for reference, key in _ends(kind, record)]
+    resolved = await references.resolve(tx, (key for _, _, key in named), origin)
+    creatable = (key for _, reference, key in named if reference.missing is Missing.CREATE)
+    await references.create(tx, missing(creatable, resolved), resolved, origin)
+    refusals = [
+        refusal(record.row, reference.column, key, resolved)
+        for record, reference, key in named
+        if key not in resolved.found
+    ]
+    refused = {each.row for each in refusals}
+    good = [record for record in records if record.row not in refused]
+    ids = await _satellites(tx, good, origin)
+    by_way: dict[links.Way, list[Wish]] = {}
+    for record in good:
+        for way, wish in _wishes(kind, record, resolved, ids):
+            by_way.setdefault(way, []).append(wish)
+    outcome = Outcome(refusals=tuple(refusals))
+    for way, wishes in by_way.items():
+        new, changed, contradictions = await links.tell(tx, way, wishes, identity=kind.identity, origin=origin)
+        unchanged = len(wishes) - new - changed - len(contradictions)
+        outcome += Outcome(new, changed, unchanged, contradictions)
+    return outcome
+
+
+def _ends(kind: LinkKind, record: LinkRecord) -> list[tuple[Reference, Key]]:
+    ends = ((kind.start, record.start), (kind.end, record.end))
+    return [(reference, key) for reference, key in ends if reference is not None and isinstance(key, Key)]
+
+
+async def _satellites(tx: Transaction, records: list[LinkRecord], origin: Origin) -> dict[str, str]:
+    """The ids of the identifiers and addresses that rows bring with them, by their keys."""
+    held = [record.end for record in records if isinstance(record.end, Held)]
+    places = [record.end for record in records if isinstance(record.end, Place)]
+    return {**await links.identifiers(tx, held, origin=origin), **await links.addresses(tx, places, origin=origin)}
+
+
+def _wishes(
+    kind: LinkKind, record: LinkRecord, resolved: Resolved, ids: dict[str, str]
+) -> Iterator[tuple[links.Way, Wish]]:
+    start, end = resolved.found[record.start], _end(record.end, resolved, ids)
+    declared = MODEL.relationships[kind.type].properties
+    group = _group(record.end) if any(each.name == "isPrimary" for each in declared) else None
+    yield links.Way(kind.type, start.label, end.label), Wish(start.id, end.id, record.properties, record.row, group)
+    if kind.inverse is not None:
+        other = str(record.properties.get("kind"))
+        back = {**record.properties, "kind": kind.inverse.get(other, other)}
+        yield links.Way(kind.type, end.label, start.label), Wish(end.id, start.id, back, record.row)
+
+
+def _end(end: Key | Held | Place, resolved: Resolved, ids: dict[str, str]) -> Found:
+    if isinstance(end, Key):
+        return resolved.found[end]
+    return Found(ids[end.key], "Identifier" if isinstance(end, Held) else "Address")
+
+
+def _group(end: Key | Held | Place) -> str | None:
+    return links.group_of(end) if isinstance(end, Held) else ""

@@ -1,0 +1,54 @@
+"""Days and moments as files write them: in any order of day and month, with a clock of twelve hours."""
+
+import re
+from datetime import date as day_of
+from datetime import datetime
+
+from server.imports.spelling import Reading, text_of
+
+_LOCAL_DATE = re.compile(r"([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})(?:[T ](.+))?")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(:[0-9]{2}(?:\.[0-9]+)?)?(?: ?([AaPp])\.?[Mm]\.?)?")
+
+
+def day(cell: object, reading: Reading) -> str | day_of:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, day_of):
+        return cell
+    text = _ordered(text_of(cell).strip(), reading.dates)
+    midnight = text[10:].rstrip("Z").replace("0", "").replace(":", "").replace(".", "")
+    return text[:10] if midnight in ("T", " ") else text
+
+
+def at(cell: object, reading: Reading) -> str | datetime:
+    if isinstance(cell, datetime):
+        return cell
+    if isinstance(cell, day_of):
+        return f"{cell.isoformat()}T00:00:00"
+    text = _ordered(text_of(cell).strip(), reading.dates)
+    return f"{text}T00:00:00" if len(text) == 10 else text
+
+
+def _ordered(text: str, order: str) -> str:
+    """A local date as year, month, day; a clock of twelve hours as one of twenty-four."""
+    match = _LOCAL_DATE.fullmatch(text)
+    if match is None or (order == "YMD" and len(match[1]) != 4):
+        return text
+    parts = dict(zip("YMD" if len(match[1]) == 4 else order, match.groups()[:3], strict=True))
+    day = f"{_year(parts['Y'])}-{parts['M']:0>2}-{parts['D']:0>2}"
+    return f"{day}T{_clock(match[4])}" if match[4] else day
+
+
+def _year(text: str) -> str:
+    """Two digits mean the hundred years around the turn of the century."""
+    return text if len(text) != 2 else f"{'19' if text >= '70' else '20'}{text}"
+
+
+def _clock(text: str) -> str:
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        return text
+    hour = int(match[1])
+    if match[4] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if match[4] in "Pp" else 0)
+    return f"{hour:02d}:{match[2]}{match[3] or ':00'}"
