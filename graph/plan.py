@@ -313,6 +313,13 @@ def sort_width(orders: tuple[Order, ...]) -> int:
     return 1 + sum(2 if is_text(order) else 1 for order in orders)
 
 
+def group_width(groups: Groups) -> int:
+    """The number of sort values of a group: those of its order, then of its keys; of a text its key and itself."""
+    ordered = [groups.keys[each.index] for each in groups.orders if each.of == "key"]
+    by_keys = sum(2 if each.property.type is Type.TEXT else 1 for each in (*ordered, *groups.keys))
+    return by_keys + len(groups.orders) - len(ordered)
+
+
 def is_text(order: Order) -> bool:
     return order.function is None and order.property is not None and order.property.type is Type.TEXT
 

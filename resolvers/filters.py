@@ -67,20 +67,20 @@ def _parts(given: dict[str, Given], node: Node, model: Model, relation: Relation
     if "or" in given:
         yield Or(_sorted(map(again, _list(given, "or"))))
     if "not" in given:
-        yield negation(again(_object(given, "not")))
+        yield negation(again(object_in(given, "not")))
     for property in node.properties:
         if property.name in given:
-            yield from operators(_object(given, property.name), Subject(property))
+            yield from operators(object_in(given, property.name), Subject(property))
     for through in node.through:
         if through.name in given:
-            yield from _through(_object(given, through.name), through, node, model)
+            yield from _through(object_in(given, through.name), through, node, model)
     for each in node.relations:
         if each.name in given:
-            yield from _related(_object(given, each.name), each, model)
+            yield from _related(object_in(given, each.name), each, model)
     if "edge" in given and relation:
-        edge, inner = {each.name: each for each in model.edge(relation)}, _object(given, "edge")
+        edge, inner = {each.name: each for each in model.edge(relation)}, object_in(given, "edge")
         for name in (name for name in edge if name in inner):
-            yield from operators(_object(inner, name), Subject(edge[name], "edge"))
+            yield from operators(object_in(inner, name), Subject(edge[name], "edge"))
 
 
 def _undated(given: Given) -> Given:
@@ -94,7 +94,7 @@ def _sorted(parts: Iterator[Where]) -> tuple[Where, ...]:
     return tuple(sorted(parts, key=repr))
 
 
-def _object(given: dict[str, Given], name: str) -> dict[str, Given]:
+def object_in(given: dict[str, Given], name: str) -> dict[str, Given]:
     value = given[name]
     if isinstance(value, dict):
         return value
@@ -183,17 +183,17 @@ def _related(given: dict[str, Given], relation: Relation, model: Model) -> Itera
         return
     inner = partial(where, node=target, model=model, relation=relation)
     if "some" in given:
-        yield Related(relation, inner(_object(given, "some")), when)
+        yield Related(relation, inner(object_in(given, "some")), when)
     if "every" in given:
-        yield negation(Related(relation, negation(inner(_object(given, "every"))), when))
+        yield negation(Related(relation, negation(inner(object_in(given, "every"))), when))
     if "none" in given:
-        yield negation(Related(relation, inner(_object(given, "none")), when))
+        yield negation(Related(relation, inner(object_in(given, "none")), when))
     if "count" in given:
         yield from _measured(
-            _object(given, "count"), partial(Measured, relation, ALL, when, Function.COUNT, None, "node")
+            object_in(given, "count"), partial(Measured, relation, ALL, when, Function.COUNT, None, "node")
         )
     if "aggregate" in given:
-        yield from _aggregate(_object(given, "aggregate"), relation, when, model)
+        yield from _aggregate(object_in(given, "aggregate"), relation, when, model)
 
 
 def _aggregate(given: dict[str, Given], relation: Relation, when: Period, model: Model) -> Iterator[Where]:
@@ -201,11 +201,11 @@ def _aggregate(given: dict[str, Given], relation: Relation, when: Period, model:
     among = where(given.get("where"), target, model, relation)
     if "count" in given:
         yield from _measured(
-            _object(given, "count"), partial(Measured, relation, among, when, Function.COUNT, None, "node")
+            object_in(given, "count"), partial(Measured, relation, among, when, Function.COUNT, None, "node")
         )
     for name, function in FUNCTIONS.items():
         if name in given:
-            figures = _object(given, name)
+            figures = object_in(given, name)
             for property, place, asked in figures_asked(figures, target.properties, model.edge(relation)):
                 yield from _measured(asked, partial(Measured, relation, among, when, function, property, place))
 
@@ -216,11 +216,11 @@ def figures_asked(
     """The operators under each property, of the node or under `edge`."""
     for property in own:
         if property.name in given:
-            yield property, "node", _object(given, property.name)
-    inner = _object(given, "edge") if "edge" in given else {}
+            yield property, "node", object_in(given, property.name)
+    inner = object_in(given, "edge") if "edge" in given else {}
     for property in edge:
         if property.name in inner:
-            yield property, "edge", _object(inner, property.name)
+            yield property, "edge", object_in(inner, property.name)
 
 
 def _measured(given: dict[str, Given], make: partial[Measured]) -> Iterator[Where]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.cypher.scope import Scope
-from graph.cypher.tree import Call, Case, Constant, Expr, Infix, MapOf, Null, Param, Ref
+from graph.cypher.tree import Call, Case, Component, Constant, Expr, Infix, MapOf, Null, Param, Ref
 from graph.declare import Type
 from graph.plan import Bind, Bucket, Function, GroupKey, Measure
 
@@ -26,7 +26,7 @@ def bucketed(key: GroupKey, value: Expr, zone: Bind | None) -> Expr:
         return _of_day(key.bucket, value)
     if zone is None:
         return _of_utc(key.bucket, value)
-    return Case(Null(value, True), Constant(None), _of_local(key.bucket, _local(value, Param(zone))))
+    return Case(Null(value, True), Constant(None), _of_local(key.bucket, value, _local(value, Param(zone))))
 
 
 def day_of(moment: Expr, zone: Bind | None) -> Expr:
@@ -40,17 +40,21 @@ def _of_utc(bucket: Bucket, moment: Expr) -> Expr:
     return _of_day(bucket, _cut(moment, 10))
 
 
-def _of_local(bucket: Bucket, local: Expr) -> Expr:
+def _of_local(bucket: Bucket, moment: Expr, local: Expr) -> Expr:
+    """An hour began as many minutes ago as the local clock shows: local hours are not told apart when one comes twice."""
     if bucket is Bucket.HOUR:
-        begun = Call("datetime.truncate", (Constant("hour"), local))
-        utc = Call("datetime", (MapOf((("datetime", begun), ("timezone", Constant("UTC")))),))
-        return _joined(_cut(Call("toString", (utc,)), 16), ":00")
+        passed = Call("duration", (MapOf((("minutes", Component(local, "minute")),)),))
+        begun = Infix(_utc(moment), "-", passed)
+        return _joined(_cut(Call("toString", (begun,)), 16), ":00")
     return _of_day(bucket, Call("toString", (Call("date", (local,)),)))
 
 
 def _local(moment: Expr, zone: Expr) -> Expr:
-    utc = Call("datetime", (_joined(moment, "Z"),))
-    return Call("datetime", (MapOf((("datetime", utc), ("timezone", zone))),))
+    return Call("datetime", (MapOf((("datetime", _utc(moment)), ("timezone", zone))),))
+
+
+def _utc(moment: Expr) -> Expr:
+    return Call("datetime", (_joined(moment, "Z"),))
 
 
 def _of_day(bucket: Bucket, day: Expr) -> Expr:

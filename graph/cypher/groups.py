@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from graph.cypher.figures import bucketed, measure
 from graph.cypher.ordering import Term, beyond
 from graph.cypher.relations import reach
@@ -28,26 +31,28 @@ from graph.cypher.tree import (
     all_of,
     any_of,
 )  # fmt: skip
-from graph.declare import Relation
-from graph.plan import Function, GroupKey, Groups, Having, Op, Page, Period
+from graph.declare import Relation, Type
+from graph.plan import Function, GroupKey, GroupOrder, Groups, Having, Op, Page, Period
 
 NEVER_NULL = frozenset({Function.COUNT, Function.SUM, Function.DISTINCT})
 Named = list[tuple[Expr, str]]
+Way = tuple[tuple[Relation, Period], ...]
 
 
 def grouped(groups: Groups, scope: Scope, name: str, names: Names) -> tuple[Clause, ...]:
     """One page of groups, each a row of keys and figures, collected as `name`."""
     keys, values = _columns(groups, scope, names)
+    folds = _folds(groups, scope, names)
     assert groups.page is not None
-    order = _terms(groups, keys, values)
-    columns = tuple((Ref(each), each) for _, each in (*keys, *values))
-    grouping = With((*keys, *values), where=_having(groups.having, values))
+    order = _terms(groups, keys, folds, values)
+    columns = tuple((Ref(each), each) for _, each in (*keys, *folds.values(), *values))
+    grouping = With((*keys, *folds.values(), *values), where=_having(groups.having, values))
     behind = _behind(order, groups.page)
     filtering = () if behind == TRUE else (With(columns, where=behind),)
     read = tuple(term.reversed() for term in order) if groups.page.backward else order
     cut = With(columns, order=tuple(key for term in read for key in term.sort_keys()), limit=Param(groups.page.limit))
     sort = (Row(tuple(term.by for term in order)),) if groups.page.keys else ()
-    found = Row((*(expression for expression, _ in columns), *sort))
+    found = Row((*(Ref(each) for _, each in (*keys, *values)), *sort))
     return (grouping, *filtering, cut, Return(((Call("collect", (found,)), name),)))
 
 
@@ -58,17 +63,35 @@ def number_of_groups(groups: Groups, scope: Scope, name: str, names: Names) -> t
 
 
 def _columns(groups: Groups, scope: Scope, names: Names) -> tuple[Named, Named]:
-    keys = [(bucketed(each, _key(each.path, each, scope, names), groups.zone), names.next("k")) for each in groups.keys]
+    keys = [(bucketed(each, _value(each, scope, names), groups.zone), names.next("k")) for each in groups.keys]
     return keys, [(measure(each, scope), names.next("m")) for each in groups.measures]
 
 
-def _key(path: tuple[tuple[Relation, Period], ...], key: GroupKey, scope: Scope, names: Names) -> Expr:
+def _folds(groups: Groups, scope: Scope, names: Names) -> dict[int, tuple[Expr, str]]:
+    """The keys without case and accents by which texts are ordered, by their place."""
+    texts = [(place, each) for place, each in enumerate(groups.keys) if each.property.type is Type.TEXT]
+    return {place: (_read(each.path, partial(_folded, each), scope, names), names.next("h")) for place, each in texts}
+
+
+def _value(key: GroupKey, scope: Scope, names: Names) -> Expr:
+    return _read(key.path, partial(_exact, key), scope, names)
+
+
+def _exact(key: GroupKey, scope: Scope) -> Expr:
+    return scope.value(key.property, key.place)
+
+
+def _folded(key: GroupKey, scope: Scope) -> Expr:
+    return scope.key(key.property, key.place)
+
+
+def _read(path: Way, read: Callable[[Scope], Expr], scope: Scope, names: Names) -> Expr:
     """A value of the node, or of the node that to-one relations lead to."""
     if not path:
-        return scope.value(key.property, key.place)
+        return read(scope)
     (relation, period), *further = path
     reached = reach(relation, scope, period, names)
-    value = _key(tuple(further), key, reached.scope, names)
+    value = _read(tuple(further), read, reached.scope, names)
     found = Return(((value, "v"),), order=(SortKey(Prop(reached.scope.name, "id")),), limit=Constant(1))
     return First(Collect(Query((*reached.clauses(), found))))
 
@@ -84,14 +107,19 @@ def _condition(having: Having, figure: Expr) -> Expr:
     return any_of(Null(figure, True), Negated(held)) if having.negated else held
 
 
-def _terms(groups: Groups, keys: Named, values: Named) -> tuple[Term, ...]:
-    """The wanted order, then every key, so that it is total."""
-    wanted = [
-        Term(Ref((values if each.of == "measure" else keys)[each.index][1]), each.descending, each.nulls_first,
-             each.of == "key" or groups.measures[each.index].function not in NEVER_NULL)
-        for each in groups.orders
-    ]  # fmt: skip
-    return (*wanted, *(Term(Ref(name), False, False, True) for _, name in keys))
+def _terms(groups: Groups, keys: Named, folds: dict[int, tuple[Expr, str]], values: Named) -> tuple[Term, ...]:
+    """The wanted order, then every key, so that it is total; texts by their folded keys first."""
+
+    def key(place: int, order: GroupOrder) -> Iterator[Term]:
+        for name in ([folds[place][1]] if place in folds else []) + [keys[place][1]]:
+            yield Term(Ref(name), order.descending, order.nulls_first, True)
+
+    def figure(place: int, order: GroupOrder) -> Iterator[Term]:
+        nullable = groups.measures[place].function not in NEVER_NULL
+        yield Term(Ref(values[place][1]), order.descending, order.nulls_first, nullable)
+
+    every = (*groups.orders, *(GroupOrder("key", place) for place in range(len(keys))))
+    return tuple(term for each in every for term in (key if each.of == "key" else figure)(each.index, each))
 
 
 def _behind(order: tuple[Term, ...], page: Page) -> Expr:

@@ -169,6 +169,10 @@ class Writer:
         return self.expr(expression.of) + "[0]"
 
     @expr.register
+    def _(self, expression: tree.Component) -> str:
+        return self.expr(expression.of) + "." + expression.name
+
+    @expr.register
     def _(self, expression: tree.Matching) -> str:
         condition = self.expr(expression.condition)
         return "[" + expression.name + " IN " + self.expr(expression.source) + " WHERE " + condition + "]"

@@ -90,6 +90,14 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
+class Component:
+    """A part of a moment, such as its minute."""
+
+    of: Expr
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """The elements of a list that satisfy a condition: [name IN source WHERE condition]."""
 
@@ -120,8 +128,8 @@ class Collect:
     query: Query
 
 
-Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Matching
-        | Case | Exists | Count | Collect)  # fmt: skip
+Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Component
+        | Matching | Case | Exists | Count | Collect)  # fmt: skip
 TRUE, FALSE = AllOf(()), AnyOf(())
 
 

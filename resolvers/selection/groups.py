@@ -13,7 +13,7 @@ from graph.grouping import Grouping, groupings, upper_snake
 from graph.plan import Bind, Bucket, Current, Function, GroupKey, GroupOrder, Having, Op, Slot, Take
 from resolvers import shape
 from resolvers.errors import BadInput
-from resolvers.filters import NEGATIVE, POSITIVE, figures_asked, leaf
+from resolvers.filters import NEGATIVE, POSITIVE, figures_asked, leaf, object_in
 from resolvers.orders import direction, measured
 from resolvers.selection.fields import collect, given_to, type_of
 from resolvers.selection.figures import FUNCTIONS, Measures, figure
@@ -51,7 +51,7 @@ def groups(fields: list[FieldNode], connection: str, outer: Row) -> tuple[plan.G
     measures.layout.places[SORT] = len(keys) + len(taken)
     shown.entries = tuple(entries.items())
     if any(isinstance(each, Nodes | PageInfo) for each in entries.values()):
-        made = replace(made, page=page_of(given, _asked(made), len(made.orders) + len(keys), shown, asking))
+        made = replace(made, page=page_of(given, _asked(made), plan.group_width(made), shown, asking))
     return made, shown
 
 
@@ -170,16 +170,14 @@ def _having(given: Given, measures: Measures) -> Iterator[Having]:
     if not isinstance(given, dict):
         return
     if "count" in given:
-        yield from _conditions(given["count"], measures.number(Function.COUNT))
-    for name, function in FUNCTIONS.items():
-        asked = given.get(name)
-        if isinstance(asked, dict):
-            for property, place, value in figures_asked(asked, measures.row.node.properties, measures.edge):
-                yield from _conditions(value, measures.number(function, property, place))
+        yield from _conditions(object_in(given, "count"), measures.number(Function.COUNT))
+    for name in (each for each in FUNCTIONS if each in given):
+        asked = figures_asked(object_in(given, name), measures.row.node.properties, measures.edge)
+        for property, place, value in asked:
+            yield from _conditions(value, measures.number(FUNCTIONS[name], property, place))
 
 
-def _conditions(given: Given, number: int) -> Iterator[Having]:
-    assert isinstance(given, dict)
+def _conditions(given: dict[str, Given], number: int) -> Iterator[Having]:
     for name in ("eq", "in", "lt", "lte", "gt", "gte"):
         if name in given:
             yield Having(number, POSITIVE[name], Bind(leaf(given, name).slot))

@@ -10,6 +10,7 @@ from typing import Any
 from graph.cypher.build import Compiled, compile_plan
 from graph.cypher.dialect import DIALECTS
 from graph.cypher.render import Text
+from graph.normalise.errors import Invalid
 from graph.plan import outline
 from resolvers.binding import Values, bound, parameters
 from resolvers.errors import BadInput
@@ -94,7 +95,7 @@ class Field:
             bound(self.asked.pages, self.values)
             for _, text in self.texts():
                 parameters(text.parameters, self.values)
-        except BadInput:
+        except (BadInput, Invalid):
             return False
         return self.asked.error is None
 

@@ -31,10 +31,18 @@ def told(body: dict[str, Any]) -> dict[str, Any]:
     """An answer as a case keeps it."""
     errors = [
         {"message": each["message"], "path": each.get("path"), "code": each.get("extensions", {}).get("code")}
-        for each in body.get("errors", ())
+        for each in unnumbered(body).get("errors", ())
     ]
     data = {"data": without_cursors(body["data"])} if "data" in body else {}
     return {**data, **({"errors": errors} if errors else {})}
+
+
+def unnumbered(body: dict[str, Any]) -> dict[str, Any]:
+    """An answer without the numbers under which our own faults are logged: each has its own."""
+    text = json.dumps(body)
+    for number in {each["extensions"].get("correlationId") for each in body.get("errors", ()) if "extensions" in each}:
+        text = text.replace(number, "<number>") if number else text
+    return json.loads(text)  # type: ignore[no-any-return]  # what was a dictionary is one
 
 
 @EVERY
@@ -50,7 +58,7 @@ async def test_the_executor_answers_the_same(case: Case, api: GraphQL) -> None:
     request = await requested(case, api)
     reply = await api.answer(request)
     if reply.was_run:
-        assert (await api.reference(request)).body() == reply.body()
+        assert unnumbered((await api.reference(request)).body()) == unnumbered(reply.body())
 
 
 @EVERY
@@ -67,7 +75,7 @@ async def test_the_oracle_answers_the_same(
     answer = json.loads(case.text("answer.json"))
     assert without_cursors(reply.data) == answer.get("data")
     if "data" in answer:
-        errors = [(each["path"] or [], each["code"]) for each in answer.get("errors", ())]
+        errors = [(each["path"] or [], each["code"] or "INTERNAL") for each in answer.get("errors", ())]
         assert reply.errors == sorted(errors, key=repr)
     else:
         assert reply.errors

@@ -17,12 +17,18 @@ from tests.oracle.roots import Root
 from tests.oracle.world import World
 
 
+Said = tuple[list[str | int], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`errors` are (path, code) in order of their paths; `data` is None also when nothing was run."""
+    """`errors` are (path, code) in order of their paths; `data` is None also when nothing was run.
+
+    Where a stored value breaks the schema the executor itself complains: that is our fault, INTERNAL.
+    """
 
     data: dict[str, Any] | None
-    errors: list[tuple[list[str | int], str | None]]
+    errors: list[Said]
 
 
 def naive(world: World) -> GraphQLSchema:
@@ -61,14 +67,14 @@ def ask(
     return _refused_whole(result.data, [_said(each) for each in result.errors or ()])
 
 
-def _said(error: GraphQLError) -> tuple[list[str | int], str | None]:
-    code = (error.extensions or {}).get("code")
-    return list(error.path or ()), None if code is None else str(code)
+def _said(error: GraphQLError) -> Said:
+    return list(error.path or ()), str((error.extensions or {}).get("code", "INTERNAL"))
 
 
-def _refused_whole(data: dict[str, Any] | None, errors: list[tuple[list[str | int], str | None]]) -> Reply:
+def _refused_whole(data: dict[str, Any] | None, errors: list[Said]) -> Reply:
     """What a client got wrong anywhere in a root field makes nothing of the whole root field, with one error."""
-    wrong = {str(path[0]): code for path, code in errors if path and code == "BAD_USER_INPUT"}
+    wrong = dict.fromkeys(str(path[0]) for path, code in errors if path and code == "BAD_USER_INPUT")
     others = [each for each in errors if not each[0] or each[0][0] not in wrong]
     shown = None if data is None else {key: None if key in wrong else value for key, value in data.items()}
-    return Reply(shown, sorted([*others, *(([key], code) for key, code in wrong.items())], key=repr))
+    whole: list[Said] = [([key], "BAD_USER_INPUT") for key in wrong]
+    return Reply(shown, sorted(others + whole, key=repr))

@@ -38,7 +38,7 @@ def speaks_of_archived(given: Given | None) -> bool:
     """Whether a condition says itself what it wants of archived things, at its own level."""
     if not given:
         return False
-    inner = [*given.get("and", ()), *given.get("or", ()), *([given["not"]] if "not" in given else [])]
+    inner = [*(given.get("and") or ()), *(given.get("or") or ()), given.get("not")]
     return bool(given.get("archivedAt")) or any(map(speaks_of_archived, inner))
 
 

@@ -102,7 +102,7 @@ def _zone(given: Given, world: World) -> ZoneInfo:
     name = given.get("timeZone")
     try:
         return world.zone if name is None else ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise refused(f"timeZone: {name!r} is none") from error
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from graph.declare import Property, Type
 from graph.normalise.durations import duration, within_last
+from graph.normalise.errors import Invalid
 from graph.normalise.moments import UTC
 from graph.normalise.names import sort_key
-from tests.oracle.world import World
+from tests.oracle.world import World, refused
 
 Given = Mapping[str, Any]
 
@@ -57,7 +58,10 @@ def text_order(text: str) -> tuple[str, str]:
 
 
 def _is_recent(value: str, wanted: str, prop: Property, world: World) -> bool:
-    since = within_last(duration(wanted), world.now, zone=world.zone)
+    try:
+        since = within_last(duration(wanted), world.now, zone=world.zone)
+    except Invalid as error:
+        raise refused(str(error)) from error
     if prop.type is Type.DATETIME:
         return since <= value <= world.moment
     first = datetime.fromisoformat(since).replace(tzinfo=UTC).astimezone(world.zone).date().isoformat()

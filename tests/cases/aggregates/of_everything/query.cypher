@@ -1,0 +1,3 @@
+// purchases: figures
+CALL () { MATCH (n0:Interaction) WHERE (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) RETURN [avg(n0.quantity), avg(n0.rate), avg(n0.total), count(n0), count(DISTINCT n0.channel), count(DISTINCT n0.country), count(DISTINCT n0.id), count(DISTINCT n0.paymentMethod), max(n0.at), max(n0.createdAt), max(n0.quantity), min(n0.at), min(n0.total), sum(n0.discount), sum(n0.originalTotal), sum(n0.quantity), sum(n0.total)] AS a0 }
+RETURN [a0] AS v

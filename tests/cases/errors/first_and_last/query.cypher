@@ -1,0 +1,3 @@
+
+// sources: figures
+RETURN [COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NULL }] AS v

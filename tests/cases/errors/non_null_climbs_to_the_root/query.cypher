@@ -1,0 +1,10 @@
+// products: page
+MATCH (n0:Product) WHERE n0.archivedAt IS NOT NULL
+WITH n0 ORDER BY n0.id, n0.id LIMIT $p0
+RETURN collect([n0.createdAt, n0.version, n0.sku]) AS rows
+
+// products: figures
+RETURN [COUNT { MATCH (n0:Product) WHERE n0.archivedAt IS NOT NULL }] AS v
+
+// sources: figures
+RETURN [COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NULL }] AS v

@@ -1,0 +1,3 @@
+// purchases: figures
+CALL () { MATCH (n0:Interaction) WHERE (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NOT NULL) RETURN [count(n0), sum(n0.quantity), sum(n0.total)] AS a0 }
+RETURN [a0] AS v
