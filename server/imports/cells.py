@@ -52,8 +52,8 @@ class Conversion:
             if any(value.__class__ is Refused for value in cells[name]):
                 _collect(chunk, column, cells[name], refused)
         for name, column in self.required:
-            for row in [row for row, value in enumerate(cells.get(name, ())) if value is None]:
-                _add(refused, row, Reject(chunk.lines[row], column, "", f"Every row needs {name}, this one is empty."))
+            for row in [row for row, value in enumerate(cells[name]) if value is None]:
+                _miss(chunk, row, name, column, refused)
         cells |= {name: [value] * len(chunk.lines) for name, value in self.constants.items()}
         return Converted(chunk, cells, refused)
 
@@ -73,6 +73,12 @@ def _collect(chunk: Chunk, column: str, values: list[object], refused: dict[int,
         if isinstance(value, Refused):
             _add(refused, row, Reject(chunk.lines[row], column, str(chunk.columns[column][row])[:200], value.reason))
             values[row] = None
+
+
+def _miss(chunk: Chunk, row: int, name: str, column: str, refused: dict[int, tuple[Reject, ...]]) -> None:
+    """An empty cell that must not be; one that was refused is empty for another reason."""
+    if all(each.column != column for each in refused.get(row, ())):
+        _add(refused, row, Reject(chunk.lines[row], column, "", f"Every row needs {name}, this one is empty."))
 
 
 def _add(refused: dict[int, tuple[Reject, ...]], row: int, reject: Reject) -> None:

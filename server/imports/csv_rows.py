@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from server.imports.detect import Format
-from server.imports.lines import LONGEST, Tape, TooLong
+from server.imports.lines import LONGEST, Tape, TooLong, Unclosed
 from server.imports.rows import Chunk, Reject, Row, gathered
 
 # A cell may be as long as a line: the library's own limit is global and a tenth of it.
@@ -28,7 +28,7 @@ def _rows(tape: Tape, form: Format) -> Iterator[Row | Reject]:
             cells = next(reader)
         except StopIteration:
             return
-        except (TooLong, csv.Error) as error:
+        except (TooLong, Unclosed, csv.Error) as error:
             yield _unreadable(tape, error)
             continue
         if len(cells) == width:
@@ -39,10 +39,12 @@ def _rows(tape: Tape, form: Format) -> Iterator[Row | Reject]:
 
 def _unreadable(tape: Tape, error: Exception) -> Reject:
     line, text = tape.taken[0]
-    size = f"more than {LONGEST:,} characters: is a quote left open, or a line end missing?"
-    reason = f"The row has {size}" if isinstance(error, TooLong) else f"The row cannot be read: {error}."
+    why = {
+        TooLong: f"The row has more than {LONGEST:,} characters: is a quote left open, or a line end missing?",
+        Unclosed: "A quote is left open here: the row goes on to the end of the file.",
+    }
     tape.back()
-    return Reject(line, "", text[:80], reason)
+    return Reject(line, "", text[:80], why.get(type(error), f"The row cannot be read: {error}."))
 
 
 def _ragged(tape: Tape, cells: list[str], width: int) -> Reject:

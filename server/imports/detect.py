@@ -31,7 +31,7 @@ MAGIC = (
     (b"SQLite format 3", "an SQLite database", "Export the table as CSV."),
     (b"\x7fELF", "a program", "Choose the file with the table."),
 )
-CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
+CONTROLS = frozenset(range(32)) - {*b"\t\n\f\r\x1b"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def detected(path: Path, options: FileOptions) -> Format:
     if sample.startswith(b"PAR1"):
         return _parquet(path)
     _refuse_magic(path, sample)
+    _refuse_binary(path, sample)
     found = encoding.checked(options.encoding) if options.encoding else encoding.encoding_of(path, sample)
     lines = _lines(path, sample, found.name)
-    _refuse_binary(path, lines)
     told = Evidence("encoding", found.name, found.why)
     first = next((line for line in lines if line.strip()), "")
     if first.lstrip().startswith(("{", "[")) and json_lines.is_json(first):
@@ -100,13 +100,13 @@ def _lines(path: Path, sample: bytes, name: str) -> list[str]:
     return lines[:-1] if len(sample) == SAMPLE and 1 < len(lines) < LINES else lines
 
 
-def _refuse_binary(path: Path, lines: Sequence[str]) -> None:
-    text = "".join(lines)
-    controls = sum(ord(letter) in CONTROLS for letter in text)
-    if controls > 0.01 * len(text) + 5:
+def _refuse_binary(path: Path, sample: bytes) -> None:
+    """Text has few control characters; UTF-16 and UTF-32 have zeros for a reason."""
+    controls = sum(sample.count(each) for each in CONTROLS)
+    if controls > 0.01 * len(sample) + 5 and not encoding.is_wide(sample):
         wanted = "wanted is text in CSV or JSON Lines, or Parquet"
         raise CannotRead(
-            f"{path.name} is binary: {controls:,} of its first {len(text):,} characters are none; {wanted}."
+            f"{path.name} is binary: {controls:,} of its first {len(sample):,} bytes are no text; {wanted}."
         )
 
 

@@ -41,6 +41,11 @@ def encoding_of(path: Path, sample: bytes) -> Encoding:
     return _utf_8(path) or _judged(path)
 
 
+def is_wide(sample: bytes) -> bool:
+    """Whether letters take two or four bytes, most of them zero."""
+    return _wide(sample) is not None or any(sample.startswith(mark) for mark, name in MARKS if name != "utf-8-sig")
+
+
 def checked(name: str) -> Encoding:
     """An encoding that somebody named."""
     try:

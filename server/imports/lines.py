@@ -16,6 +16,10 @@ class TooLong(Exception):
     """A line, or a record whose quote never closes, is longer than any row can be."""
 
 
+class Unclosed(Exception):
+    """The file ends within a record."""
+
+
 class Tape:
     """An iterator over lines that knows which it has given since the last mark."""
 
@@ -56,6 +60,8 @@ class Tape:
 
     def _read(self) -> tuple[int, str]:
         text = self._stream.readline(LONGEST + 1)
+        if not text and self.taken:
+            raise Unclosed
         if not text:
             raise StopIteration
         number = self._line

@@ -132,8 +132,8 @@ def _refuse_unknown(kind: str, unknown: Sequence[str], fields: Sequence[Field]) 
 
 def _refuse_missing(kind: str, fields: Sequence[Field], told: set[str], samples: Samples) -> None:
     missing = [each for each in fields if each.required and each.name not in told]
-    if kind in ("addresses", "identifiers") and "company" in told:
-        missing = [each for each in missing if each.name != "customer"]
+    if kind in ("addresses", "identifiers") and not told & {"customer", "company"}:
+        missing += [each for each in fields if each.name == "customer"]
     if missing:
         wanted = "; ".join(f"{each.name} ({each.description.rstrip('.')})" for each in missing)
         hint = "Name the column in the map file ([columns] field = column); is the delimiter right?"
