@@ -50,7 +50,7 @@ SCALED = frozenset({Type.DECIMAL, Type.MONEY})
 TEMPORAL = frozenset({Type.DATE, Type.DATETIME})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Property:
     """One value of a node or a relationship. `required` says that it is never missing in the store.
 
@@ -70,6 +70,9 @@ class Property:
     shown: bool = True
     settable: bool = True
     label: str | None = None
+
+    def __repr__(self) -> str:
+        return self.name
 
     @property
     def sort_name(self) -> str:
@@ -130,7 +133,7 @@ class Grouped:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Relation:
     """A field of the API that leads to other nodes: over one hop or several.
 
@@ -146,6 +149,9 @@ class Relation:
     within: bool = False
     grouped: tuple[Grouped, ...] = ()
     shown: bool = True
+
+    def __repr__(self) -> str:
+        return self.name
 
     @property
     def target(self) -> str:

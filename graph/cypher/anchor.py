@@ -52,7 +52,7 @@ def rank(where: Where) -> int:
 
 
 def _only(scope: Scope) -> With:
-    """The node once, however many ways led to it."""
+    """The node once, however many ways led to it; in a clause of its own, so that what follows is checked once too."""
     return With(((Ref(scope.name), scope.name),), distinct=True)
 
 

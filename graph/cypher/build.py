@@ -92,8 +92,7 @@ def _source(read: Read, names: Names) -> Bound:
         path = Path(NodePattern(scope.name, read.node.labels))
         return (Match(path, all_of(*given, holds(read.listing.where, scope, names))),), scope
     clauses, rest = start
-    here = With(((Ref(scope.name), scope.name),), where=all_of(*given, holds(rest, scope, names)))
-    return (*clauses[:-1], With(here.items, distinct=True, where=here.where)), scope
+    return (*clauses, With(((Ref(scope.name), scope.name),), where=all_of(*given, holds(rest, scope, names)))), scope
 
 
 def _beside(read: Read, names: Names) -> Query:

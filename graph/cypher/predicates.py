@@ -157,12 +157,17 @@ def reached_by(related: Related | Measured, scope: Scope, names: Names) -> Reach
     return reach(related.relation, scope, related.period, names, where=related.where, plain=plain)
 
 
-def _targets(related: Related | Measured, scope: Scope, names: Names) -> Query:
+def _targets(related: Related, scope: Scope, names: Names) -> Query:
+    """A walk to the targets. A relation behind them is one more MATCH rather than a sub-query for each of them."""
     reached = reached_by(related, scope, names)
-    clauses = reached.clauses(holds(related.where, reached.scope, names))
-    if reached.grouping is None:
-        return Query(clauses)
-    return Query((*clauses, Return(((Ref(reached.scope.name), reached.scope.name),))))
+    if reached.grouping is not None:
+        clauses = reached.clauses(holds(related.where, reached.scope, names))
+        return Query((*clauses, Return(((Ref(reached.scope.name), reached.scope.name),))))
+    parts = related.where.parts if isinstance(related.where, And) else (related.where,)
+    behind = next((part for part in parts if isinstance(part, Related)), None)
+    rest = all_of(*(holds(part, reached.scope, names) for part in parts if part is not behind))
+    further = _targets(behind, reached.scope, names).clauses if behind else ()
+    return Query((*reached.clauses(rest), *further))
 
 
 def _measured(measured: Measured, scope: Scope, names: Names) -> Expr:
