@@ -11,7 +11,6 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from graph.declare import Type
-from graph.model import MODEL
 from graph.normalise.currency import currency
 from graph.normalise.errors import Fault, Invalid
 from graph.normalise.external import external_key
@@ -89,7 +88,7 @@ def reader(of: Field, reading: Reading) -> Read:
         Type.BOOLEAN: _flag,
         Type.DATE: lambda cell: date(days.day(cell, reading)),
         Type.DATETIME: lambda cell: moment(days.at(cell, reading), zone=reading.zone),
-        Type.ENUM: partial(_choice, enum=of.enum or ""),
+        Type.ENUM: partial(_choice, choices={each.upper(): each for each in of.choices}),
         Type.TEXTS: _list,
     }
     return readers[of.type]
@@ -120,13 +119,15 @@ def _flag(cell: object) -> bool:
     raise Invalid(Fault.SYNTAX, "yes or no", found=cell, hint="Write true or false, yes or no, 1 or 0.")
 
 
-def _choice(cell: object, *, enum: str) -> str:
-    known = MODEL.enums[enum].values
+def _choice(cell: object, *, choices: Mapping[str, str]) -> str:
     word = re.sub(r"[^A-Z0-9]+", "_", text_of(cell).strip().upper()).strip("_")
-    if word in known:
-        return word
+    if word in choices:
+        return choices[word]
     raise Invalid(
-        Fault.UNKNOWN, f"one of {', '.join(known)}", found=cell, hint="Say in the map file what it stands for."
+        Fault.UNKNOWN,
+        f"one of {', '.join(choices.values())}",
+        found=cell,
+        hint="Say in the map file what it stands for.",
     )
 
 

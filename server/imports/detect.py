@@ -92,8 +92,11 @@ def _refuse_magic(path: Path, sample: bytes) -> None:
 
 def _lines(path: Path, sample: bytes, name: str) -> list[str]:
     """The first whole lines; the last one of a long file is cut and left out."""
-    with path.open(encoding=name, errors="surrogateescape", newline="") as file:
-        text = file.read(SAMPLE)
+    try:
+        with path.open(encoding=name, errors="surrogateescape", newline="") as file:
+            text = file.read(SAMPLE)
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"{path.name} is no text in {name}: {error.reason}; wanted is CSV or JSON Lines.") from error
     lines = list(islice(io.StringIO(text, newline=""), LINES))
     if len(lines) == 1 and len(text) == SAMPLE:
         raise CannotRead(f"{path.name} has no line end in its first {SAMPLE:,} characters; wanted is one row a line.")

@@ -5,7 +5,7 @@ parts of an address) is declared here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph.declare import Index, Model, Property, Type
@@ -34,7 +34,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that a column can tell. `is_name` texts are kept on one line, others as they are written."""
+    """One thing that a column can tell. `is_name` texts are kept on one line, others as they are written.
+
+    `choices` are the values of its enum.
+    """
 
     name: str
     type: Type
@@ -44,6 +47,7 @@ class Field:
     enum: str | None = None
     to: str = ""
     is_name: bool = False
+    choices: tuple[str, ...] = ()
 
 
 ADDRESS = (
@@ -75,13 +79,21 @@ LINES = (
 
 def fields_of(kind: Kind, model: Model) -> tuple[Field, ...]:
     """Every field of a kind, in the order in which it is shown."""
+    return tuple(_with_choices(each, model) for each in _of(kind, model))
+
+
+def _of(kind: Kind, model: Model) -> Iterator[Field]:
     match kind:
         case NodeKind():
-            return tuple(_of_node(kind, model))
+            return _of_node(kind, model)
         case LinkKind():
-            return tuple(_of_link(kind, model))
+            return _of_link(kind, model)
         case PurchaseKind():
-            return tuple(_of_purchase(kind, model))
+            return _of_purchase(kind, model)
+
+
+def _with_choices(field: Field, model: Model) -> Field:
+    return replace(field, choices=tuple(model.enums[field.enum].values)) if field.enum else field
 
 
 def _of_node(kind: NodeKind, model: Model) -> Iterator[Field]:
