@@ -49,7 +49,7 @@ def _scored(candidate: Any, words: str, fields: list[tuple[str, int]], layout: L
 
 def fit(words: str, value: str | None) -> float:
     """How well a value fits the words, 0 to 1: whole words before begun before similar ones (RapidFuzz's ratios)."""
-    if not value:
+    if not value or not words:
         return 0.0
     key = search_key(value)
     whole = fuzz.ratio(words, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.cypher.scope import Scope
 from graph.cypher.tree import Call, Case, Component, Constant, Expr, Infix, MapOf, Null, Param, Ref
-from graph.declare import Type
+from graph.declare import Property, Type
 from graph.plan import Bind, Bucket, Function, GroupKey, Measure
 
 NAMES = {Function.SUM: "sum", Function.AVG: "avg", Function.MIN: "min", Function.MAX: "max", Function.DISTINCT: "count"}
@@ -14,8 +14,21 @@ def measure(measure: Measure, scope: Scope) -> Expr:
     """An aggregate over the rows: integers stay exact, of nothing a count and a sum are 0 and the others null."""
     if measure.property is None:
         return Call("count", (Ref(scope.name),))
-    value = scope.value(measure.property, measure.place)
-    return Call(NAMES[measure.function], (value,), distinct=measure.function is Function.DISTINCT)
+    return aggregate(measure.function, measure.property, scope.value(measure.property, measure.place))
+
+
+def aggregate(function: Function, property: Property, value: Expr) -> Expr:
+    """A figure over the values of a property."""
+    if function is Function.AVG and property.type is not Type.FLOAT:
+        return _mean(value)
+    return Call(NAMES[function], (value,), distinct=function is Function.DISTINCT)
+
+
+def _mean(value: Expr) -> Expr:
+    """An exact sum, divided once: engines that add up as they go are off in the last digit."""
+    number = Call("count", (value,))
+    quotient = Infix(Call("toFloat", (Call("sum", (value,)),)), "/", number)
+    return Case(Infix(number, "=", Constant(0)), Constant(None), quotient)
 
 
 def bucketed(key: GroupKey, value: Expr, zone: Bind | None) -> Expr:

@@ -6,6 +6,7 @@ comparison: it is pushed down to it, and every comparison is written twice, once
 
 from __future__ import annotations
 
+from graph.cypher.figures import aggregate
 from graph.cypher.relations import Reached, reach, uses_edge
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
@@ -33,7 +34,6 @@ from graph.plan import And, Compare, Function, Measured, Not, Op, Or, Related, W
 
 COMPLEMENT = {Op.EQ: "<>", Op.LT: ">=", Op.LTE: ">", Op.GT: "<=", Op.GTE: "<"}
 TESTS = {Op.CONTAINS: "CONTAINS", Op.STARTS: "STARTS WITH", Op.ENDS: "ENDS WITH", Op.IN: "IN"}
-AGGREGATES = {Function.SUM: "sum", Function.AVG: "avg", Function.MIN: "min", Function.MAX: "max"}
 
 
 def holds(where: Where, scope: Scope, names: Names) -> Expr:
@@ -197,7 +197,7 @@ def figure_of(measured: Measured, scope: Scope, names: Names) -> Expr:
     clauses = reached.clauses(holds(measured.where, reached.scope, names))
     assert measured.property is not None
     value = reached.scope.value(measured.property, measured.place)
-    figure = Return(((Call(AGGREGATES[measured.function], (value,)), "v"),))
+    figure = Return(((aggregate(measured.function, measured.property, value), "v"),))
     first = First(Collect(Query((*clauses, figure))))
     return Call("coalesce", (first, Constant(0))) if measured.function is Function.SUM else first
 

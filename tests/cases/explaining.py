@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.cypher.build import Compiled, compile_plan
 from graph.cypher.dialect import DIALECTS
@@ -17,6 +17,10 @@ from resolvers.errors import BadInput
 from resolvers.selection.operation import Asked
 from server.answering import GraphQL, Request
 from server.documents import operation_in, read, variables_of
+
+
+T = TypeVar("T")
+PARTS = ("page", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def explained(api: GraphQL, request: Request) -> Explained:
     return Explained(
         "\n".join(each.plan() for each in fields),
         "\n".join(each.cypher() for each in fields),
-        json.dumps({name: each for one in fields for name, each in one.parameters()}, indent=2, ensure_ascii=False) + "\n",
+        _json({name: each for one in fields for name, each in one.parameters()}),
         tuple(text for each in fields for text in each.sent()),
     )
 
@@ -73,27 +77,27 @@ class Field:
 
     def _texts(self) -> Iterator[str]:
         compiled = self.compiled()
-        for part in ("page", "figures"):
-            texts = {name: _text(getattr(each, part)) for name, each in compiled.items()}
-            for name, text in _once(texts).items():
-                if text:
-                    yield f"// {self.asked.key}: {part}{name}\n{text}\n"
+        for part in PARTS:
+            texts = {name: _part(each, part) for name, each in compiled.items()}
+            for name, text in _once({name: text.text for name, text in texts.items() if text}).items():
+                yield f"// {self.asked.key}: {part}{name}\n{text}\n"
 
     def parameters(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        if not self.is_bound():
-            return
-        for part, text in self.texts():
-            yield f"{self.asked.key}: {part}", parameters(text.parameters, self.values)
+        compiled = self.compiled() if self.is_bound() else {}
+        for part in PARTS:
+            texts = {name: _part(each, part) for name, each in compiled.items()}
+            sent = {name: parameters(text.parameters, self.values) for name, text in texts.items() if text}
+            yield from ((f"{self.asked.key}: {part}{name}", each) for name, each in _once(sent).items())
 
-    def texts(self) -> list[tuple[str, Text]]:
+    def texts(self) -> list[Text]:
         compiled = self.compiled().get(self.api.store.engine, Compiled(None, None))
-        return [(name, text) for name, text in (("page", compiled.page), ("figures", compiled.figures)) if text]
+        return [text for text in (_part(compiled, part) for part in PARTS) if text]
 
     def is_bound(self) -> bool:
         """Whether the values that were sent can be meant."""
         try:
             bound(self.asked.pages, self.values)
-            for _, text in self.texts():
+            for text in self.texts():
                 parameters(text.parameters, self.values)
         except (BadInput, Invalid):
             return False
@@ -102,14 +106,20 @@ class Field:
     def sent(self) -> Iterator[str]:
         """The statements for the engine at hand: a page at most, and at most one beside it."""
         if self.is_bound():
-            yield from (text.text for _, text in self.texts())
+            yield from (text.text for text in self.texts())
 
 
-def _text(text: Text | None) -> str:
-    return text.text if text else ""
+def _part(compiled: Compiled, part: str) -> Text | None:
+    return compiled.page if part == "page" else compiled.figures
 
 
-def _once(texts: Mapping[str, str]) -> dict[str, str]:
-    """One text where all engines get the same, else each with the engine's name."""
-    same = len(set(texts.values())) == 1
-    return {"": next(iter(texts.values()))} if same else {f" on {name}": text for name, text in texts.items()}
+def _once(values: Mapping[str, T]) -> dict[str, T]:
+    """One value where all engines get the same, else each with the engine's name."""
+    first = next(iter(values.values()), None)
+    if first is not None and all(each == first for each in values.values()):
+        return {"": first}
+    return {f" on {name}": each for name, each in values.items()}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -1,7 +1,8 @@
 // customer: page
 MATCH (n1:Identifier) WHERE n1.key = $p0
 MATCH (n1:Identifier)<-[r0:IDENTIFIED_BY]-(n0:Customer) WHERE ((r0.since IS NULL) OR (r0.since <= $p1)) AND ((r0.until IS NULL) OR (r0.until > $p1)) AND (n1.archivedAt IS NULL)
-WITH DISTINCT n0 WHERE n0.archivedAt IS NULL
+WITH DISTINCT n0
+WITH n0 WHERE n0.archivedAt IS NULL
 WITH n0 ORDER BY n0.id LIMIT $p2
 RETURN collect([n0.id, n0.name]) AS rows
 
