@@ -44,7 +44,7 @@ def _unreadable(tape: Tape, error: Exception) -> Reject:
         Unclosed: "A quote is left open here: the row goes on to the end of the file.",
     }
     tape.back()
-    return Reject(line, "", text[:80], why.get(type(error), f"The row cannot be read: {error}."))
+    return Reject(line, "", text.rstrip("\r\n")[:80], why.get(type(error), f"The row cannot be read: {error}."))
 
 
 def _ragged(tape: Tape, cells: list[str], width: int) -> Reject:

@@ -45,7 +45,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a file is to be read. `header` is the line with the names, `columns` are the names."""
+    """How a file is to be read: `header` is the line with the names, `rows` is 0 where nobody has counted them."""
 
     path: Path
     kind: str
@@ -54,6 +54,7 @@ class Format:
     delimiter: str = ""
     quote: str = ""
     header: int = 0
+    rows: int = 0
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -124,9 +125,8 @@ def _parquet(path: Path) -> Format:
         ) from error
     if not rows:
         raise CannotRead(f"{path.name} is a Parquet file without rows.")
-    return Format(
-        path, PARQUET, names, evidence=(Evidence("format", PARQUET, f"its first bytes say so; {rows:,} rows"),)
-    )
+    why = Evidence("format", PARQUET, f"its first bytes say so; {rows:,} rows")
+    return Format(path, PARQUET, names, rows=rows, evidence=(why,))
 
 
 def _json_lines(path: Path, first: str, name: str, told: Evidence) -> Format:
@@ -154,7 +154,7 @@ def _csv(path: Path, lines: Sequence[str], name: str, told: Evidence, options: F
         Evidence("quote", guessed.quote, by_map if options.quote else "cells in it keep together"),
         Evidence("names", f"line {header}", by_map if options.header else _preamble(header)),
     )
-    return Format(path, CSV, columns, name, guessed.delimiter, guessed.quote, header, found)
+    return Format(path, CSV, columns, name, guessed.delimiter, guessed.quote, header, evidence=found)
 
 
 def _preamble(header: int) -> str:
