@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from graph.cypher.build import Compiled, compile_plan
@@ -72,7 +73,8 @@ def _answer(root: Root, make: Callable[..., Answer]) -> Answer:
 
     def answer(raw: Any, bound: Bound) -> Any:
         if not made:
-            made.append(_typed(root, make) if root.how in ("node", "nodes") else _plain(root, make))
+            ready = partial(make, currency=bound.currency)
+            made.append(_typed(root, ready) if root.how in ("node", "nodes") else _plain(root, ready))
         return made[0](raw, bound)
 
     return answer

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from graph.normalise.money import decimal_text, money_text
+from resolvers.amounts import amounts, decimal, is_amount, money
 from resolvers.cursors import encode
 from resolvers.shape import (
     SORT,
@@ -53,26 +52,31 @@ class Bound:
 Answer = Callable[[Any, Bound], Any]
 
 
-def quick(shape: Listing | Out, layout: Layout) -> Answer:
-    return _Writer(strict=True).function(shape, layout)
+def quick(shape: Listing | Out, layout: Layout, currency: str) -> Answer:
+    return _Writer(currency, strict=True).function(shape, layout)
 
 
-def patient(shape: Listing | Out, layout: Layout) -> Answer:
-    return _Writer(strict=False).function(shape, layout)
+def patient(shape: Listing | Out, layout: Layout, currency: str) -> Answer:
+    return _Writer(currency, strict=False).function(shape, layout)
 
 
 @dataclass
 class _Writer:
-    """Writes Python: `lines` are the functions so far, `names` the constants they use."""
+    """Writes Python: `lines` are the functions so far, `names` the constants they use.
 
+    The places of the rows in `spread` are variables of their own, which is quicker than to look into the row.
+    """
+
+    currency: str
     strict: bool
+    spread: set[str] = field(default_factory=set)
     lines: list[str] = field(default_factory=list)
     names: dict[str, Any] = field(default_factory=dict)
     count: int = 0
 
     def function(self, shape: Listing | Out, layout: Layout) -> Answer:
         name = self.listing(shape) if isinstance(shape, Listing) else self.wrapped(shape, layout)
-        self.names |= {"odd": _odd, "money": _money, "decimal": _decimal, "encode": encode}
+        self.names |= {"odd": _odd, "money": money, "decimal": decimal, "encode": encode}
         exec(compile("\n".join(self.lines), "<output>", "exec"), self.names)  # noqa: S102  # text of our own making
         return self.names[name]  # type: ignore[no-any-return]  # made by the line above
 
@@ -92,6 +96,9 @@ class _Writer:
         self.lines += [f"def {name}({row}, B):", f"    return {body}"]
         return name
 
+    def cell(self, row: str, place: int) -> str:
+        return f"{row}_{place}" if row in self.spread else f"{row}[{place}]"
+
     # ------------------------------------------------------------------------------------------------- expressions
 
     def out(self, shape: Out, row: str, layout: Layout) -> str:
@@ -99,7 +106,7 @@ class _Writer:
             case Fixed(value):
                 return repr(value)
             case Value():
-                return self.value(shape, f"{row}[{layout.places[shape.token]}]")
+                return self.value(shape, self.cell(row, layout.places[shape.token]))
             case Record():
                 return self.record(shape, row, layout)
             case Cases():
@@ -108,12 +115,12 @@ class _Writer:
                 table = self.table({name: self.wrapped(of, inner) for name, of, inner in types})
                 return f"{table}[{row}[0]]({row}[1], B)"
             case First(token, inner, of):
-                rows, found = f"{row}[{layout.places[token]}]", self.fresh("r")
+                rows, found = self.cell(row, layout.places[token]), self.fresh("r")
                 return f"({self.out(of, found, inner)} if {rows} and (({found} := {rows}[0]) is not None) else None)"
             case Many(token, listing):
-                return f"{self.listing(listing)}({row}[{layout.places[token]}], B)"
+                return f"{self.listing(listing)}({self.cell(row, layout.places[token])}, B)"
             case Cursor():
-                return f"encode(seal, {row}[{layout.places[SORT]}])"
+                return f"encode(seal, {self.cell(row, layout.places[SORT])})"
 
     def value(self, shape: Value, text: str) -> str:
         shown = self.shown(shape, text)
@@ -137,15 +144,25 @@ class _Writer:
             case Kind.MEAN_MONEY | Kind.MEAN_DECIMAL:
                 return f"{shape.kind.value.split()[1]}(round({text}))"
             case Kind.CURRENCY:
-                return "B.currency"
+                return repr(self.currency)
             case _:
                 return text
 
     def record(self, shape: Record, row: str, layout: Layout) -> str:
-        entries = [f"{key!r}: {self.out(each, row, layout)}" for key, each in shape.entries]
-        text = self.braces(shape.type, entries)
+        if shape.when is None:
+            return self.fields(shape, row, layout)
+        value = self.cell(row, layout.places[shape.when])
+        text = f"{self.amounts(shape)}[{value}]" if is_amount(shape) else self.fields(shape, row, layout)
         missing = "odd()" if shape.required and self.strict else "None"
-        return f"({text} if {row}[{layout.places[shape.when]}] is not None else {missing})" if shape.when else text
+        return f"({text} if {value} is not None else {missing})"
+
+    def fields(self, shape: Record, row: str, layout: Layout) -> str:
+        return self.braces(shape.type, [f"{key!r}: {self.out(each, row, layout)}" for key, each in shape.entries])
+
+    def amounts(self, shape: Record) -> str:
+        """The name of a table of the same amounts as objects."""
+        sides = shape.entries if self.strict else (*shape.entries, (TYPE, Fixed(shape.type)))
+        return self.constant(amounts(sides, self.currency))
 
     def braces(self, name: str, entries: list[str]) -> str:
         tagged = entries if self.strict else [*entries, f"{TYPE!r}: {name!r}"]
@@ -153,7 +170,7 @@ class _Writer:
 
     def cases(self, shape: Cases, row: str, layout: Layout) -> str:
         table = self.table({tag: self.wrapped(record, layout) for tag, record in shape.table.items()})
-        value = f"{row}[{layout.places[shape.by]}]" + (f"[:{shape.letters}]" if shape.letters else "")
+        value = self.cell(row, layout.places[shape.by]) + (f"[:{shape.letters}]" if shape.letters else "")
         return f"{table}[{value}]({row}, B)"
 
     def table(self, functions: dict[str, str]) -> str:
@@ -193,7 +210,8 @@ class _Writer:
                 return repr(value)
             case Nodes(of):
                 row = self.fresh("r")
-                return f"[{self.out(of, row, shape.layout)} for {row} in rows]"
+                places = row if _is_whole(of) else self.places(row, shape)
+                return f"[{self.out(of, row, shape.layout)} for {places} in rows]"
             case PageInfo(entries):
                 return self.braces("PageInfo", [f"{key!r}: {self.about_page(each, shape)}" for key, each in entries])
             case Part(name, of=None):
@@ -205,6 +223,12 @@ class _Writer:
                 assert of is not None
                 assert not isinstance(of, Listing)
                 return self.out(of, self.part(shape, name), layout)
+
+    def places(self, row: str, shape: Listing) -> str:
+        """A variable for each place of a row."""
+        self.spread.add(row)
+        width = shape.layout.places[SORT] + shape.needs_keys
+        return "[" + ", ".join(self.cell(row, place) for place in range(width)) + "]"
 
     def parts_of(self, shape: Listing, name: str) -> str:
         """The rows and the number of a grouping, None for what was not asked."""
@@ -230,4 +254,10 @@ def _odd() -> Any:
     raise Odd
 
 
-_money, _decimal = lru_cache(65536)(money_text), lru_cache(65536)(decimal_text)
+def _is_whole(shape: Out) -> bool:
+    """Whether some of it is written as a function of the whole row."""
+    match shape:
+        case Record(entries=entries):
+            return any(_is_whole(each) for _, each in entries)
+        case _:
+            return isinstance(shape, Cases | Tagged)
