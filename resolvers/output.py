@@ -126,8 +126,10 @@ class _Writer:
         shown = self.shown(shape, text)
         if shown == text:
             return f"({text} if {text} is not None else odd())" if shape.required and self.strict else text
-        missing = "odd()" if shape.required and self.strict else "None"
-        return f"({shown} if {text} is not None else {missing})"
+        # What cannot be shown raises, a missing value too; and a missing choice is among the choices.
+        if self.strict and (shape.required or shape.kind is Kind.CHOICE):
+            return shown
+        return f"({shown} if {text} is not None else None)"
 
     def shown(self, shape: Value, text: str) -> str:
         match shape.kind:
@@ -136,7 +138,8 @@ class _Writer:
             case Kind.BIG if self.strict:
                 return f"({text} if -9007199254740991 <= {text} <= 9007199254740991 else odd())"
             case Kind.CHOICE if self.strict:
-                return f"{self.constant({each: each for each in shape.choices})}[{text}]"
+                missing = {} if shape.required else {None: None}
+                return f"{self.constant({each: each for each in shape.choices} | missing)}[{text}]"
             case Kind.MOMENT:
                 return f"{text} + 'Z'"
             case Kind.MONEY | Kind.DECIMAL:
