@@ -22,6 +22,7 @@ from graph.bolt import connected
 from graph.endpoint import Endpoint
 from graph.model import MODEL
 from resolvers.binding import Setting
+from server import serving
 from server.answering import GraphQL
 from server.app import application
 from server.lifespan import LARGEST_PAGE
@@ -39,10 +40,10 @@ async def main() -> None:
         sys.stdout.write(f"{listening.getsockname()[1]}\n")
         sys.stdout.flush()
         server = Server(app)
-        serving = asyncio.create_task(server.answer_on(listening))
+        answering = asyncio.create_task(server.answer_on(listening))
         await asyncio.to_thread(sys.stdin.read)
         server.should_exit = True
-        await serving
+        await answering
 
 
 @asynccontextmanager
@@ -63,4 +64,4 @@ async def _always_ready() -> Any:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    serving.run(main())
