@@ -471,8 +471,8 @@ WORDS = code(
 
 def _searched(node: Node) -> Node:
     """A node with searchable properties also keeps their words."""
-    has_words = any(each.searchable for each in node.properties)
-    return replace(node, properties=(*node.properties, WORDS)) if has_words and not node.variants else node
+    needs_words = any(each.searchable for each in node.properties) and WORDS not in node.properties
+    return replace(node, properties=(*node.properties, WORDS)) if needs_words and not node.variants else node
 
 
 def model(nodes: Iterable[Node], enums: Iterable[EnumType]) -> Model:
