@@ -24,7 +24,7 @@ from resolvers.binding import Setting, Values
 from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
 from schema.build import build
 from server.documents import Document, Recent, is_query, operation_in, read, variables_of
-from server.errors import formatted, graphql_error
+from server.errors import breach, formatted, graphql_error
 
 DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
 
@@ -174,7 +174,7 @@ class GraphQL:
             operation_name=request.operation_name,
         )
         result = await found if isawaitable(found) else found
-        errors = [formatted(_unwrapped(each)) for each in result.errors or ()]
+        errors = [formatted(breach(each)) for each in result.errors or ()]
         return Reply(errors, result.data)
 
     async def reference(self, request: Request) -> Reply:
@@ -238,11 +238,3 @@ def _request_error(error: Exception) -> dict[str, Any]:
     shown = formatted(error)
     shown.setdefault("extensions", {}).setdefault("code", "BAD_USER_INPUT")
     return shown
-
-
-def _unwrapped(error: GraphQLError) -> Exception:
-    """What the executor wrapped, with the place where it happened."""
-    original = error.original_error
-    if original is None or isinstance(original, GraphQLError):
-        return error
-    return graphql_error(original, error.nodes or (), error.path)  # type: ignore[arg-type]  # nodes of fields

@@ -43,9 +43,19 @@ def _said(error: Exception) -> tuple[str, dict[str, Any]]:
     for kind, code, message in KNOWN:
         if isinstance(error, kind):
             return message, {"code": code}
+    return _ours(error)
+
+
+def breach(error: GraphQLError) -> GraphQLError:
+    """What the executor says of a stored value that the schema does not allow: our fault, and the value is not told."""
+    if "code" in (error.extensions or {}):
+        return error
+    message, extensions = _ours(error.original_error)
+    return GraphQLError(message, error.nodes, path=error.path, extensions=extensions)
+
+
+def _ours(error: Exception | None) -> tuple[str, dict[str, Any]]:
+    """A sentence for the client, and a number under which the log has the rest."""
     number = secrets.token_hex(4)
     log.error("internal error %s", number, exc_info=error)
-    return f"Something went wrong on our side. The log knows it as {number}.", {
-        "code": "INTERNAL",
-        "correlationId": number,
-    }
+    return "Something went wrong on our side. The log has more.", {"code": "INTERNAL", "correlationId": number}
