@@ -16,7 +16,7 @@ from typing import Any
 from graph.cypher.build import Compiled, compile_plan
 from graph.cypher.dialect import Dialect
 from graph.cypher.render import Text
-from graph.declare import Model
+from graph.declare import Model, Node
 from graph.plan import Search
 from graph.statement import Statement
 from graph.store import Reader
@@ -26,6 +26,7 @@ from resolvers.output import Answer, Bound, patient, quick
 from resolvers.search import best
 from resolvers.selection.operation import Asked, resolved
 from resolvers.selection.roots import Root
+from resolvers.shape import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +133,17 @@ async def _raw(prepared: Prepared, values: Values, bound: Bound, store: Reader, 
             assert root.ids is not None
             return page, resolved(root.ids.slot, values.variables)
         case "search":
-            assert isinstance(root.plan, Search)
-            assert root.shapes is not None
             assert root.ids is not None
-            layouts = {name: layout for name, (_, layout) in root.shapes.items()}
-            return best(
-                page,
-                resolved(root.ids.slot, values.variables),
-                root.plan,
-                layouts,
-                prepared.asked.pages[0],
-                values,
-                bound,
-            )
+            text = resolved(root.ids.slot, values.variables)
+            return best(page, text, _searched(root), prepared.asked.pages[0], values, bound)
         case _:
             return [None] * len(resolved(root.ids.slot, values.variables)) if root.ids else None
+
+
+def _searched(root: Root) -> dict[str, tuple[Node, Layout]]:
+    """The types that a search looks through, and how their rows are laid out; none where it looks nowhere."""
+    parts = root.plan.parts if isinstance(root.plan, Search) else ()
+    return {node.name: (node, root.shapes[node.name][1]) for node, _ in parts} if root.shapes else {}
 
 
 async def _read(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from graph.declare import Node
 from graph.normalise.names import search_key
-from graph.plan import Search
 from resolvers.binding import Values
 from resolvers.output import Bound
 from resolvers.selection.fields import PageBound
@@ -20,25 +21,23 @@ ENOUGH = 0.5
 def best(
     candidates: list[Any],
     text: str,
-    search: Search,
-    layouts: dict[str, Layout],
+    kinds: Mapping[str, tuple[Node, Layout]],
     page: PageBound,
     values: Values,
     bound: Bound,
 ) -> list[Any]:
     """[rows, number of all]: each row is [type, row, score, field, [score, id]], best first, equal ones by id."""
     words = search_key(text)
-    fields = {node.name: _places(node.name, search, layouts) for node, _ in search.parts}
-    scored = [_scored(each, words, fields[each[0]], layouts[each[0]]) for each in candidates]
+    fields = {name: _places(node, layout) for name, (node, layout) in kinds.items()}
+    scored = [_scored(each, words, fields[each[0]], kinds[each[0]][1]) for each in candidates]
     kept = sorted((each for each in scored if each[2] >= ENOUGH), key=_rank)
     after = values.cursors.get(id(page.cursors[0][0])) if page.cursors else None
     rest = [each for each in kept if after is None or _rank(each) > (-after[0], after[1])]
     return [rest[: bound.sizes[0] + 1] if page.more else rest[: bound.sizes[0]], len(kept)]
 
 
-def _places(name: str, search: Search, layouts: dict[str, Layout]) -> list[tuple[str, int]]:
-    node = next(node for node, _ in search.parts if node.name == name)
-    return [(each.name, layouts[name].places["own", each.name]) for each in node.properties if each.searchable]
+def _places(node: Node, layout: Layout) -> list[tuple[str, int]]:
+    return [(each.name, layout.places["own", each.name]) for each in node.properties if each.searchable]
 
 
 def _scored(candidate: Any, words: str, fields: list[tuple[str, int]], layout: Layout) -> list[Any]:

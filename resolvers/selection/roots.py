@@ -158,12 +158,8 @@ def _search(fields: list[FieldNode], given: dict[str, Given], asking: Asking) ->
     page_of(given, ("search", text.slot, tuple(rows)), 2, shown, asking)
     parts = tuple((row.node, row.finish()) for row in rows.values())
     shapes: Shapes = {name: (Fixed(None), row.layout) for name, row in rows.items()}
-    plan = Search(parts, Bind(text.slot, Take.WORDS), Bind(Slot(CANDIDATES)))
-    return (
-        Root("search", plan, shown, Layout(), shapes, Bind(text.slot))
-        if nodes
-        else Root("nothing", None, None, Layout())
-    )
+    plan = Search(parts, Bind(text.slot, Take.WORDS), Bind(Slot(CANDIDATES))) if parts else None
+    return Root("search", plan, shown, Layout(), shapes, Bind(text.slot))
 
 
 def searchable(model: Model) -> list[Node]:
