@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from graph.declare import Model, Node, Property, Relation, Through, Type
+from graph.declare import Model, Node, Property, Relation, Through
 from graph.plan import (
     ALL,
     And,
     AsOf,
     Bind,
-    Compare,
     Current,
     During,
     Function,
@@ -23,29 +21,15 @@ from graph.plan import (
     Period,
     Place,
     Related,
-    Slot,
-    Take,
     Where,
     both,
     negation,
 )  # fmt: skip
 from resolvers.errors import BadInput
+from resolvers.operators import Subject, list_in, object_in, of_figure, operators
 from resolvers.selection.values import Given, Leaf
 
-POSITIVE = {"eq": Op.EQ, "in": Op.IN, "lt": Op.LT, "lte": Op.LTE, "gt": Op.GT, "gte": Op.GTE, "contains": Op.CONTAINS,
-            "startsWith": Op.STARTS, "endsWith": Op.ENDS,
-            "has": Op.HAS, "hasAny": Op.HAS_ANY, "hasAll": Op.HAS_ALL}  # fmt: skip
-NEGATIVE = {"ne": "eq", "notIn": "in"}
-BY_KEY = frozenset({Op.LT, Op.LTE, Op.GT, Op.GTE})
 FUNCTIONS = {"sum": Function.SUM, "avg": Function.AVG, "min": Function.MIN, "max": Function.MAX}
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What operators are applied to: a property of the node or of the edge that led to it."""
-
-    property: Property
-    place: Place = "node"
 
 
 def where(given: Given, node: Node, model: Model, relation: Relation | None = None) -> Where:
@@ -58,16 +42,7 @@ def where(given: Given, node: Node, model: Model, relation: Relation | None = No
 
 def _parts(given: dict[str, Given], node: Node, model: Model, relation: Relation | None) -> Iterator[Where]:
     """The parts in the model's order, whatever the order in which they were written."""
-
-    def again(inner: Given) -> Where:
-        return where(_undated(inner), node, model, relation)
-
-    if "and" in given:
-        yield And(_sorted(map(again, _list(given, "and"))))
-    if "or" in given:
-        yield Or(_sorted(map(again, _list(given, "or"))))
-    if "not" in given:
-        yield negation(again(object_in(given, "not")))
+    yield from _logic(given, lambda inner: where(_undated(inner), node, model, relation))
     for property in node.properties:
         if property.name in given:
             yield from operators(object_in(given, property.name), Subject(property))
@@ -83,10 +58,21 @@ def _parts(given: dict[str, Given], node: Node, model: Model, relation: Relation
             yield from operators(object_in(inner, name), Subject(edge[name], "edge"))
 
 
+def _logic(given: dict[str, Given], again: Callable[[Given], Where]) -> Iterator[Where]:
+    if "and" in given:
+        yield And(_sorted(map(again, list_in(given, "and"))))
+    if "or" in given:
+        yield Or(_sorted(map(again, list_in(given, "or"))))
+    if "not" in given:
+        yield negation(again(object_in(given, "not")))
+
+
 def _undated(given: Given) -> Given:
     """What stands inside and, or, not: it is about the same relationships as what stands around it."""
     if isinstance(given, dict) and (given.get("asOf") is not None or given.get("during") is not None):
-        raise BadInput("asOf and during hold for a whole condition. Take them out of and, or and not, and put them beside.")
+        raise BadInput(
+            "asOf and during hold for a whole condition. Take them out of and, or and not, and put them beside."
+        )
     return given
 
 
@@ -94,85 +80,17 @@ def _sorted(parts: Iterator[Where]) -> tuple[Where, ...]:
     return tuple(sorted(parts, key=repr))
 
 
-def object_in(given: dict[str, Given], name: str) -> dict[str, Given]:
-    value = given[name]
-    if isinstance(value, dict):
-        return value
-    raise BadInput(f"{name}: null is no condition. Leave the key out, or use isNull to ask for missing values.")
-
-
-def _list(given: dict[str, Given], name: str) -> list[Given]:
-    value = given[name]
-    if isinstance(value, list):
-        return value
-    raise BadInput(f"{name}: null is no list of conditions. Leave the key out, or give [].")
-
-
-# ------------------------------------------------------------------------------------------------------------ operators
-
-
-def operators(given: dict[str, Given], subject: Subject) -> Iterator[Where]:
-    """One condition an operator; all of them must hold."""
-    ignore_case = _flag(given.get("ignoreCase"))
-    for name, op in POSITIVE.items():
-        if name in given:
-            yield _compare(op, leaf(given, name), subject, ignore_case=ignore_case)
-    for name, positive in NEGATIVE.items():
-        if name in given:
-            yield negation(_compare(POSITIVE[positive], leaf(given, name), subject, ignore_case=ignore_case))
-    if "withinLast" in given:
-        yield _within_last(leaf(given, "withinLast"), subject)
-    for name, op in (("isNull", Op.PRESENT), ("isEmpty", Op.EMPTY)):
-        if name in given:
-            wanted = bool(leaf(given, name).value) == (op is Op.EMPTY)
-            stated = Compare(subject.property, op, None, subject.place)
-            yield stated if wanted else negation(stated)
-
-
-def leaf(given: dict[str, Given], name: str) -> Leaf:
-    value = given[name]
-    if isinstance(value, Leaf) and value.value is not None:
-        return value
-    raise BadInput(
-        f"{name}: null compares with nothing. Ask for missing values by isNull: true, for others by isNull: false."
-    )
-
-
-def _flag(given: Given) -> bool:
-    return isinstance(given, Leaf) and given.value is True
-
-
-def _compare(op: Op, leaf: Leaf, subject: Subject, *, ignore_case: bool) -> Where:
-    compare = partial(Compare, subject.property, op, place=subject.place)
-    fold = Take.FOLDED_EACH if op is Op.IN else Take.FOLDED
-    if ignore_case:
-        return compare(Bind(leaf.slot, fold), ignore_case=True)
-    if subject.property.type is Type.TEXT and (op in BY_KEY or op in (Op.EQ, Op.IN)):
-        return compare(Bind(leaf.slot), folded=Bind(leaf.slot, fold))
-    return compare(Bind(leaf.slot))
-
-
-def _within_last(leaf: Leaf, subject: Subject) -> Where:
-    """Since the duration before now, and not in the future; days count whole."""
-    by_day = subject.property.type is Type.DATE
-    since = Bind(leaf.slot, Take.WITHIN_LAST_DAYS if by_day else Take.WITHIN_LAST)
-    until = Bind(Slot(), Take.TODAY if by_day else Take.NOW)
-    return both(
-        Compare(subject.property, Op.GTE, since, subject.place), Compare(subject.property, Op.LTE, until, subject.place)
-    )
-
-
 # ------------------------------------------------------------------------------------------------------------ relations
 
 
 def _through(given: dict[str, Given], through: Through, node: Node, model: Model) -> Iterator[Where]:
-    """A value behind a to-one relation: there is none where the relation leads nowhere."""
+    """A value behind a to-one relation: one that is as wanted, and none that is not. There may be none at all."""
     relation = node.relation(through.relation)
-    subject = Subject(model.target(relation).property(through.property))
-    for condition in operators(given, subject):
-        is_negative = isinstance(condition, Not)
-        related = Related(relation, negation(condition) if is_negative else condition, Current())
-        yield negation(related) if is_negative else related
+    stated = list(operators(given, Subject(model.target(relation).property(through.property))))
+    wanted = [each for each in stated if not isinstance(each, Not)]
+    if wanted:
+        yield Related(relation, both(*wanted), Current())
+    yield from (negation(Related(relation, each.part, Current())) for each in stated if isinstance(each, Not))
 
 
 def _related(given: dict[str, Given], relation: Relation, model: Model) -> Iterator[Where]:
@@ -207,7 +125,8 @@ def _aggregate(given: dict[str, Given], relation: Relation, when: Period, model:
         if name in given:
             figures = object_in(given, name)
             for property, place, asked in figures_asked(figures, target.properties, model.edge(relation)):
-                yield from _measured(asked, partial(Measured, relation, among, when, function, property, place))
+                make = partial(Measured, relation, among, when, function, property, place)
+                yield from _measured(asked, make, property)
 
 
 def figures_asked(
@@ -223,17 +142,12 @@ def figures_asked(
             yield property, "edge", object_in(inner, property.name)
 
 
-def _measured(given: dict[str, Given], make: partial[Measured]) -> Iterator[Where]:
+def _measured(
+    given: dict[str, Given], make: Callable[[Op, Bind | None], Measured], property: Property | None = None
+) -> Iterator[Where]:
     """The operators of a number, applied to a figure."""
-    for name in ("eq", "in", "lt", "lte", "gt", "gte"):
-        if name in given:
-            yield make(op=POSITIVE[name], value=Bind(leaf(given, name).slot))
-    for name, positive in NEGATIVE.items():
-        if name in given:
-            yield negation(make(op=POSITIVE[positive], value=Bind(leaf(given, name).slot)))
-    if "isNull" in given:
-        present = make(op=Op.PRESENT, value=None)
-        yield negation(present) if leaf(given, "isNull").value else present
+    for op, value, sign in of_figure(given, property):
+        yield make(op, value) if sign == "holds" else negation(make(op, value))
 
 
 def period(given: dict[str, Given]) -> Period:

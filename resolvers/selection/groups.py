@@ -8,12 +8,13 @@ from dataclasses import replace
 from graphql import FieldNode
 
 from graph import plan
-from graph.declare import TEMPORAL, Type
+from graph.declare import TEMPORAL, Property, Type
 from graph.grouping import Grouping, groupings, upper_snake
-from graph.plan import Bind, Bucket, Current, Function, GroupKey, GroupOrder, Having, Op, Slot, Take
+from graph.plan import Bind, Bucket, Current, Function, GroupKey, GroupOrder, Having, Slot, Take
 from resolvers import shape
 from resolvers.errors import BadInput
-from resolvers.filters import NEGATIVE, POSITIVE, figures_asked, leaf, object_in
+from resolvers.filters import figures_asked
+from resolvers.operators import object_in, of_figure
 from resolvers.orders import direction, measured
 from resolvers.selection.fields import collect, given_to, type_of
 from resolvers.selection.figures import FUNCTIONS, Measures, figure
@@ -174,15 +175,9 @@ def _having(given: Given, measures: Measures) -> Iterator[Having]:
     for name in (each for each in FUNCTIONS if each in given):
         asked = figures_asked(object_in(given, name), measures.row.node.properties, measures.edge)
         for property, place, value in asked:
-            yield from _conditions(value, measures.number(FUNCTIONS[name], property, place))
+            yield from _conditions(value, measures.number(FUNCTIONS[name], property, place), property)
 
 
-def _conditions(given: dict[str, Given], number: int) -> Iterator[Having]:
-    for name in ("eq", "in", "lt", "lte", "gt", "gte"):
-        if name in given:
-            yield Having(number, POSITIVE[name], Bind(leaf(given, name).slot))
-    for name, positive in NEGATIVE.items():
-        if name in given:
-            yield Having(number, POSITIVE[positive], Bind(leaf(given, name).slot), negated=True)
-    if "isNull" in given:
-        yield Having(number, Op.PRESENT, None, negated=bool(leaf(given, "isNull").value))
+def _conditions(given: dict[str, Given], number: int, property: Property | None = None) -> Iterator[Having]:
+    for op, value, sign in of_figure(given, property):
+        yield Having(number, op, value, negated=sign == "fails")

@@ -153,7 +153,7 @@ def figures_hold(asked: Given, found: list[Found], relation: Relation | None, wo
     if not compares(len(found), asked.get("count", {})):
         return False
     return all(
-        compares(figure(name, figures_of(found, prop, place)), wanted)
+        compares(figure(name, figures_of(found, prop, place)), wanted, prop, world)
         for name in ("sum", "avg", "min", "max", "countDistinct")
         for prop, place, wanted in _asked(asked.get(name, {}), target, relation, world)
     )
@@ -168,9 +168,13 @@ def _asked(given: Given, node: Node, relation: Relation | None, world: World) ->
             yield node.property(name), "node", wanted
 
 
-def compares(value: Any, given: Given) -> bool:
-    """Whether a figure satisfies the operators of a number."""
-    return all(_compares(name, value, wanted) for name, wanted in given.items())
+def compares(value: Any, given: Given, prop: Property | None = None, world: World | None = None) -> bool:
+    """Whether a figure, of a property unless it is a count, satisfies the operators of a number."""
+    plain = {name: wanted for name, wanted in given.items() if name != "withinLast"}
+    if prop is not None and world is not None and "withinLast" in given:
+        recent = satisfies(value, {"withinLast": given["withinLast"]}, prop, world)
+        return recent and compares(value, plain)
+    return all(_compares(name, value, wanted) for name, wanted in plain.items())
 
 
 def _compares(name: str, value: Any, wanted: Any) -> bool:
