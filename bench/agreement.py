@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,8 +12,12 @@ import orjson
 from bench.callers import Caller, request
 from bench.questions import Question, Variables
 from bench.sent import Sent, plan
+from graph.normalise.money import money_text
 from resolvers.binding import Values, bound
 from server.answering import GraphQL
+
+DRIVER = ("driver", "named")
+"""The ways without GraphQL."""
 
 
 class Disagreement(Exception):
@@ -21,16 +26,16 @@ class Disagreement(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question once, as each way wants it."""
+    """A question once: what it asks of the root field, and what goes to the engine for it each way."""
 
     question: Question
     variables: Variables
     root: str
-    sent: Sent
+    sent: Mapping[str, Sent]
 
     def bytes(self, way: str) -> bytes:
-        if way == "driver":
-            return request(f"/{self.root}", orjson.dumps(self.sent.statement(self.variables).parameters))
+        if way in DRIVER:
+            return request(f"/{self.root}", orjson.dumps(self.sent[way].statement(self.variables).parameters))
         return request("/graphql", orjson.dumps({"query": self.question.text, "variables": self.variables}))
 
 
@@ -46,13 +51,24 @@ async def agreed(asking: Asking, ways: dict[str, Caller], api: GraphQL) -> int:
 
 
 def _shown(way: str, asking: Asking, answer: Any, api: GraphQL) -> Any:
-    """An answer as GraphQL writes it: the driver's rows are given the names that they have there."""
-    if way != "driver":
+    """An answer as GraphQL writes it: the driver's rows are given the names or the amounts that they have there."""
+    if way not in DRIVER:
         return answer
+    rows = answer[0][0] if asking.sent[way].whole else [row for (row,) in answer]
+    value = _written(rows) if way == "named" else rows
+    if way == "named":
+        return {"data": {asking.root: value[0] if asking.root == "customer" else {"nodes": value}}}
     [made] = plan(api, asking.question.text, asking.variables).prepared
     assert made is not None
-    assert made.asked.root is not None
-    rows = answer[0][0] if asking.sent.whole else [row for (row,) in answer]
-    raw = rows if made.asked.root.how == "one" else [rows]
     pages = bound(made.asked.pages, Values(asking.variables, api.setting, datetime.now(UTC)))
-    return {"data": {asking.root: made.quick(raw, pages)}}
+    return {"data": {asking.root: made.quick(rows if asking.root == "customer" else [rows], pages)}}
+
+
+def _written(value: Any) -> Any:
+    match value:
+        case list():
+            return [_written(each) for each in value]
+        case dict():
+            return {key: money_text(each) if key == "amount" else _written(each) for key, each in value.items()}
+        case _:
+            return value

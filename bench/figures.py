@@ -16,8 +16,14 @@ from rich.table import Table
 from bench.measuring import Rounds
 
 PLACE = Path(__file__).parents[1] / "docs" / "performance.md"
-WAYS = {"driver": "bare driver", "kith": "Kith", "strawberry": "Strawberry as it comes"}
-HEAD = ("question", "bytes", *WAYS.values(), "Kith / driver", "Strawberry / driver", "engine: driver", "engine: Kith")
+WAYS = {
+    "driver": "driver, lists",
+    "named": "driver, names",
+    "kith": "Kith",
+    "strawberry": "Strawberry",
+}
+HEAD = ("question", "bytes", *WAYS.values(), "Kith / lists", "Kith / names", "Strawberry / Kith", "engine, lists",
+        "engine, names", "engine, Kith")  # fmt: skip
 LIBRARIES = ("neo4j", "neo4j-rust-ext", "strawberry-graphql", "graphql-core", "starlette", "uvicorn", "orjson")
 
 
@@ -31,17 +37,17 @@ class Line:
 
     def cells(self) -> tuple[str, ...]:
         costs = [_spread([each.server for each in self.rounds[self.question, way]]) for way in WAYS]
-        engines = [f"{self.engine(way):,.0f}" for way in ("driver", "kith")]
-        ratios = [f"{self.ratio(way):.2f}" for way in ("kith", "strawberry")]
-        return (self.question, f"{self.length:,}", *costs, *ratios, *engines)
+        ratios = [self.ratio("kith", "driver"), self.ratio("kith", "named"), self.ratio("strawberry", "kith")]
+        engines = [f"{self.engine(way):,.0f}" for way in ("driver", "named", "kith")]
+        return (self.question, f"{self.length:,}", *costs, *(f"{each:.2f}" for each in ratios), *engines)
+
+    def ratio(self, way: str, floor: str) -> float:
+        """How many times as much one way costs as another, the median over rounds."""
+        pairs = zip(self.rounds[self.question, way], self.rounds[self.question, floor], strict=True)
+        return median(one.server / other.server for one, other in pairs)
 
     def engine(self, way: str) -> float:
         return median(each.engine for each in self.rounds[self.question, way])
-
-    def ratio(self, way: str) -> float:
-        """How many times the driver's cost, the median over rounds."""
-        pairs = zip(self.rounds[self.question, way], self.rounds[self.question, "driver"], strict=True)
-        return median(own.server / floor.server for own, floor in pairs)
 
 
 def _spread(values: Sequence[float]) -> str:

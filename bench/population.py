@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import cast
 
 from bench.statements import CREATE_LINKS, CREATE_NODES
 from graph.declare import Type
@@ -73,7 +74,7 @@ def population(size: Size, seed: int = 1) -> Population:
 
 def _customer(number: int, random: Random) -> Values:
     given, family = random.choice(GIVEN), random.choice(FAMILY)
-    told = {
+    told: Values = {
         "name": f"{given} {family} {number}",
         "givenName": given,
         "familyName": family,
@@ -97,8 +98,8 @@ def _product(number: int, random: Random) -> Values:
 
 
 def _purchase(number: int, lines: Sequence[Values], random: Random) -> Values:
-    bought = [line["properties"] for line in lines]
-    told = {
+    bought = [cast(dict[str, int], line["properties"]) for line in lines]
+    told: Values = {
         "kind": "PURCHASE",
         "at": _moment(random),
         "number": f"{500_000 + number}",
@@ -106,8 +107,8 @@ def _purchase(number: int, lines: Sequence[Values], random: Random) -> Values:
         "status": random.choice(("OPEN", "RESOLVED", "CLOSED", None)),
         "country": random.choice(COUNTRIES),
         "paymentMethod": random.choice(("CARD", "CASH", "INVOICE", None)),
-        "total": sum(each["total"] for each in bought),  # type: ignore[index, misc]  # rows of _lines
-        "quantity": sum(each["quantity"] for each in bought),  # type: ignore[index, misc]
+        "total": sum(each["total"] for each in bought),
+        "quantity": sum(each["quantity"] for each in bought),
     }
     return _node("Purchase", number, told, random)
 

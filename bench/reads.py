@@ -22,7 +22,7 @@ from bench.measuring import CONNECTIONS, Course, measured
 from bench.population import FULL, SMALL, Population, Size, fill, population
 from bench.processes import Running, running
 from bench.questions import QUESTIONS, Question
-from bench.sent import Sent, sent
+from bench.sent import sent, with_names
 from bench.serving import SETTING
 from graph import embedded
 from graph.bolt import connected
@@ -105,14 +105,18 @@ def _askings(question: Question, made: Population, api: GraphQL) -> list[Asking]
     random = Random(2)  # noqa: S311  # it chooses and guards nothing
     different = [question.variables(made, random) for _ in range(DIFFERENT)]
     [(root, statement)] = sent(api, question.text, different[0]).items()
-    return [Asking(question, each, root, statement) for each in different]
+    statements = dict.fromkeys(WAYS, statement) | {"named": with_names(api, root, different[0])}
+    return [Asking(question, each, root, statements) for each in different]
 
 
 @asynccontextmanager
 async def _served(endpoint: Endpoint, askings: Askings) -> AsyncIterator[dict[str, Running]]:
-    statements: dict[str, Sent] = {each[0].root: each[0].sent for each in askings.values()}
     async with AsyncExitStack() as stack:
-        yield {way: await stack.enter_async_context(running(way, endpoint, statements)) for way in WAYS}
+        found = {}
+        for way in WAYS:
+            statements = {each[0].root: each[0].sent[way] for each in askings.values()}
+            found[way] = await stack.enter_async_context(running(way, endpoint, statements))
+        yield found
 
 
 async def _agreed(askings: Sequence[Asking], ways: Mapping[str, Running], api: GraphQL) -> int:

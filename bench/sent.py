@@ -1,4 +1,4 @@
-"""What Kith sends to the engine for a question, so that the other ways can send the same."""
+"""What is sent to the engine for a question: what Kith sends, which others send too, and what names its values."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bench.statements import named
+from graph.cypher.dialect import DIALECTS
 from graph.cypher.render import Text
 from graph.statement import Statement
 from resolvers.binding import Values, parameters
@@ -38,6 +40,14 @@ def sent(api: GraphQL, text: str, variables: Mapping[str, Any]) -> dict[str, Sen
     assert made.compiled.page is not None
     assert made.asked.key
     return {made.asked.key: _sent(made.compiled.page, made.compiled.whole, Values(variables, api.setting, api.clock()))}
+
+
+def with_names(api: GraphQL, root: str, variables: Mapping[str, Any]) -> Sent:
+    """The statement that gives values their names, by hand."""
+    streams = DIALECTS[api.store.engine].streams_sorted
+    today = {"today": api.clock().date().isoformat()}
+    text = named(root, streams_sorted=streams)
+    return Sent(text, not streams and root != "customer", {each: each for each in variables}, today)
 
 
 def plan(api: GraphQL, text: str, variables: Mapping[str, Any]) -> Planned:
