@@ -12,7 +12,7 @@ Outcome(created=1, changed=0, unchanged=0, refusals=(), stored={})
 
 `tell_nodes.py` and `tell_links.py` take the general kinds, `purchases.py` (with `known_purchases.py`, `lines.py`,
 `articles.py`, `corrections.py`) rows of purchases; all find what rows name through `references.py`. `bonds.py`
-decides, without a database, what becomes of dated relationships that are told again. `bought.py` adds up what buyers bought,
-`progress.py` remembers how far an import has come, in the transaction that brought it there. `statements.py` has all
-the Cypher, `slots.py` puts names of the model into it.
+decides, without a database, what becomes of dated relationships that are told again. `bought.py` adds up what buyers
+bought, `progress.py` remembers how far an import has come, in the transaction that brought it there. `statements.py`
+has all the Cypher, `slots.py` puts names of the model into it.
 """

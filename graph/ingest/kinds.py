@@ -66,7 +66,6 @@ class LinkKind:
     end: Reference | None
     identity: tuple[str, ...] = ()
     inverse: Mapping[str, str] | None = None
-    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from graph.ingest.tell_nodes import tell_nodes
 from graph.store import Transaction
 from server.imports import reading
 from server.imports.build import Builder, Context, link_builder, node_builder, records
-from server.imports.build_purchases import PurchaseBuilder, Terms
+from server.imports.build_purchases import PurchaseBuilder
 from server.imports.cells import Conversion
+from server.imports.gathering import Terms
+from server.imports.headers import headers_of
 from server.imports.naming import naming
 from server.imports.places import Places
 from server.imports.plan import Plan
@@ -47,7 +49,7 @@ def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str
     """Every chunk of the file, in order; the same file always gives the same."""
     names = naming(plan.source, known | {plan.source})
     context = Context(plan.model, names, plan.options.file.region)
-    terms = Terms(plan.model, names, plan.source, currency, plan.rules, plan.products)
+    terms = Terms(headers_of(plan.model), names, plan.source, currency, plan.rules, plan.products)
     match plan.kind:
         case PurchaseKind() as kind:
             number = next(match.column for match in plan.columns.matches if match.field.name == "number")

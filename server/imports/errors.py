@@ -3,8 +3,7 @@
 ImportFault
 ├── CannotRead            there is no such file, or it is empty, binary, broken, in no encoding
 ├── BadMap                the map file says something that cannot be meant
-├── BadColumns            columns are missing, unknown, or fit two things
-└── Unreconciled          what is in the graph afterwards is not what was in the file
+└── BadColumns            columns are missing, or nobody knows them
 
 Single rows that are wrong are no faults: they go to the rejects, and the rest goes on.
 """
@@ -24,7 +23,3 @@ class BadMap(ImportFault):
 
 class BadColumns(ImportFault):
     """The columns do not fit the kind of import."""
-
-
-class Unreconciled(ImportFault):
-    """Rows or sums were lost on the way; our fault."""

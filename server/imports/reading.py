@@ -18,6 +18,17 @@ SAMPLED = 5
 
 def chunks(form: Format, size: int = CHUNK) -> Iterator[Chunk]:
     """Every row of the file, a chunk at a time."""
+    done = 0
+    try:
+        for chunk in _chunks(form, size):
+            yield chunk
+            done = chunk.end
+    except (UnicodeDecodeError, OSError) as error:
+        hint = "Fetch or export it again, or name its encoding in the map file."
+        raise CannotRead(f"{form.path.name} cannot be read beyond row {done:,}: {error}. {hint}") from error
+
+
+def _chunks(form: Format, size: int) -> Iterator[Chunk]:
     if form.kind == CSV:
         return csv_rows.chunks(form, size)
     if form.kind == JSON_LINES:

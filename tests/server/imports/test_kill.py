@@ -9,13 +9,13 @@ from graph.bolt import BoltStore
 from graph.endpoint import Endpoint
 from tests.server.imports.importing import brought, plan_of, rows
 
-ROWS = 12_000
+ROWS = 7_000
 CHILD = Path(__file__).with_name("killed.py")
 
 
 async def test_a_killed_import_leaves_no_duplicate(store: BoltStore, engine: Endpoint, tmp_path: Path) -> None:
     path = tmp_path / "purchases.csv"
-    lines = "".join(f"{n // 7},S{n % 50},1,2.50,2010-01-01,{n % 40}\n" for n in range(ROWS))
+    lines = "".join(f"{n // 7},S{n % 50},1,2.50,2010-01-01,{n // 7 % 40}\n" for n in range(ROWS))
     path.write_text("number,sku,quantity,price,at,customer\n" + lines)
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", CHILD, path, tmp_path, engine.uri, engine.user, engine.database),
@@ -35,5 +35,5 @@ async def test_a_killed_import_leaves_no_duplicate(store: BoltStore, engine: End
     assert await rows(store, "MATCH (:Interaction)-[l:CONTAINS]->() RETURN count(l), sum(l.total)") == [
         [ROWS, ROWS * 25000]
     ]
-    assert await rows(store, "MATCH (i:Interaction) RETURN count(i), sum(i.total)") == [[1715, ROWS * 25000]]
+    assert await rows(store, "MATCH (i:Interaction) RETURN count(i), sum(i.total)") == [[1000, ROWS * 25000]]
     assert await rows(store, "MATCH ()-[x:BOUGHT]->() RETURN sum(x.quantity)") == [[ROWS]]

@@ -6,8 +6,9 @@ from graph.custom import extended
 from graph.declare import Type
 from graph.ingest.kinds import KINDS
 from graph.model import MODEL
-from server.imports.convert import Reading, reader
+from server.imports.convert import reader
 from server.imports.fields import fields_of
+from server.imports.spelling import Reading
 
 FIELDS = """
 [[field]]

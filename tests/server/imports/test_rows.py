@@ -80,6 +80,13 @@ def test_names_without_rows(tmp_path: Path) -> None:
         reading.samples(detected(tmp_path / "a.csv", FileOptions()))
 
 
+def test_a_file_whose_end_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(("key,name\n" + "1,Ann\n" * 50_000).encode("utf-16") + b"\x00\xd8\x41\x00")
+    with pytest.raises(CannotRead, match="cannot be read beyond row"):
+        list(reading.chunks(detected(path, FileOptions()), 1000))
+
+
 def test_a_purchase_is_not_cut_in_two() -> None:
     def of(start: int, numbers: str) -> Chunk:
         return Chunk(start, range(start + 1, start + 1 + len(numbers)), {"number": list(numbers)})

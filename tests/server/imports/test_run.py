@@ -188,7 +188,7 @@ async def test_a_property_added_to_the_model_can_be_imported_at_once(store: Bolt
 
 
 async def test_an_import_goes_on_where_it_was_cut(store: BoltStore, tmp_path: Path) -> None:
-    lines = "".join(f"{n % 1500},{'A' if n % 7 else ''},1,2.50,2010-01-01,{n % 90}\n" for n in range(9000))
+    lines = "".join(f"{n % 1500},{'A' if n % 7 else ''},1,2.50,2010-01-01,{n % 1500 % 90}\n" for n in range(9000))
     path = tmp_path / "purchases.csv"
     path.write_text("number,sku,quantity,price,at,customer\n" + lines)
     plan = plan_of(path, "purchases")
@@ -234,6 +234,24 @@ S3;A;1;10,00;;31.12.2009;1;;;S1;
         ["S1", "PURCHASE", 246500, 8500, 3, "EUR", 290000, None],
     ]
     assert await rows(store, "MATCH (r)-[:ABOUT]->(p) RETURN r.key, p.key") == [["shop:R1-R", "shop:S1"]]
+
+
+async def test_rows_of_one_purchase_that_contradict(store: BoltStore, tmp_path: Path) -> None:
+    text = """number,line,sku,quantity,price,at,customer
+1,1,A,1,2.50,2010-01-01,9
+1,1,B,1,2.50,2010-01-01,9
+1,0,B,1,2.50,2010-01-01,9
+1,2,B,1,2.50,2010-01-01,8
+1,3,C,1,2.50,2010-01-01,
+"""
+    report = await told(store, tmp_path, "purchases", text)
+    assert [line.split(",")[:3] for line in rejected(report)] == [
+        ["3", "line", "1"],
+        ["4", "line", "0"],
+        ["5", "customer", "8"],
+    ]
+    assert (report.agrees, report.tally.of("rejected")) == (True, (3, 75000))
+    assert await rows(store, "MATCH ()-[l:CONTAINS]->(p) RETURN l.line, p.sku ORDER BY l.line") == [[1, "A"], [3, "C"]]
 
 
 def test_a_dry_run_needs_no_graph(tmp_path: Path) -> None:
