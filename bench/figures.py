@@ -82,12 +82,12 @@ def _markdown(lines: Sequence[Line]) -> Iterator[str]:
         yield "| " + " | ".join(each.cells()) + " |"
 
 
-def about(engine: str, sizes: str, course: str) -> str:
+def about(engine: str, course: str) -> str:
     """When, on what and with what it was measured."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     machine = f"{os.cpu_count()} processors ({_processor()}), {platform.system()} {platform.release()}"
     return (
-        f"{datetime.now(UTC).date().isoformat()}, {engine}, {sizes}; {course}. {machine}, "
+        f"{datetime.now(UTC).date().isoformat()}, {engine} engine: {course}. {machine}, "
         f"Python {platform.python_version()}, {libraries}."
     )
 

@@ -33,6 +33,9 @@ class Course:
     seconds: float
     rounds: int
 
+    def __str__(self) -> str:
+        return f"{self.rounds} rounds of {self.seconds:g} s, {CONNECTIONS} connections"
+
 
 async def measured(
     askings: Mapping[str, Sequence[Asking]],

@@ -37,6 +37,10 @@ class Size:
     products: int
     purchases: int
 
+    def __str__(self) -> str:
+        people = f"{self.customers:,} customers in {self.households:,} households"
+        return f"{people}, {self.purchases:,} purchases of {self.products:,} products"
+
 
 FULL, SMALL = Size(10_000, 3_000, 1_000, 20_000), Size(1_500, 500, 100, 1_500)
 

@@ -30,20 +30,34 @@ def processor_seconds(pid: int) -> float:
     return time.clock_gettime((~pid << 3) | 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """A server that has begun to start: several do so at once."""
+
+    way: str
+    child: asyncio.subprocess.Process
+
+    async def ready(self) -> Running:
+        assert self.child.stdout is not None
+        port = await self.child.stdout.readline()
+        if not port:
+            raise RuntimeError(f"The server {self.way} should have said its port and ended; its reason is above.")
+        return Running(self.way, int(port), self.child.pid)
+
+
 @asynccontextmanager
-async def running(way: str, endpoint: Endpoint, statements: Mapping[str, Sent]) -> AsyncIterator[Running]:
+async def running(way: str, endpoint: Endpoint, statements: Mapping[str, Sent]) -> AsyncIterator[Starting]:
     """A server of the given way, until the block ends."""
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "bench.serving", cwd=CHECKOUT, env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert child.stdin is not None
-    assert child.stdout is not None
     sent = {name: each.plain() for name, each in statements.items()}
     wanted = {"way": way, "endpoint": asdict(endpoint), "statements": sent}
     child.stdin.write(json.dumps(wanted).encode() + b"\n")
     try:
-        yield Running(way, int(await child.stdout.readline()), child.pid)
+        yield Starting(way, child)
     finally:
         child.stdin.close()
         await child.wait()

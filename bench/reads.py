@@ -18,7 +18,7 @@ from bench import figures
 from bench.agreement import Asking, agreed
 from bench.callers import callers
 from bench.figures import WAYS, Line
-from bench.measuring import CONNECTIONS, Course, measured
+from bench.measuring import Course, measured
 from bench.population import FULL, SMALL, Population, Size, fill, population
 from bench.processes import Running, running
 from bench.questions import QUESTIONS, Question
@@ -50,8 +50,8 @@ def main(arguments: list[str]) -> int:
     size = SMALL if wanted.quick else FULL
     course = Course(wanted.seconds, 3 if wanted.quick else wanted.rounds)
     console = Console()
-    lines = asyncio.run(compared(wanted.engine, size, course, console))
-    about = figures.about(wanted.engine, str(size), f"{CONNECTIONS} connections, {course}")
+    lines = asyncio.run(_measured(wanted.engine, size, course, console))
+    about = figures.about(wanted.engine, f"{size}; {course}")
     console.print(figures.shown(lines), about)
     if wanted.write:
         figures.written(lines, wanted.engine, about)
@@ -68,18 +68,22 @@ def _parser() -> argparse.ArgumentParser:
     return found
 
 
-async def compared(engine: str, size: Size, course: Course, console: Console) -> list[Line]:
-    """Fill an engine, start the servers, compare their answers, measure."""
+async def _measured(engine: str, size: Size, course: Course, console: Console) -> list[Line]:
     async with _started(engine) as place:
-        with console.status("filling the graph"):
-            made = population(size)
-            api = await _filled(place.endpoint, made)
-        askings = {each.name: _askings(each, made, api) for each in QUESTIONS}
-        async with _served(place.endpoint, askings) as ways:
-            lengths = {name: await _agreed(each, ways, api) for name, each in askings.items()}
-            with Progress(console=console, transient=True) as progress:
-                task = progress.add_task("measuring", total=len(askings) * len(ways) * (course.rounds + 1))
-                rounds = await measured(askings, ways, place.pid, course, tell=lambda: progress.advance(task))
+        return await compared(place, size, course, console)
+
+
+async def compared(place: Engine, size: Size, course: Course, console: Console) -> list[Line]:
+    """Fill an empty engine, start the servers, compare their answers, measure."""
+    with console.status("filling the graph"):
+        made = population(size)
+        api = await _filled(place.endpoint, made)
+    askings = {each.name: _askings(each, made, api) for each in QUESTIONS}
+    async with _served(place.endpoint, askings) as ways:
+        lengths = {name: await _agreed(each, ways, api) for name, each in askings.items()}
+        with Progress(console=console, transient=True) as progress:
+            task = progress.add_task("measuring", total=len(askings) * len(ways) * (course.rounds + 1))
+            rounds = await measured(askings, ways, place.pid, course, tell=lambda: progress.advance(task))
     return [Line(name, length, rounds) for name, length in lengths.items()]
 
 
@@ -116,7 +120,7 @@ async def _served(endpoint: Endpoint, askings: Askings) -> AsyncIterator[dict[st
         for way in WAYS:
             statements = {each[0].root: each[0].sent[way] for each in askings.values()}
             found[way] = await stack.enter_async_context(running(way, endpoint, statements))
-        yield found
+        yield {way: await each.ready() for way, each in found.items()}
 
 
 async def _agreed(askings: Sequence[Asking], ways: Mapping[str, Running], api: GraphQL) -> int:
