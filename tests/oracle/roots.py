@@ -35,7 +35,7 @@ class Root:
                 return self.all(node, arguments)
             if node.listed and name == node.name[0].lower() + node.name[1:]:
                 return self.by_key(node, arguments["by"])
-        raise NotImplementedError(f"The oracle does not answer {name}.")
+        raise LookupError(f"The oracle knows no root field {name}; search is asked of engines alone.")
 
     def by_id(self, id_: str) -> Item | None:
         thing = self.world.graph.by_id.get(id_)
