@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="kind", metavar="KIND", help=f"what the rows are: {', '.join(KINDS)}")
     parser.add_argument("--map", type=Path, metavar="FILE", help="a map file: columns, constants, rules")
     parser.add_argument("--save-map", type=Path, metavar="FILE", help="write down how the file was understood")
-    parser.add_argument("--source", metavar="NAME", help="the system it comes from (default: the name of the file)")
+    parser.add_argument("--source", metavar="NAME", help="the system it comes from (default: import)")
     parser.add_argument(
         "--time-zone", metavar="ZONE", help="where the clocks stood that name no zone (default: the setting)"
     )

@@ -22,6 +22,8 @@ from server.imports.rules import ProductRule, Rule, product_rules, row_rules
 from server.imports.spelling import Reading
 
 BLOCK = 1 << 20
+SOURCE = "import"
+"""The source of files that name none: one for all, so that their keys mean one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def planned(
     return Plan(
         form=replace(form, evidence=(*form.evidence, *shown)),
         kind=of,
-        source=_source(source or options.source or path.stem),
+        source=_source(source or options.source or SOURCE),
         options=options,
         fields=fields,
         columns=columns,

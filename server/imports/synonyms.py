@@ -9,7 +9,7 @@ ANYWHERE: Mapping[str, str] = {
     "company": "companyid companykey companynumber organisation organization account accountid firm firma",
     "country": "countrycode countryname nation land pays pais",
     "customer": "customerid customerkey customerno customernumber custid clientid client buyer buyerid userid user "
-    "accountno kundennummer person personid",
+    "accountno kunde kundennummer person personid",
     "description": "details text beschreibung",
     "email": "mail emailaddress emailid contactemail primaryemail",
     "emails": "otheremails furtheremails secondaryemails",
@@ -22,7 +22,7 @@ ANYWHERE: Mapping[str, str] = {
     "lines": "address street streetaddress address1 addressline addressline1 strasse",
     "loyaltyNumber": "loyalty loyaltyid loyaltycard cardnumber",
     "name": "fullname displayname title label bezeichnung",
-    "notes": "note comment comments remarks memo",
+    "notes": "note comment comments remarks memo notiz",
     "other": "otherid otherkey otherproduct othercustomer to target",
     "phone": "telephone tel phonenumber mobile mobilephone cell telefon",
     "phones": "otherphones furtherphones",
@@ -49,7 +49,9 @@ BY_KIND: Mapping[str, Mapping[str, str]] = {
     },
     "products": {"price": "listprice unitprice", "categories": "category categorykey department", "brand": "maker"},
     "categories": {"key": "id category code slug", "parent": "parentkey parentid parentcategory"},
-    "customers": {"key": "id customer customerid customerkey customerno customernumber userid clientid kundennummer"},
+    "customers": {
+        "key": "id customer customerid customerkey customerno customernumber userid clientid kunde kundennummer"
+    },
     "companies": {"key": "id company companyid companykey companyno account accountid"},
     "households": {"key": "id household householdid householdkey"},
     "interactions": {"key": "id interactionid number reference ticket", "kind": "type", "rating": "stars score"},

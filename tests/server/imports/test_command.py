@@ -22,7 +22,7 @@ def test_a_dry_run_shows_what_was_found_out(tmp_path: Path, capsys: pytest.Captu
     file.write_text(CSV)
     assert run(str(file), "--as", "purchases", "--dry-run", "--save-map", str(tmp_path / "map.toml")) == 1
     said = capsys.readouterr().out
-    for words in ("sales.csv as purchases of the source sales", "';'", "DMY", "unitPrice", "rejected", "3.00"):
+    for words in ("sales.csv as purchases of the source import", "';'", "DMY", "unitPrice", "rejected", "3.00"):
         assert words in said
     assert (tmp_path / "sales.csv.rejects.csv").read_text().splitlines()[1].startswith("3,quantity,some,")
     saved = options.load(tmp_path / "map.toml")
