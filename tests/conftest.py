@@ -14,7 +14,9 @@ from tests.engines.wiping import wipe
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the same tests run on either engine, and let cases be written anew."""
     parser.addoption("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine under the tests")
-    parser.addoption("--update-cases", action="store_true", help="write what tests/cases expect anew, to be read by eye")
+    parser.addoption(
+        "--update-cases", action="store_true", help="write what tests/cases expect anew, to be read by eye"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ def _of_utc(bucket: Bucket, moment: Expr) -> Expr:
 
 
 def _of_local(bucket: Bucket, moment: Expr, local: Expr) -> Expr:
-    """An hour began as many minutes ago as the local clock shows: local hours are not told apart when one comes twice."""
+    """An hour began as many minutes ago as the local clock shows; local hours are alike when one comes twice."""
     if bucket is Bucket.HOUR:
         passed = Call("duration", (MapOf((("minutes", Component(local, "minute")),)),))
         begun = Infix(_utc(moment), "-", passed)

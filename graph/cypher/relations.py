@@ -112,7 +112,7 @@ def _open(value: Expr, condition: Expr) -> Expr:
 
 
 def _shown(relation: Relation, steps: tuple[Step, ...], period: Period, names: Names, where: Where) -> Iterator[Expr]:
-    """Archived nodes are never on the way, and no targets unless asked for. Above the top there is none that is shown."""
+    """Archived nodes are never on the way, and no targets unless asked for; above the top there is none shown."""
     for hop, step in zip(relation.hops, steps, strict=True):
         if hop.deep:
             yield from _top(hop, step, period, names, where)

@@ -18,7 +18,6 @@ from resolvers.selection.operation import Asked
 from server.answering import GraphQL, Request
 from server.documents import operation_in, read, variables_of
 
-
 T = TypeVar("T")
 PARTS = ("page", "figures")
 
@@ -37,7 +36,8 @@ def explained(api: GraphQL, request: Request) -> Explained:
     """What a question compiles to; nothing for a request that is refused."""
     document = read(request.query, api.schema)
     try:
-        assert document.tree is not None and not document.errors
+        assert document.tree is not None
+        assert not document.errors
         operation = operation_in(document.tree, request.operation_name)
         variables = variables_of(operation, request.variables, api.schema)
     except Exception:  # noqa: BLE001  # whatever is wrong with a request, the answer tells it

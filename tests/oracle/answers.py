@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
-    GraphQLError, GraphQLInterfaceType, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema, GraphQLUnionType, execute_sync,
-    parse, validate,
+    GraphQLError,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    GraphQLUnionType,
+    execute_sync,
+    parse,
+    validate,
 )  # fmt: skip
 
 from schema.build import build
 from tests.oracle.items import Item
 from tests.oracle.roots import Root
 from tests.oracle.world import World
-
 
 Said = tuple[list[str | int], str]
 
@@ -52,7 +58,11 @@ def _type(item: Item, _info: object, _type: object) -> str:
 
 
 def ask(
-    schema: GraphQLSchema, world: World, text: str, variables: Mapping[str, Any] | None = None, operation: str | None = None
+    schema: GraphQLSchema,
+    world: World,
+    text: str,
+    variables: Mapping[str, Any] | None = None,
+    operation: str | None = None,
 ) -> Reply:
     """The answer of the oracle."""
     try:

@@ -16,7 +16,9 @@ Given = Mapping[str, Any]
 MAY_BE_NULL = frozenset({"asOf", "during", "from", "until", "where", "ignoreCase"})
 
 
-def selected(candidates: list[Found], given: Given | None, node: Node, world: World, relation: Relation | None) -> list[Found]:
+def selected(
+    candidates: list[Found], given: Given | None, node: Node, world: World, relation: Relation | None
+) -> list[Found]:
     """Those that satisfy a condition."""
     refuse_nulls(given)
     return [each for each in candidates if matches(each, given or {}, node, world, relation)]
@@ -44,15 +46,15 @@ def speaks_of_archived(given: Given | None) -> bool:
 
 def matches(found: Found, given: Given, node: Node, world: World, relation: Relation | None) -> bool:
     """Whether a thing, met over `relation`, satisfies a condition."""
-    return all([_key(name, value, found, node, world, relation) for name, value in given.items()])
+    return all(_key(name, value, found, node, world, relation) for name, value in given.items())
 
 
 def _key(name: str, value: Any, found: Found, node: Node, world: World, relation: Relation | None) -> bool:
     match name:
         case "and":
-            return all([matches(found, each, node, world, relation) for each in value])
+            return all(matches(found, each, node, world, relation) for each in value)
         case "or":
-            return any([matches(found, each, node, world, relation) for each in value])
+            return any(matches(found, each, node, world, relation) for each in value)
         case "not":
             return not matches(found, value, node, world, relation)
         case "asOf" | "during":
@@ -96,7 +98,9 @@ def _through(through: Through, given: Given, thing: Thing, node: Node, world: Wo
 
 def _sides(given: Given) -> tuple[Given, Given]:
     """The operators that ask for a value, and the opposites of those that exclude one."""
-    asked = {name: wanted for name, wanted in given.items() if name not in OPPOSITES and name not in ("isNull", "ignoreCase")}
+    asked = {
+        name: wanted for name, wanted in given.items() if name not in OPPOSITES and name not in ("isNull", "ignoreCase")
+    }
     excluded = {OPPOSITES[name]: wanted for name, wanted in given.items() if name in OPPOSITES}
     if "isNull" in given:
         (excluded if given["isNull"] else asked)["isNull"] = False
@@ -109,7 +113,7 @@ def _to_one(relation: Relation, given: Given, thing: Thing, world: World) -> boo
 
 
 def _to_many(relation: Relation, given: Given, thing: Thing, world: World) -> bool:
-    return all([CONDITIONS[name](relation, given, thing, world) for name in given if name in CONDITIONS])
+    return all(CONDITIONS[name](relation, given, thing, world) for name in given if name in CONDITIONS)
 
 
 def _among(relation: Relation, inner: Given | None, given: Given, thing: Thing, world: World) -> list[Found]:
@@ -146,7 +150,9 @@ CONDITIONS: dict[str, Callable[[Relation, Given, Thing, World], bool]] = {
 # -------------------------------------------------------------------------------------------------------------- figures
 
 
-def figures_hold(asked: Given, found: list[Found], relation: Relation | None, world: World, node: Node | None = None) -> bool:
+def figures_hold(
+    asked: Given, found: list[Found], relation: Relation | None, world: World, node: Node | None = None
+) -> bool:
     """Whether figures over what was found are as asked: its count, and sums and so on of its properties."""
     target = node or world.model.target(relation) if relation else node
     assert target is not None
@@ -159,7 +165,9 @@ def figures_hold(asked: Given, found: list[Found], relation: Relation | None, wo
     )
 
 
-def _asked(given: Given, node: Node, relation: Relation | None, world: World) -> Iterator[tuple[Property, Place, Given]]:
+def _asked(
+    given: Given, node: Node, relation: Relation | None, world: World
+) -> Iterator[tuple[Property, Place, Given]]:
     for name, wanted in given.items():
         if name == "edge" and relation is not None:
             edge = {each.name: each for each in world.model.edge(relation)}

@@ -1,4 +1,4 @@
-"""What the operators of one value mean, in two-valued logic: a missing value satisfies nothing but `ne`, `notIn` and `isNull`."""
+"""What the operators of one value mean: a missing value satisfies nothing but `ne`, `notIn` and `isNull`."""
 
 from __future__ import annotations
 

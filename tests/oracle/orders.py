@@ -16,7 +16,9 @@ Key = Callable[[Found], Any]
 """The value by which something found is ordered, None where it is missing."""
 
 
-def ordered(found: list[Found], given: list[Mapping[str, Any]] | None, node: Node, world: World, relation: Relation | None) -> list[Found]:
+def ordered(
+    found: list[Found], given: list[Mapping[str, Any]] | None, node: Node, world: World, relation: Relation | None
+) -> list[Found]:
     """In the order asked for; ties follow the id, upwards unless the order ends downwards."""
     steps = [_step(each, node, world, relation) for each in given or ()]
     rows = sorted(_apart(found, world, relation), key=lambda each: each.thing.id)

@@ -57,7 +57,7 @@ def _ends(edge: Values) -> str:
 def related(start: Thing, relation: Relation, holds: Holds, world: World, *, archived: bool = False) -> list[Found]:
     """Everything a relation leads to, once for each way; `archived` says that archived targets count as well."""
     if relation.hops[0].deep:
-        return [Found(top, {}) for top in _tops(start, relation.hops[0], holds, world, archived)]
+        return [Found(top, {}) for top in _tops(start, relation.hops[0], holds, world, archived=archived)]
     trails = [each for each in _trails(start, relation, holds, world) if archived or not each[-1][1].is_archived]
     if relation.grouped:
         return list(_grouped(trails, relation))
@@ -104,19 +104,23 @@ def _happened_within(trail: Trail, world: World) -> bool:
     return _begins(trail[0][0].values) <= day < _ends(trail[0][0].values)
 
 
-def _tops(start: Thing, hop: Hop, holds: Holds, world: World, archived: bool) -> Iterator[Thing]:
+def _tops(start: Thing, hop: Hop, holds: Holds, world: World, *, archived: bool) -> Iterator[Thing]:
     """The things above which nothing is, going up as far as it goes; a circle has no top."""
     seen, waiting = {start.id}, [start]
     while waiting:
         here = waiting.pop()
-        steps = [thing for tie, thing in _steps(here, hop, world) if holds(tie.values) and (archived or not thing.is_archived)]
+        steps = [
+            thing
+            for tie, thing in _steps(here, hop, world)
+            if holds(tie.values) and (archived or not thing.is_archived)
+        ]
         if not steps:
             yield here
         waiting += [each for each in steps if each.id not in seen]
         seen |= {each.id for each in steps}
 
 
-# -------------------------------------------------------------------------------------------------------- computed edges
+# -------------------------------------------------------------------------------- computed edges
 
 
 def _grouped(trails: list[Trail], relation: Relation) -> Iterator[Found]:
