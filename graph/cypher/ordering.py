@@ -10,6 +10,7 @@ from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
     FALSE,
+    Clause,
     Collect,
     Constant,
     Expr,
@@ -23,6 +24,7 @@ from graph.cypher.tree import (
     Return,
     SortKey,
     With,
+    aggregates,
     all_of,
     any_of,
 )  # fmt: skip
@@ -97,8 +99,17 @@ def _through(relation: Relation, period: Period, inner: Order, place: int, scope
     """The sort value behind a to-one relation; of several the one with the least id."""
     reached = reach(relation, scope, period, names)
     value = _values(inner, reached.scope, names)[place]
-    found = Return(((value, "v"),), order=(SortKey(Prop(reached.scope.name, "id")),), limit=Constant(1))
-    return First(Collect(Query((*reached.clauses(), found))))
+    return First(Collect(Query((*reached.clauses(), *_least(value, reached.scope, names)))))
+
+
+def _least(value: Expr, scope: Scope, names: Names) -> tuple[Clause, ...]:
+    """The value of the node with the least id; a figure is computed beside its node, or Neo4j asks what to group by."""
+    order = (SortKey(Prop(scope.name, "id")),)
+    if not aggregates(value):
+        return (Return(((value, "v"),), order=order, limit=Constant(1)),)
+    name = names.next("s")
+    computed = With(((Ref(scope.name), scope.name), (value, name)), order=order, limit=Constant(1))
+    return computed, Return(((Ref(name), "v"),))
 
 
 def named(keys: tuple[Term, ...], scope: Scope, names: Names) -> tuple[tuple[Term, ...], With | None]:
