@@ -9,7 +9,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from itertools import count
 from typing import Any, TypeVar, cast
@@ -206,15 +206,10 @@ class BoltStore:
     def _driver_timeout(self, timeout: float | None) -> float | None:
         return timeout if self._halt is None else None
 
-    @asynccontextmanager
-    async def _within(self, session: AsyncSession, timeout: float | None) -> AsyncIterator[None]:
+    def _within(self, session: AsyncSession, timeout: float | None) -> AbstractAsyncContextManager[object]:
         # The engine ends what took too long; the connection is cut only if it does not.
-        async with asyncio.timeout(None if timeout is None else timeout + GRACE):
-            if self._halt is None:
-                yield
-                return
-            async with halted_after(timeout, partial(_local_port, session), self._halt):
-                yield
+        cut = asyncio.timeout(None if timeout is None else timeout + GRACE)
+        return cut if self._halt is None else _halted_within(cut, session, timeout, self._halt)
 
 
 class _BoltTransaction:
@@ -226,6 +221,14 @@ class _BoltTransaction:
     async def run(self, statement: Statement, /) -> list[Row]:
         result = await self._transaction.run(statement.text, cast(dict[str, Any], statement.parameters))
         return await result.values()
+
+
+@asynccontextmanager
+async def _halted_within(
+    cut: asyncio.Timeout, session: AsyncSession, timeout: float | None, halt: Halt
+) -> AsyncIterator[None]:
+    async with cut, halted_after(timeout, partial(_local_port, session), halt):
+        yield
 
 
 def _local_port(session: AsyncSession) -> int | None:

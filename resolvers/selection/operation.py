@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -13,6 +14,7 @@ from graphql import (
     GraphQLInputType,
     GraphQLSchema,
     OperationDefinitionNode,
+    TypeNode,
     type_from_ast,
 )  # fmt: skip
 
@@ -89,13 +91,13 @@ def _asked(key: str, fields: list[FieldNode], asking: Asking) -> Asked:
 
 def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:
     """What of the variables can change the plans, but for what `peeks` look at."""
-    kinds = {
-        each.variable.name.value: type_from_ast(schema, each.type) for each in operation.variable_definitions or ()
-    }
-    return tuple((name, shape(variables[name], _input(kind))) for name, kind in kinds.items() if name in variables)
+    declared = [(each.variable.name.value, each.type) for each in operation.variable_definitions or ()]
+    return tuple((name, shape(variables[name], _input(schema, kind))) for name, kind in declared if name in variables)
 
 
-def _input(kind: Any) -> GraphQLInputType:
+@lru_cache(10_000)
+def _input(schema: GraphQLSchema, written: TypeNode) -> GraphQLInputType:
+    kind: Any = type_from_ast(schema, written)
     assert kind is not None
     return kind  # type: ignore[no-any-return]  # validation has seen that it is an input type
 
