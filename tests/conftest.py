@@ -7,6 +7,8 @@ import pytest
 from graph import embedded
 from graph.bolt import BoltStore, connected
 from graph.endpoint import Endpoint
+from graph.indexing import ensure
+from graph.model import MODEL
 from tests.engines import neo4j
 from tests.engines.wiping import wipe
 
@@ -33,6 +35,13 @@ async def open_store(engine: Endpoint) -> AsyncIterator[BoltStore]:
     """A store for the whole run, with whatever the test before left in it."""
     async with connected(engine) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+async def indexed(open_store: BoltStore, engine: Endpoint) -> BoltStore:
+    """The same with all indexes of the model."""
+    await ensure(open_store, engine, MODEL)
+    return open_store
 
 
 @pytest.fixture

@@ -30,7 +30,9 @@ class Three:
         if not reply.was_run:
             return f"refused: {reply.errors}"
         data = next(differences(expected.data, without_cursors(reply.data), ()), None)
-        said = sorted(((each.get("path") or [], each.get("extensions", {}).get("code")) for each in reply.errors), key=repr)
+        said = sorted(
+            ((each.get("path") or [], each.get("extensions", {}).get("code")) for each in reply.errors), key=repr
+        )
         if data or said != expected.errors:
             return data or f"errors: {expected.errors} of the oracle, {reply.errors} of the engine"
         other = await self.api.reference(request)

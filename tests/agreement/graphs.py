@@ -39,7 +39,12 @@ def _things(node: Node, model: Model, dice: Random) -> Iterable[Thing]:
 def _born(node: Node, number: int, dice: Random) -> dict[str, Any]:
     archived = {"archivedAt": "2024-05-05T00:00:00"} if dice.random() < 0.1 else {}
     born = dice.choice(("2024-01-01T00:00:00", "2024-06-15T11:00:00"))
-    return {"id": f"{node.prefix}_{number:026d}", "createdAt": born, "updatedAt": born, "version": dice.randint(1, 3)} | archived
+    return {
+        "id": f"{node.prefix}_{number:026d}",
+        "createdAt": born,
+        "updatedAt": born,
+        "version": dice.randint(1, 3),
+    } | archived
 
 
 def _values(properties: Iterable[Property], model: Model, dice: Random, *, rare: float) -> dict[str, Any]:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from graphql import (
-    GraphQLEnumType, GraphQLField, GraphQLInputObjectType, GraphQLInputType, GraphQLList, GraphQLScalarType, GraphQLSchema,
-    get_named_type, get_nullable_type,
-)  # fmt: skip
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLScalarType,
+    GraphQLSchema,
+    get_named_type,
+    )  # fmt: skip
 
 from graph.grouping import upper_snake
 from graph.normalise.money import decimal_text
 from tests.agreement.pools import DAYS, POOLS, WORDS, ZONES
-from tests.oracle.graph import Graph
+from tests.oracle.graph import Graph, Thing, Tie
 
 DEEPEST = 3
 SPANS = ("P1D", "P1M", "P1Y", "PT12H", "P20Y", "P0D", "P1Y2M10DT2H30M")
@@ -32,20 +40,20 @@ class Inputs:
 
     def value(self, name: str, kind: GraphQLInputType, depth: int) -> str:
         """A literal of a type; `name` is the key it stands under or, of an operator, the property."""
-        kind = get_nullable_type(kind)
         match kind:
+            case GraphQLNonNull():
+                return self.value(name, kind.of_type, depth)
             case GraphQLList():
-                return self.list(name, kind.of_type, depth)
+                return self.several(name, kind.of_type, depth)
             case GraphQLEnumType():
-                return self.dice.choice(list(kind.values)[:6])
+                return str(self.dice.choice(list(kind.values)[:6]))
             case GraphQLInputObjectType():
                 return self.lookup(kind) if name == "by" else self.object(name, kind, depth)
             case GraphQLScalarType():
                 return self.scalar(name, kind.name)
-        raise TypeError(kind)
 
-    def list(self, name: str, kind: GraphQLInputType, depth: int) -> str:
-        is_order = isinstance(get_nullable_type(kind), GraphQLInputObjectType) and getattr(get_named_type(kind), "is_one_of", False)
+    def several(self, name: str, kind: GraphQLInputType, depth: int) -> str:
+        is_order = getattr(get_named_type(kind), "is_one_of", False)
         number = self.dice.choice((1, 1, 2) if is_order else (0, 1, 2, 2))
         return "[" + ", ".join(self.value(name, kind, depth + 1) for _ in range(number)) + "]"
 
@@ -53,7 +61,7 @@ class Inputs:
 
     def object(self, name: str, kind: GraphQLInputObjectType, depth: int) -> str:
         if kind.is_one_of:
-            return self.one_of(name, kind, depth)
+            return self.one_of(kind, depth)
         if "eq" in kind.fields or "has" in kind.fields:
             return self.operators(name, kind, depth)
         keys = self.chosen(name, kind, depth)
@@ -77,10 +85,11 @@ class Inputs:
         inner = get_named_type(kind.fields[name].type)
         return not isinstance(inner, GraphQLInputObjectType) or "eq" in inner.fields or "has" in inner.fields
 
-    def one_of(self, name: str, kind: GraphQLInputObjectType, depth: int) -> str:
+    def one_of(self, kind: GraphQLInputObjectType, depth: int) -> str:
         names = list(kind.fields)
         if depth >= DEEPEST + 1:
-            names = [each for each in names if not isinstance(get_named_type(kind.fields[each].type), GraphQLInputObjectType)] or names
+            leaves = [each for each in names if not _is_object(kind.fields[each].type)]
+            names = leaves or names
         key = self.dice.choice(names)
         return "{" + f"{key}: {self.value(key, kind.fields[key].type, depth + 1)}" + "}"
 
@@ -121,11 +130,13 @@ class Inputs:
 
     def text(self, name: str) -> str:
         found = self.known(name, str)
-        return self.dice.choice([*found, *WORDS, "zz"]) if found or self.dice.random() < 0.5 else self.dice.choice(WORDS)
+        return (
+            self.dice.choice([*found, *WORDS, "zz"]) if found or self.dice.random() < 0.5 else self.dice.choice(WORDS)
+        )
 
-    def known(self, name: str, *kinds: type) -> list:  # type: ignore[type-arg]  # of whatever kinds are asked for
+    def known(self, name: str, *kinds: type) -> list[Any]:
         """The values that something in the graph has under this name."""
-        everything = [*self.graph.things, *self.graph.ties]
+        everything: list[Thing | Tie] = [*self.graph.things, *self.graph.ties]
         name = "normalised" if name in ("email", "phone") else name
         found = [each.values[name] for each in everything if each.values.get(name) is not None]
         return [each for each in found if isinstance(each, kinds) and not isinstance(each, bool)]
@@ -134,7 +145,9 @@ class Inputs:
 
     def of_groups(self, declared: GraphQLField) -> str:
         """The arguments of `groups`: an order may name only keys that are grouped by."""
-        keys = self.dice.sample(list(get_named_type(declared.args["by"].type).values), self.dice.choice((1, 1, 2)))  # type: ignore[union-attr]
+        by = get_named_type(declared.args["by"].type)
+        assert isinstance(by, GraphQLEnumType)
+        keys = self.dice.sample(list(by.values), self.dice.choice((1, 1, 2)))
         written = [f"by: [{', '.join(keys)}]"]
         if self.dice.random() < 0.5:
             written.append(f"orderBy: {self.group_orders(keys, declared)}")
@@ -162,3 +175,7 @@ class Inputs:
 
 
 POOLS_OF_MOMENTS = tuple(str(each) for kind, pool in POOLS.items() if kind == "DATETIME" for each in pool)
+
+
+def _is_object(kind: GraphQLInputType) -> bool:
+    return isinstance(get_named_type(kind), GraphQLInputObjectType)

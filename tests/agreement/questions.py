@@ -8,8 +8,14 @@ from itertools import count
 from random import Random
 
 from graphql import (
-    GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, GraphQLUnionType, get_named_type,
-    is_leaf_type, is_required_argument,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    get_named_type,
+    is_leaf_type,
+    is_required_argument,
 )  # fmt: skip
 
 from tests.agreement.inputs import Inputs
@@ -73,7 +79,7 @@ class Questions:
         """Some fields: on the way down mostly leaves, at the bottom nothing else."""
         leaves = [name for name, each in kind.fields.items() if self.is_shallow(each)]
         deeper = [name for name in kind.fields if name not in leaves]
-        if OF_CONNECTIONS >= set(kind.fields):
+        if set(kind.fields) <= OF_CONNECTIONS:
             deeper, leaves = (deeper, leaves) if depth < DEEPEST else (["nodes"], leaves)
             return self.dice.sample([*deeper, *leaves], self.dice.randint(1, 2))
         room = depth < DEEPEST and bool(deeper)

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphql import (
-    REMOVE, ArgumentNode, DocumentNode, FieldNode, GraphQLError, InlineFragmentNode, Node, ObjectFieldNode, ObjectValueNode,
-    Visitor, parse, print_ast, validate, visit,
+    REMOVE,
+    ArgumentNode,
+    DocumentNode,
+    FieldNode,
+    GraphQLError,
+    InlineFragmentNode,
+    Node,
+    ObjectFieldNode,
+    ObjectValueNode,
+    Visitor,
+    parse,
+    print_ast,
+    validate,
+    visit,
 )  # fmt: skip
 
 from server.answering import Request

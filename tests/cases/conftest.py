@@ -6,8 +6,6 @@ import pytest
 from graphql import GraphQLSchema
 
 from graph.bolt import BoltStore
-from graph.endpoint import Endpoint
-from graph.indexing import ensure
 from graph.model import MODEL
 from resolvers.binding import Setting
 from server.answering import GraphQL
@@ -27,13 +25,6 @@ def oracle_world() -> World:
 @pytest.fixture(scope="session")
 def oracle() -> GraphQLSchema:
     return naive(world())
-
-
-@pytest.fixture(scope="session")
-async def indexed(open_store: BoltStore, engine: Endpoint) -> BoltStore:
-    """A store with all indexes of the model."""
-    await ensure(open_store, engine, MODEL)
-    return open_store
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,16 @@ def _deal(draft: Draft, name: str, kind: str, at: str, who: str | None, lines: S
     draft.add(name, **({"kind": kind, "at": at, "number": name.upper(), "key": f"shop:{name}"} | sums | values))
     for place, (line, total) in enumerate(zip(lines, worth, strict=True), start=1):
         product, quantity, price, discount = line
-        draft.tie(name, "CONTAINS", product, line=place, quantity=quantity, unitPrice=gbp(price), discount=gbp(discount), total=total)
+        draft.tie(
+            name,
+            "CONTAINS",
+            product,
+            line=place,
+            quantity=quantity,
+            unitPrice=gbp(price),
+            discount=gbp(discount),
+            total=total,
+        )
     if who:
         draft.tie(who, "HAD", name)
 
@@ -37,8 +46,25 @@ def _purchases(draft: Draft) -> None:
           currency="EUR", originalTotal=gbp("144.5678"), rate=gbp("0.8536"))  # fmt: skip
     _deal(draft, "int4", "PURCHASE", "2023-10-29T00:30:00", "com8", [("pro1", 100, "10", "0"), ("pro5", 5, "30", "0")],
           channel="FIELD", country="UK", paymentMethod="INVOICE", handledBy="Kim")  # fmt: skip
-    _deal(draft, "int5", "PURCHASE", "2023-10-29T01:30:00", "com8", [("pro1", 50, "10", "0")], channel="FIELD", country="UK")
-    _deal(draft, "int6", "PURCHASE", "2024-06-14T22:00:00", None, [("pro1", 1, "12.34", "0"), ("pro6", 1, "-5.5", "0")], channel="STORE")
+    _deal(
+        draft,
+        "int5",
+        "PURCHASE",
+        "2023-10-29T01:30:00",
+        "com8",
+        [("pro1", 50, "10", "0")],
+        channel="FIELD",
+        country="UK",
+    )
+    _deal(
+        draft,
+        "int6",
+        "PURCHASE",
+        "2024-06-14T22:00:00",
+        None,
+        [("pro1", 1, "12.34", "0"), ("pro6", 1, "-5.5", "0")],
+        channel="STORE",
+    )
     _deal(draft, "int7", "PURCHASE", "2022-06-01T12:00:00", "cus3", [("pro1", 1, "12", "0")], channel="WEB")
     _deal(draft, "int8", "PURCHASE", "2023-06-01T12:00:00", "cus3", [("pro5", 1, "30", "0")], channel="WEB")
     _deal(draft, "int18", "PURCHASE", "2019-01-01T00:00:00", "cus1", [("pro1", 1, "1", "0")], archivedAt="2020-01-01T00:00:00",
@@ -48,7 +74,16 @@ def _purchases(draft: Draft) -> None:
 
 
 def _returns(draft: Draft) -> None:
-    _deal(draft, "int9", "RETURN", "2024-01-10T10:00:00", "cus1", [("pro1", 1, "12.34", "0")], reason="Broken", country="Germany")
+    _deal(
+        draft,
+        "int9",
+        "RETURN",
+        "2024-01-10T10:00:00",
+        "cus1",
+        [("pro1", 1, "12.34", "0")],
+        reason="Broken",
+        country="Germany",
+    )
     _deal(draft, "int10", "RETURN", "2024-02-10T10:00:00", None, [("pro5", 2, "30", "0")], reason="broken")
     draft.tie("int9", "ABOUT", "int1")
 
@@ -84,5 +119,11 @@ def _totals(draft: Draft) -> None:
         ("com8", "pro1", 2, 150, "1500", 0, "0", "2023-10-29T00:30:00", "2023-10-29T01:30:00"),
         ("com8", "pro5", 1, 5, "150", 0, "0", "2023-10-29T00:30:00", "2023-10-29T00:30:00"),
     ):  # fmt: skip
-        values = {"times": times, "quantity": quantity, "spent": gbp(spent), "returnedQuantity": back, "refunded": gbp(refunded)}
+        values = {
+            "times": times,
+            "quantity": quantity,
+            "spent": gbp(spent),
+            "returnedQuantity": back,
+            "refunded": gbp(refunded),
+        }
         draft.tie(who, "BOUGHT", product, **values, firstAt=first, lastAt=last)

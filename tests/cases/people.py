@@ -35,8 +35,23 @@ def _customers(draft: Draft) -> None:
     draft.add("cus10", name="Nemo")
     draft.add("cus11", name="Émile Zola", familyName="Zola", stage="CUSTOMER", birthDate="1940-04-02", language="fr")
     draft.add("cus12", name="Emile Zola", familyName="Zola", stage="CUSTOMER", language="fr", acquiredOn="2024-05-16")
-    draft.add("cus13", name="Straße Groß", familyName="Groß", stage="PROSPECT", gender="OTHER", language="de", tags=["early", "vip"])
-    draft.add("cus14", name="Strasse Gross", familyName="Gross", stage="INACTIVE", language="de", updatedAt="2024-06-15T11:59:59")
+    draft.add(
+        "cus13",
+        name="Straße Groß",
+        familyName="Groß",
+        stage="PROSPECT",
+        gender="OTHER",
+        language="de",
+        tags=["early", "vip"],
+    )
+    draft.add(
+        "cus14",
+        name="Strasse Gross",
+        familyName="Gross",
+        stage="INACTIVE",
+        language="de",
+        updatedAt="2024-06-15T11:59:59",
+    )
 
 
 def _identifiers(draft: Draft) -> None:
@@ -49,7 +64,9 @@ def _identifiers(draft: Draft) -> None:
     for number, (kind, key) in enumerate(keys, start=1):
         draft.add(f"idn{number}", type=kind, normalised=key, raw=key.upper(), key=f"{kind}:{key}")
     draft.add("idn13", type="EXTERNAL", normalised="13085", raw="13085", system="shop", key="EXTERNAL:shop:13085")
-    draft.add("idn14", type="EMAIL", normalised="no@example.com", key="EMAIL:no@example.com", archivedAt="2024-01-01T00:00:00")
+    draft.add(
+        "idn14", type="EMAIL", normalised="no@example.com", key="EMAIL:no@example.com", archivedAt="2024-01-01T00:00:00"
+    )
     for who, key, dates in (
         ("cus1", "idn1", {"since": "2020-01-15"}), ("cus2", "idn1", {}), ("cus3", "idn2", {"verifiedAt": "2024-01-01T00:00:00"}),
         ("cus3", "idn3", {"until": "2022-01-01"}), ("cus4", "idn3", {"since": "2022-01-01"}), ("cus8", "idn4", {}),
@@ -115,7 +132,14 @@ def _between_them(draft: Draft) -> None:
 
 
 def _consents(draft: Draft) -> None:
-    draft.add("con1", purpose="MARKETING", channel="EMAIL", state="GRANTED", at="2023-01-01T00:00:00", until="2025-01-01T00:00:00")
+    draft.add(
+        "con1",
+        purpose="MARKETING",
+        channel="EMAIL",
+        state="GRANTED",
+        at="2023-01-01T00:00:00",
+        until="2025-01-01T00:00:00",
+    )
     draft.add("con2", purpose="PROFILING", state="DENIED", at="2023-01-02T00:00:00", evidence="Form 7")
     draft.add("con3", purpose="MARKETING", channel="SMS", state="WITHDRAWN", at="2024-01-02T00:00:00")
     for who, said in (("cus1", "con1"), ("cus1", "con2"), ("cus3", "con3")):
