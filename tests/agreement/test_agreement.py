@@ -20,7 +20,7 @@ PLAIN = settings(
 )
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @PLAIN
 @given(seed=st.integers(0, 2**32))
 async def test_all_answer_alike(here: Place, seed: int) -> None:
