@@ -28,7 +28,7 @@ def graph(model: Model, dice: Random) -> Graph:
 
 def _things(node: Node, model: Model, dice: Random) -> Iterable[Thing]:
     properties = [each for each in properties_of(node.name, model) if each.name not in COMMON and each.name != "words"]
-    for number in range(dice.randint(0, LARGEST)):
+    for number in range(dice.randint(0, LARGEST * 2 if node.name == "Interaction" else LARGEST)):
         own = _values(properties, model, dice, rare=0.4)
         for each in properties:
             if each.index is Index.UNIQUE and each.name in own:
@@ -56,7 +56,7 @@ def _ties(kind: Relationship, by_label: dict[str, list[Thing]], model: Model, di
     starts = [each for label in kind.start or tuple(by_label) for each in by_label.get(label, ())]
     ends = [each for label in kind.end for each in by_label.get(label, ())]
     seen: set[tuple[object, ...]] = set()
-    for _ in range(dice.randint(0, 2 * LARGEST) if starts and ends else 0):
+    for _ in range(dice.randint(0, 3 * LARGEST) if starts and ends else 0):
         start, end = dice.choice(starts), dice.choice(ends)
         values = _values(kind.properties, model, dice, rare=0.3)
         told_apart = (frozenset((start.id, end.id)), *(values.get(name) for name in kind.apart))

@@ -25,6 +25,7 @@ MOMENTS = (
     "2024-06-15T12:00:00", "2024-06-15T12:00:01", "2024-06-30T22:15:00",
 )  # fmt: skip
 WORDS = ("x", "X", "y", "é", "e", "")
+KINDS = ("PURCHASE", "PURCHASE", "PURCHASE", "RETURN", "CALL", "MEETING", "COMPLAINT", "SUPPORT", "REVIEW")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Chatham")
 
 POOLS: dict[Type, tuple[object, ...]] = {
@@ -45,7 +46,7 @@ def value(prop: Property, model: Model, dice: Random) -> object:
     """Some value of a property."""
     if prop.type is Type.ENUM:
         assert prop.enum is not None
-        return dice.choice(list(model.enums[prop.enum].values)[:4])
+        return dice.choice(KINDS if prop.enum == "InteractionKind" else tuple(model.enums[prop.enum].values)[:4])
     if prop.type is Type.TEXTS:
         return dice.sample(WORDS, dice.randint(0, 3))
     return dice.choice(POOLS[prop.type])
