@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -14,7 +13,6 @@ from graphql import (
     GraphQLInputType,
     GraphQLSchema,
     OperationDefinitionNode,
-    TypeNode,
     type_from_ast,
 )  # fmt: skip
 
@@ -91,13 +89,13 @@ def _asked(key: str, fields: list[FieldNode], asking: Asking) -> Asked:
 
 def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:
     """What of the variables can change the plans, but for what `peeks` look at."""
-    declared = [(each.variable.name.value, each.type) for each in operation.variable_definitions or ()]
-    return tuple((name, shape(variables[name], _input(schema, kind))) for name, kind in declared if name in variables)
+    kinds = {
+        each.variable.name.value: type_from_ast(schema, each.type) for each in operation.variable_definitions or ()
+    }
+    return tuple((name, shape(variables[name], _input(kind))) for name, kind in kinds.items() if name in variables)
 
 
-@lru_cache(10_000)
-def _input(schema: GraphQLSchema, written: TypeNode) -> GraphQLInputType:
-    kind: Any = type_from_ast(schema, written)
+def _input(kind: Any) -> GraphQLInputType:
     assert kind is not None
     return kind  # type: ignore[no-any-return]  # validation has seen that it is an input type
 
