@@ -22,24 +22,25 @@ WAYS = {
     "kith": "Kith",
     "strawberry": "Strawberry",
 }
-HEAD = ("question", "bytes", *WAYS.values(), "Kith / lists", "Kith / names", "Strawberry / Kith", "engine, lists",
-        "engine, names", "engine, Kith")  # fmt: skip
+HEAD = ("question", "way", "server", "least", "most", "to lists", "to names", "engine")
 LIBRARIES = ("neo4j", "neo4j-rust-ext", "strawberry-graphql", "graphql-core", "starlette", "uvicorn", "orjson")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Part:
     """One question: its name, the bytes of its answer, what each way took."""
 
     question: str
     length: int
     rounds: Rounds
 
-    def cells(self) -> tuple[str, ...]:
-        costs = [_spread([each.server for each in self.rounds[self.question, way]]) for way in WAYS]
-        ratios = [self.ratio("kith", "driver"), self.ratio("kith", "named"), self.ratio("strawberry", "kith")]
-        engines = [f"{self.engine(way):,.0f}" for way in ("driver", "named", "kith")]
-        return (self.question, f"{self.length:,}", *costs, *(f"{each:.2f}" for each in ratios), *engines)
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        for number, way in enumerate(WAYS):
+            costs = [each.server for each in self.rounds[self.question, way]]
+            whole = (median(costs), min(costs), max(costs))
+            ratios = (f"{self.ratio(way, floor):.2f}" for floor in ("driver", "named"))
+            name = "" if number else f"{self.question}, {self.length:,} bytes"
+            yield name, WAYS[way], *(f"{each:,.0f}" for each in whole), *ratios, f"{self.engine(way):,.0f}"
 
     def ratio(self, way: str, floor: str) -> float:
         """How many times as much one way costs as another, the median over rounds."""
@@ -50,20 +51,18 @@ class Line:
         return median(each.engine for each in self.rounds[self.question, way])
 
 
-def _spread(values: Sequence[float]) -> str:
-    return f"{median(values):,.0f} ({min(values):,.0f} to {max(values):,.0f})"
-
-
-def shown(lines: Sequence[Line]) -> Table:
-    table = Table(*HEAD, title="microseconds of a processor per request: median (least to most)")
-    for column in table.columns[1:]:
+def shown(parts: Sequence[Part]) -> Table:
+    table = Table(*HEAD, title="microseconds of a processor per request")
+    for column in table.columns[2:]:
         column.justify = "right"
-    for each in lines:
-        table.add_row(*each.cells())
+    for part in parts:
+        for row in part.rows():
+            table.add_row(*row)
+        table.add_section()
     return table
 
 
-def written(lines: Sequence[Line], engine: str, about: str, place: Path = PLACE) -> None:
+def written(parts: Sequence[Part], engine: str, about: str, place: Path = PLACE) -> None:
     """Put the table between the marks that the document has for this engine."""
     text = place.read_text(encoding="utf-8")
     begin, end = f"<!-- reads on {engine}: begin -->", f"<!-- reads on {engine}: end -->"
@@ -71,15 +70,15 @@ def written(lines: Sequence[Line], engine: str, about: str, place: Path = PLACE)
     _, found, after = rest.partition(end)
     if not found:
         raise ValueError(f"{place} should have the lines {begin} and {end}, between which the table is put.")
-    table = "\n".join((*_markdown(lines), "", about))
+    table = "\n".join((*_markdown(parts), "", about))
     place.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
 
 
-def _markdown(lines: Sequence[Line]) -> Iterator[str]:
+def _markdown(parts: Sequence[Part]) -> Iterator[str]:
     yield "| " + " | ".join(HEAD) + " |"
-    yield "|---|" + "--:|" * (len(HEAD) - 1)
-    for each in lines:
-        yield "| " + " | ".join(each.cells()) + " |"
+    yield "|---|---|" + "--:|" * (len(HEAD) - 2)
+    for row in (row for part in parts for row in part.rows()):
+        yield "| " + " | ".join(row) + " |"
 
 
 def about(engine: str, course: str) -> str:

@@ -17,7 +17,7 @@ from rich.progress import Progress
 from bench import figures
 from bench.agreement import Asking, agreed
 from bench.callers import callers
-from bench.figures import WAYS, Line
+from bench.figures import WAYS, Part
 from bench.measuring import Course, measured
 from bench.population import FULL, SMALL, Population, Size, fill, population
 from bench.processes import Running, running
@@ -50,11 +50,11 @@ def main(arguments: list[str]) -> int:
     size = SMALL if wanted.quick else FULL
     course = Course(wanted.seconds, 3 if wanted.quick else wanted.rounds)
     console = Console()
-    lines = asyncio.run(_measured(wanted.engine, size, course, console))
+    parts = asyncio.run(_measured(wanted.engine, size, course, console))
     about = figures.about(wanted.engine, f"{size}; {course}")
-    console.print(figures.shown(lines), about)
+    console.print(figures.shown(parts), about)
     if wanted.write:
-        figures.written(lines, wanted.engine, about)
+        figures.written(parts, wanted.engine, about)
     return 0
 
 
@@ -68,12 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     return found
 
 
-async def _measured(engine: str, size: Size, course: Course, console: Console) -> list[Line]:
+async def _measured(engine: str, size: Size, course: Course, console: Console) -> list[Part]:
     async with _started(engine) as place:
         return await compared(place, size, course, console)
 
 
-async def compared(place: Engine, size: Size, course: Course, console: Console) -> list[Line]:
+async def compared(place: Engine, size: Size, course: Course, console: Console) -> list[Part]:
     """Fill an empty engine, start the servers, compare their answers, measure."""
     with console.status("filling the graph"):
         made = population(size)
@@ -84,7 +84,7 @@ async def compared(place: Engine, size: Size, course: Course, console: Console) 
         with Progress(console=console, transient=True) as progress:
             task = progress.add_task("measuring", total=len(askings) * len(ways) * (course.rounds + 1))
             rounds = await measured(askings, ways, place.pid, course, tell=lambda: progress.advance(task))
-    return [Line(name, length, rounds) for name, length in lengths.items()]
+    return [Part(name, length, rounds) for name, length in lengths.items()]
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from rich.console import Console
 from bench import figures
 from bench.agreement import Asking, Disagreement, agreed
 from bench.callers import Caller
-from bench.figures import WAYS, Line
+from bench.figures import WAYS, Part
 from bench.measuring import Course, Taken
 from bench.population import Size, population
 from bench.processes import processor_seconds
@@ -31,10 +31,10 @@ ROUNDS = {("point", way): [Taken(cost, 7.0), Taken(cost * 2, 9.0)] for cost, way
 
 async def test_every_way_answers_alike_and_is_measured(engine: Endpoint, store: BoltStore) -> None:
     assert store.engine
-    lines = await compared(Engine(engine, os.getpid()), TINY, Course(0.05, 1), Console(quiet=True))
-    assert [each.question for each in lines] == [each.name for each in QUESTIONS]
-    assert all(taken.server > 0 for each in lines for cell in each.rounds.values() for taken in cell)
-    assert set(lines[0].rounds) == {(each.name, way) for each in QUESTIONS for way in WAYS}
+    parts = await compared(Engine(engine, os.getpid()), TINY, Course(0.05, 1), Console(quiet=True))
+    assert [each.question for each in parts] == [each.name for each in QUESTIONS]
+    assert all(taken.server > 0 for each in parts for cell in each.rounds.values() for taken in cell)
+    assert set(parts[0].rounds) == {(each.name, way) for each in QUESTIONS for way in WAYS}
 
 
 async def test_a_way_that_answers_otherwise_is_found(store: BoltStore) -> None:
@@ -70,19 +70,19 @@ def test_processor_time_is_that_of_the_process() -> None:
 
 
 def test_figures_are_medians_with_their_spread() -> None:
-    cells = Line("point", 285, ROUNDS).cells()
-    assert cells[:3] == ("point", "285", "150 (100 to 200)")
-    assert Line("point", 285, ROUNDS).ratio("kith", "driver") == pytest.approx(102 / 100)
+    first, *_, last = Part("point", 285, ROUNDS).rows()
+    assert first == ("point, 285 bytes", "driver, lists", "150", "100", "200", "1.00", "0.99", "8")
+    assert last == ("", "Strawberry", "154", "103", "206", "1.03", "1.02", "8")
 
 
 def test_the_table_is_put_between_its_marks(tmp_path: Path) -> None:
     place = tmp_path / "performance.md"
     place.write_text("before\n<!-- reads on neo4j: begin -->\nold\n<!-- reads on neo4j: end -->\nafter\n")
-    figures.written([Line("point", 285, ROUNDS)], "neo4j", "measured today", place)
+    figures.written([Part("point", 285, ROUNDS)], "neo4j", "measured today", place)
     text = place.read_text()
     assert text.startswith("before\n")
     assert text.endswith("end -->\nafter\n")
-    assert "| point | 285 | 150 (100 to 200) |" in text
+    assert "| point, 285 bytes | driver, lists | 150 | 100 | 200 | 1.00 |" in text
     assert "old" not in text
     with pytest.raises(ValueError, match="reads on embedded: begin"):
         figures.written([], "embedded", "", place)
