@@ -1,8 +1,9 @@
 """The selective side first: who bought one product is found from the product, whatever else is asked.
 
-Only Neo4j counts what a statement touches; the texts are the same for the embedded engine.
+Only Neo4j counts what a statement touches; on the embedded engine it must begin with a key, as it does there.
 """
 
+import re
 from collections.abc import AsyncIterator
 from random import Random
 from zoneinfo import ZoneInfo
@@ -43,17 +44,20 @@ WHERE = {
 }
 
 
+BEGUN = re.compile(
+    r"(CALL \(\) \{ |RETURN \[COUNT \{ )*MATCH \(\w+:\w+\) WHERE (\(\w+\.type = '\w+'\) AND )?"
+    r"\(?\w+\.(sku|id|normalised) (=|IN)"
+)
 # Neo4j plans by what it counted last, which it does now and then by itself.
 COUNTED = "CALL db.prepareForReplanning(60)"
 
 
 @pytest.fixture(scope="module")
 async def api(indexed: BoltStore) -> AsyncIterator[GraphQL]:
-    if indexed.engine != "neo4j":
-        pytest.skip("the embedded engine does not count what it touches")
     await wipe(indexed)
     await load(indexed, many(), MODEL)
-    await indexed.read(Statement(COUNTED))
+    if indexed.engine == "neo4j":
+        await indexed.read(Statement(COUNTED))
     yield GraphQL(Recording(indexed), MODEL, Setting(ZoneInfo("UTC"), "GBP", b"k", 100))
     await wipe(indexed)
 
@@ -90,5 +94,8 @@ async def test_no_more_is_touched_than_must_be(api: GraphQL, name: str, asked: s
     assert not reply.errors
     (statement,) = api.store.statements
     hits = (await api.store.profile(statement)).db_hits
-    assert hits is not None
-    assert hits <= 10 * rows, f"{hits} for {rows} rows: {statement}"
+    if api.store.engine == "neo4j":
+        assert hits is not None
+        assert hits <= 10 * rows, f"{hits} for {rows} rows: {statement}"
+    else:
+        assert BEGUN.match(statement.text), statement
