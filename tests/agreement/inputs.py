@@ -54,7 +54,7 @@ class Inputs:
 
     def several(self, name: str, kind: GraphQLInputType, depth: int) -> str:
         is_order = getattr(get_named_type(kind), "is_one_of", False)
-        number = self.dice.choice((1, 1, 2) if is_order else (0, 1, 2, 2))
+        number = self.dice.choice((1, 1, 2) if is_order else (0, 1, 2, 4))
         return "[" + ", ".join(self.value(name, kind, depth + 1) for _ in range(number)) + "]"
 
     # ---------------------------------------------------------------------------------------------------------- objects
@@ -78,6 +78,11 @@ class Inputs:
         names = [each for each in kind.fields if each not in unwanted]
         if depth >= DEEPEST:
             names = [each for each in names if self.is_plain(kind, each)]
+        related = [each for each in names if not self.is_plain(kind, each)]
+        if related and self.dice.random() < 0.3:
+            return [self.dice.choice(related)]
+        if "archivedAt" in names and self.dice.random() < 0.07:
+            return ["archivedAt"]
         return self.dice.sample(names, min(len(names), self.dice.choice((1, 1, 1, 2))))
 
     @staticmethod
@@ -96,7 +101,8 @@ class Inputs:
     def operators(self, name: str, kind: GraphQLInputObjectType, depth: int) -> str:
         """Operators of the property `name`."""
         names = [each for each in kind.fields if each != "ignoreCase"]
-        keys = self.dice.sample(names, self.dice.choice((1, 1, 1, 2)))
+        first = self.dice.choice([*names, *(each for each in ("eq", "in", "in") if each in names)])
+        keys = [first, *(each for each in self.dice.sample(names, self.dice.choice((0, 0, 0, 1))) if each != first)]
         if "ignoreCase" in kind.fields and self.dice.random() < 0.3:
             keys.append("ignoreCase")
         return "{" + ", ".join(f"{key}: {self.operand(key, name, kind, depth)}" for key in keys) + "}"

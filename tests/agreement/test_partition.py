@@ -27,12 +27,12 @@ all: <list>(where: {or: [<x>, {not: <x>}]}, first: 100) { nodes { id } } }"""
 async def test_a_condition_and_its_negation_part_everything(here: Place, seed: int) -> None:
     dice = Random(seed)
     three = await filled(here, dice)
-    inputs = Inputs(here.oracle, three.world.graph, dice)
+    inputs = Inputs(three.oracle, three.world.graph, dice)
     for _ in range(40):
         name = dice.choice(list(LISTS))
-        kind = here.oracle.type_map[LISTS[name]]
+        kind = three.oracle.type_map[LISTS[name]]
         assert isinstance(kind, GraphQLInputObjectType)
-        await parts(here.api, name, inputs.value("where", kind, 0))
+        await parts(three.api, name, inputs.value("where", kind, 0))
 
 
 async def parts(api: GraphQL, name: str, condition: str) -> None:
