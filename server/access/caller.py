@@ -1,0 +1,31 @@
+"""Who asks, as far as anything behind the door needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ANONYMOUS_ROLE, ADMIN_ROLE = "anonymous", "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody with a role.
+
+    `name` is stable and no secret: budgets are kept and logs written under it. `claims` are what a token or key says of
+    its holder, for conditions on rows. `roots` are the root fields that a scoped key may use, None for all of the role's.
+    """
+
+    name: str
+    role: str
+    claims: Mapping[str, object] = field(default_factory=dict, hash=False)
+    roots: frozenset[str] | None = None
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.role == ANONYMOUS_ROLE
+
+
+ANONYMOUS = Caller("anonymous", ANONYMOUS_ROLE)
+DEVELOPER = Caller("developer", ADMIN_ROLE)
+"""Whoever calls a server that was started with --dev."""
