@@ -7,7 +7,7 @@ that the schema does not allow, which it puts where they belong among the errors
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
@@ -23,6 +23,8 @@ from resolvers.answer import Prepared, Result, prepare, run
 from resolvers.binding import Setting, Values
 from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
 from schema.build import build
+from server.access.caller import DEVELOPER, Caller
+from server.access.limits import SERVICE, Limits
 from server.documents import Document, Recent, is_query, operation_in, read, variables_of
 from server.errors import breach, formatted, graphql_error
 
@@ -36,19 +38,27 @@ class Request:
     query: str
     operation_name: str | None = None
     variables: dict[str, Any] = field(default_factory=dict)
+    wants_cost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a client gets: `data` is absent when nothing was run."""
+    """What a client gets: `data` is absent when nothing was run.
+
+    `status` and `headers` are for a refusal that HTTP has words of its own for.
+    """
 
     errors: list[dict[str, Any]]
     data: dict[str, Any] | None = None
     was_run: bool = True
+    extensions: Mapping[str, Any] = field(default_factory=dict)
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         said: dict[str, Any] = {"errors": self.errors} if self.errors else {}
-        return {**said, "data": self.data} if self.was_run else said
+        said |= {"data": self.data} if self.was_run else {}
+        return {**said, "extensions": self.extensions} if self.extensions else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ class GraphQL:
     model: Model
     setting: Setting
     clock: Callable[[], datetime] = field(default=partial(datetime.now, UTC))
-    timeout: float | None = None
+    limits: Limits = SERVICE
     documents: Recent[str, Document] = field(default_factory=partial(Recent, DOCUMENTS))
     families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
     introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
@@ -92,7 +102,7 @@ class GraphQL:
         name = getattr(self.setting.zone, "key", "UTC")
         return None if name == "UTC" else name
 
-    async def answer(self, request: Request) -> Reply:
+    async def answer(self, request: Request, caller: Caller = DEVELOPER) -> Reply:  # noqa: ARG002  # for budgets
         """Whatever a client sends, a reply."""
         document = self.documents.get(request.query, partial(read, request.query, self.schema))
         if document.tree is None or document.errors:
@@ -139,7 +149,7 @@ class GraphQL:
     async def _one(self, asked: Asked, prepared: Prepared | None, values: Values) -> Result:
         if prepared is None:
             return Result(None, asked, error=asked.error)
-        return await run(prepared, values, self.store, timeout=self.timeout)
+        return await run(prepared, values, self.store, timeout=self.limits.seconds)
 
     # ---------------------------------------------------------------------------------------------------------- plans
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,7 +22,7 @@ async def graphql(request: Request) -> Response:
     except Refused as refusal:
         return _written({"errors": [{"message": refusal.message}]}, refusal.status, media)
     reply = await api.answer(asked)
-    return _written(reply.body(), _status(reply, media), media)
+    return _written(reply.body(), _status(reply, media), media, reply.headers)
 
 
 async def _body(request: Request) -> bytes:
@@ -35,8 +37,8 @@ async def _body(request: Request) -> bytes:
 
 
 def _status(reply: Reply, media: str) -> int:
-    return 400 if not reply.was_run and media == GRAPHQL_JSON else 200
+    return reply.status or (400 if not reply.was_run and media == GRAPHQL_JSON else 200)
 
 
-def _written(body: dict[str, object], status: int, media: str) -> Response:
-    return Response(orjson.dumps(body), status, media_type=f"{media}; charset=utf-8")
+def _written(body: dict[str, object], status: int, media: str, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(orjson.dumps(body), status, headers, media_type=f"{media}; charset=utf-8")
