@@ -54,22 +54,24 @@ TEMPORAL = frozenset({Type.DATE, Type.DATETIME})
 class Property:
     """One value of a node or a relationship. `required` says that it is never missing in the store.
 
-    `shown` properties appear in the API; the others are keys of our own. `settable` ones may be set by clients and
-    imports.
+    `personal` has no default, so that nobody adds a value without saying what it tells about a person. `shown`
+    properties appear in the API; the others are keys of our own. `settable` ones may be set by clients and imports.
+    `masked` ones appear, and hold nothing: they can be neither filtered, sorted, grouped, counted nor searched by.
     """
 
     name: str
     type: Type
     description: str
+    personal: Personal
     required: bool = False
     enum: str | None = None
-    personal: Personal = Personal.NO
     index: Index = Index.NONE
     searchable: bool = False
     groupable: bool = False
     shown: bool = True
     settable: bool = True
     label: str | None = None
+    masked: bool = False
 
     def __repr__(self) -> str:
         return self.name
@@ -80,8 +82,13 @@ class Property:
         return f"{self.name}Key" if self.type is Type.TEXT else self.name
 
     @property
+    def asked(self) -> bool:
+        """Whether questions may be about it: conditions, orders, figures and groups."""
+        return self.shown and not self.masked
+
+    @property
     def sortable(self) -> bool:
-        return self.shown and self.type in ORDERED
+        return self.asked and self.type in ORDERED
 
 
 class Direction(StrEnum):
@@ -166,6 +173,7 @@ class Through:
     relation: str
     property: str
     description: str
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,8 @@ class Node:
     """A node of the store, or one view of it.
 
     `kinds` narrows a view to some values of the property `kind_property` (Purchase is an Interaction of kind PURCHASE);
-    `variants` names the views of an interface. `keys` are the ways to look one up.
+    `variants` names the views of an interface. `keys` are the ways to look one up. `people` says whom a figure over
+    such nodes is about: "self", the name of the relation to one person, or nobody.
     """
 
     name: str
@@ -190,6 +199,7 @@ class Node:
     variants: tuple[str, ...] = ()
     keys: tuple[str, ...] = ("id",)
     listed: bool = True
+    people: str = ""
 
     def property(self, name: str) -> Property:
         return next(each for each in self.properties if each.name == name)
@@ -223,7 +233,8 @@ class Model:
         declared = self.relationships[relation.hops[relation.edge].type].properties
         if not relation.grouped:
             return declared
-        return tuple(Property(each.name, each.type, f"{each.name} over all of them", required=True, settable=False)
+        return tuple(Property(each.name, each.type, f"{each.name} over all of them", Personal.NO, required=True,
+                              settable=False)
                      for each in relation.grouped)  # fmt: skip
 
     def apart(self, relation: Relation) -> tuple[Property, ...]:

@@ -38,7 +38,7 @@ class Grouping:
 
 def groupings(model: Model, node: Node) -> tuple[Grouping, ...]:
     """Every key by which nodes of a type can be grouped, in the order of the model."""
-    own = (key for each in node.properties if each.shown for key in _own(each))
+    own = (key for each in node.properties if each.asked for key in _own(each))
     return (*own, *(key for each in node.relations if each.shown and not each.many for key in _related(model, each)))
 
 
@@ -61,5 +61,5 @@ def _buckets(prop: Property) -> tuple[Bucket, ...]:
 
 def _related(model: Model, relation: Relation) -> Iterator[Grouping]:
     for prop in model.target(relation).properties:
-        if prop.shown and prop.groupable and prop.type not in TEMPORAL:
+        if prop.asked and prop.groupable and prop.type not in TEMPORAL:
             yield Grouping(f"{relation.name}{prop.name[:1].upper()}{prop.name[1:]}", prop, relation)

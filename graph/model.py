@@ -26,50 +26,51 @@ from graph.declare import (
 )  # fmt: skip
 
 OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
-IDENTITY, CONTACT, SENSITIVE = Personal.IDENTITY, Personal.CONTACT, Personal.SENSITIVE
+NO, IDENTITY, CONTACT, SENSITIVE = Personal.NO, Personal.IDENTITY, Personal.CONTACT, Personal.SENSITIVE
 
 
-def text(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.TEXT, description, **rest)  # type: ignore[arg-type]  # the table below is the check
+def text(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.TEXT, description, personal, **rest)  # type: ignore[arg-type]  # the table below is the check
 
 
-def code(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.CODE, description, **rest)  # type: ignore[arg-type]
+def code(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.CODE, description, personal, **rest)  # type: ignore[arg-type]
 
 
-def whole(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.INT, description, **rest)  # type: ignore[arg-type]
+def whole(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.INT, description, personal, **rest)  # type: ignore[arg-type]
 
 
-def money(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.MONEY, description, **rest)  # type: ignore[arg-type]
+def money(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.MONEY, description, personal, **rest)  # type: ignore[arg-type]
 
 
-def date(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.DATE, description, **rest)  # type: ignore[arg-type]
+def date(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.DATE, description, personal, **rest)  # type: ignore[arg-type]
 
 
-def moment(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.DATETIME, description, **rest)  # type: ignore[arg-type]
+def moment(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.DATETIME, description, personal, **rest)  # type: ignore[arg-type]
 
 
-def choice(name: str, enum: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.ENUM, description, enum=enum, groupable=True, **rest)  # type: ignore[arg-type]
+def choice(name: str, enum: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.ENUM, description, personal, enum=enum, groupable=True, **rest)  # type: ignore[arg-type]
 
 
-def texts(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.TEXTS, description, **rest)  # type: ignore[arg-type]
+def texts(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.TEXTS, description, personal, **rest)  # type: ignore[arg-type]
 
 
-def flag(name: str, description: str, **rest: object) -> Property:
-    return Property(name, Type.BOOLEAN, description, groupable=True, **rest)  # type: ignore[arg-type]
+def flag(name: str, description: str, personal: Personal, **rest: object) -> Property:
+    return Property(name, Type.BOOLEAN, description, personal, groupable=True, **rest)  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------------------------------------------------------- enums
 
 ENUMS = (
     EnumType("CustomerStage", "How far a person has come with us.", {
-        "PROSPECT": "May buy one day, has not yet.", "CUSTOMER": "Has bought.", "INACTIVE": "Has bought, but not for long.",
+        "PROSPECT": "May buy one day, has not yet.", "CUSTOMER": "Has bought.",
+            "INACTIVE": "Has bought, but not for long.",
         "FORMER": "Has left."}),
     EnumType("Gender", "As the person stated it.", {
         "FEMALE": "Female.", "MALE": "Male.", "OTHER": "Another gender.", "UNDISCLOSED": "Asked, and not said."}),
@@ -92,7 +93,8 @@ ENUMS = (
     EnumType("InteractionKind", "What happened.", {
         "PURCHASE": "Something was bought.", "RETURN": "Something was brought back.", "CALL": "A telephone call.",
         "EMAIL": "An e-mail.", "CHAT": "A chat.", "MEETING": "A meeting.", "VISIT": "A visit.",
-        "SOCIAL": "A message on a social network.", "FORM": "A form was filled in.", "COMPLAINT": "Somebody complained.",
+        "SOCIAL": "A message on a social network.", "FORM": "A form was filled in.",
+            "COMPLAINT": "Somebody complained.",
         "SUPPORT": "Somebody needed help.", "REVIEW": "Somebody judged a product."}),
     EnumType("InteractionDirection", "Who began.", {"INBOUND": "They came to us.", "OUTBOUND": "We came to them."}),
     EnumType("InteractionStatus", "How far it is.", {
@@ -100,7 +102,8 @@ ENUMS = (
         "CANCELLED": "Will not happen."}),
     EnumType("Sentiment", "How it felt to them.", {
         "POSITIVE": "Pleased.", "NEUTRAL": "Neither.", "NEGATIVE": "Displeased."}),
-    EnumType("Priority", "How urgent it is.", {"LOW": "Can wait.", "NORMAL": "In turn.", "HIGH": "Soon.", "URGENT": "Now."}),
+    EnumType("Priority", "How urgent it is.", {"LOW": "Can wait.", "NORMAL": "In turn.", "HIGH": "Soon.",
+        "URGENT": "Now."}),
     EnumType("PaymentMethod", "How it was paid.", {
         "CARD": "By card.", "CASH": "In cash.", "TRANSFER": "By bank transfer.", "DIRECT_DEBIT": "By direct debit.",
         "INVOICE": "On account.", "WALLET": "By an electronic wallet.", "VOUCHER": "By voucher."}),
@@ -108,7 +111,8 @@ ENUMS = (
         "EMAIL": "An e-mail address.", "PHONE": "A telephone number.", "EXTERNAL": "A key in another system.",
         "TAX_NUMBER": "A tax or VAT number.", "LOYALTY_NUMBER": "The number of a loyalty card."}),
     EnumType("AddressUse", "What an address is used for.", {
-        "HOME": "Where they live.", "BILLING": "Where bills go.", "SHIPPING": "Where goods go.", "WORK": "Where they work.",
+        "HOME": "Where they live.", "BILLING": "Where bills go.", "SHIPPING": "Where goods go.",
+            "WORK": "Where they work.",
         "REGISTERED": "Where a company is registered.", "OTHER": "Anything else."}),
     EnumType("ReferralStatus", "How far a referral is.", {
         "INVITED": "Invited, not signed up.", "SIGNED_UP": "Signed up, not bought.", "CONVERTED": "Bought.",
@@ -134,67 +138,83 @@ ENUMS = (
 # ---------------------------------------------------------------------------------------------------- common properties
 
 IDENTITY_PROPERTIES = (
-    Property("id", Type.ID, "Opaque, typed by its prefix, sorts by time of creation.", required=True,
+    Property("id", Type.ID, "Opaque, typed by its prefix, sorts by time of creation.", NO, required=True,
              index=Index.UNIQUE, settable=False),
-    moment("createdAt", "When Kith first stored it.", required=True, index=Index.SORT, settable=False),
-    moment("updatedAt", "When it last changed.", required=True, index=Index.SORT, settable=False),
-    whole("version", "Counts its changes, from 1.", required=True, settable=False),
-    moment("archivedAt", "Since when it is archived: found by id and nowhere else unless asked for.", settable=False),
+    moment("createdAt", "When Kith first stored it.", NO, required=True, index=Index.SORT, settable=False),
+    moment("updatedAt", "When it last changed.", NO, required=True, index=Index.SORT, settable=False),
+    whole("version", "Counts its changes, from 1.", NO, required=True, settable=False),
+    moment("archivedAt", "Since when it is archived: found by id and nowhere else unless asked for.", NO,
+        settable=False),
 )  # fmt: skip
-KEY = code("key", "The key it was told under: its source and number there.", index=Index.UNIQUE, shown=False)
+KEY = code("key", "The key it was told under: its source and number there.", NO, index=Index.UNIQUE, shown=False)
 SOURCED = (
-    code("source", "The system that told us."),
-    Property("confidence", Type.FLOAT, "How sure an inferred one is, from 0 to 1; null when it was stated.", settable=False),
-    code("evidence", "What an inferred one rests on.", settable=False),
+    code("source", "The system that told us.", NO),
+    Property("confidence", Type.FLOAT, "How sure an inferred one is, from 0 to 1; null when it was stated.", NO,
+        settable=False),
+    code("evidence", "What an inferred one rests on.", SENSITIVE, settable=False),
 )  # fmt: skip
-DATED = (date("since", "First day on which it held; null when unknown."),
-         date("until", "First day on which it no longer held; null while it does."), *SOURCED)  # fmt: skip
+DATED = (date("since", "First day on which it held; null when unknown.", NO),
+         date("until", "First day on which it no longer held; null while it does.", NO), *SOURCED)  # fmt: skip
 
 # -------------------------------------------------------------------------------------------------------- relationships
 
 RELATIONSHIPS = (
     Relationship("IDENTIFIED_BY", ("Customer", "Company"), ("Identifier",), "A key points at a customer or company.", (
-        flag("isPrimary", "Whether it is the one to use."), moment("verifiedAt", "When it was proven."), *DATED),
+        flag("isPrimary", "Whether it is the one to use.", NO), moment("verifiedAt", "When it was proven.", NO),
+            *DATED),
         dated=True, apart=("since",)),
     Relationship("LOCATED_AT", ("Customer", "Company"), ("Address",), "Lives, works or is reached there.", (
-        choice("use", "AddressUse", "What it is used for."), flag("isPrimary", "Whether it is the one to use."), *DATED),
+        choice("use", "AddressUse", "What it is used for.", NO), flag("isPrimary", "Whether it is the one to use.",
+            NO), *DATED),
         dated=True, apart=("use", "since")),
     Relationship("REFERRED", ("Customer",), ("Customer",), "Claims to have brought the other customer.", (
-        moment("at", "When the referral was made."), choice("channel", "Channel", "How it was made."),
-        code("code", "The code that was used.", groupable=True), choice("status", "ReferralStatus", "How far it is."),
-        flag("isCredited", "Whether this claim is the one that counts."), money("reward", "What it was rewarded with."),
+        moment("at", "When the referral was made.", NO), choice("channel", "Channel", "How it was made.", NO),
+        code("code", "The code that was used.", NO, groupable=True), choice("status", "ReferralStatus",
+            "How far it is.", NO),
+        flag("isCredited", "Whether this claim is the one that counts.", NO), money("reward",
+            "What it was rewarded with.", NO),
         *SOURCED), apart=("at",)),
     Relationship("TIED_TO", ("Customer",), ("Customer",), "A tie between two people, kept once each way.", (
-        choice("kind", "TieKind", "What the other is to this one."), *DATED), dated=True, apart=("kind", "since")),
+        choice("kind", "TieKind", "What the other is to this one.", IDENTITY), *DATED), dated=True, apart=("kind",
+            "since")),
     Relationship("MEMBER_OF", ("Customer",), ("Household",), "Lives in the household.", (
-        choice("role", "MemberRole", "What the person is in it."), flag("isPrimary", "Whether it is the main one."), *DATED),
+        choice("role", "MemberRole", "What the person is in it.", IDENTITY), flag("isPrimary",
+            "Whether it is the main one.", NO), *DATED),
         dated=True, apart=("since",)),
     Relationship("WORKS_AT", ("Customer",), ("Company",), "Works at the company.", (
-        text("role", "What the person does there.", groupable=True), text("department", "Where in the company.", groupable=True),
-        flag("isPrimary", "Whether it is the main employer."), *DATED), dated=True, apart=("since", "role")),
-    Relationship("PARENT_OF", ("Company",), ("Company",), "Owns the other company.", DATED, dated=True, apart=("since",)),
+        text("role", "What the person does there.", IDENTITY, groupable=True), text("department",
+            "Where in the company.", IDENTITY, groupable=True),
+        flag("isPrimary", "Whether it is the main employer.", NO), *DATED), dated=True, apart=("since", "role")),
+    Relationship("PARENT_OF", ("Company",), ("Company",), "Owns the other company.", DATED, dated=True,
+        apart=("since",)),
     Relationship("PARTNERS_WITH", ("Company",), ("Company",), "Works with the other company.", (
-        choice("kind", "PartnershipKind", "What the partner does."), *DATED), dated=True, apart=("kind", "since")),
-    Relationship("HAD", ("Customer", "Company"), ("Interaction",), "The customer or company it happened with.", SOURCED),
+        choice("kind", "PartnershipKind", "What the partner does.", NO), *DATED), dated=True, apart=("kind", "since")),
+    Relationship("HAD", ("Customer", "Company"), ("Interaction",), "The customer or company it happened with.",
+        SOURCED),
     Relationship("CONTACT", ("Interaction",), ("Customer",), "Who acted for a company.", SOURCED),
     Relationship("CONTAINS", ("Interaction",), ("Product",), "A line of a purchase or return.", (
-        whole("line", "Its place, from 1.", required=True), whole("quantity", "How many.", required=True),
-        money("unitPrice", "Price of one.", required=True), money("discount", "Taken off the line.", required=True),
-        money("total", "Quantity times price less discount.", required=True), text("description", "What the line says.")),
+        whole("line", "Its place, from 1.", NO, required=True), whole("quantity", "How many.", NO, required=True),
+        money("unitPrice", "Price of one.", NO, required=True), money("discount", "Taken off the line.", NO,
+            required=True),
+        money("total", "Quantity times price less discount.", NO, required=True), text("description",
+            "What the line says.", NO)),
         apart=("line",)),
-    Relationship("ABOUT", ("Interaction",), ("Product", "Interaction"), "A review's product, a return's purchase.", SOURCED),
+    Relationship("ABOUT", ("Interaction",), ("Product", "Interaction"), "A review's product, a return's purchase.",
+        SOURCED),
     Relationship("BOUGHT", ("Customer", "Company"), ("Product",), "What all purchases and returns add up to.", (
-        whole("times", "Number of distinct purchases.", required=True),
-        whole("quantity", "How many, before returns.", required=True),
-        money("spent", "Paid for it, net of line discounts, before returns.", required=True),
-        whole("returnedQuantity", "How many came back.", required=True), money("refunded", "Paid back.", required=True),
-        moment("firstAt", "First purchase."), moment("lastAt", "Last purchase.")), derived=True),
+        whole("times", "Number of distinct purchases.", NO, required=True),
+        whole("quantity", "How many, before returns.", NO, required=True),
+        money("spent", "Paid for it, net of line discounts, before returns.", NO, required=True),
+        whole("returnedQuantity", "How many came back.", NO, required=True), money("refunded", "Paid back.", NO,
+            required=True),
+        moment("firstAt", "First purchase.", NO), moment("lastAt", "Last purchase.", NO)), derived=True),
     Relationship("IN_CATEGORY", ("Product",), ("Category",), "Belongs to the category.", SOURCED),
     Relationship("PART_OF", ("Category",), ("Category",), "Lies inside the other category.", SOURCED),
     Relationship("GOES_WITH", ("Product",), ("Product",), "Is bought with the other, learned from purchases.", (
-        Property("weight", Type.FLOAT, "Strength in the learned model.", required=True),
-        Property("lift", Type.FLOAT, "How many times more often than chance."),
-        Property("support", Type.FLOAT, "Share of baskets with both."), whole("together", "Number of baskets with both.")),
+        Property("weight", Type.FLOAT, "Strength in the learned model.", NO, required=True),
+        Property("lift", Type.FLOAT, "How many times more often than chance.", NO),
+        Property("support", Type.FLOAT, "Share of baskets with both.", NO), whole("together",
+            "Number of baskets with both.", NO)),
         derived=True),
     Relationship("COMPLEMENTS", ("Product",), ("Product",), "Goes with the other, as a person said.", SOURCED),
     Relationship("SUBSTITUTES", ("Product",), ("Product",), "Can stand in for the other, as a person said.", SOURCED),
@@ -204,7 +224,7 @@ RELATIONSHIPS = (
     Relationship("ADJUSTS", ("Adjustment",), ("Product",), "Corrects the stock of the product."),
     Relationship("GAVE", ("Customer",), ("Consent",), "Said yes or no."),
     Relationship("FROM", (), ("Source",), "A source told us about it.", (
-        moment("at", "When it last told us."), code("key", "The key there."))),
+        moment("at", "When it last told us.", NO), code("key", "The key there.", NO))),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------------------------------------------- nodes
@@ -221,7 +241,8 @@ REACHED = (
     Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
 )  # fmt: skip
 THROUGH = (Through("email", "emailIdentifier", "normalised", "The primary current e-mail address."),
-           Through("phone", "phoneIdentifier", "normalised", "The primary current telephone number, E.164."))  # fmt: skip
+           Through("phone", "phoneIdentifier", "normalised",
+               "The primary current telephone number, E.164."))  # fmt: skip
 BUYS = (
     Relation("interactions", (Hop("HAD", OUT, "Interaction"),), True, "Everything that happened with them."),
     Relation("purchases", (Hop("HAD", OUT, "Purchase"),), True, "What they bought, purchase by purchase."),
@@ -234,54 +255,58 @@ BUYS = (
 
 CUSTOMER = Node("Customer", "customers", ("Customer",), "A person who buys or may buy.", (
     *IDENTITY_PROPERTIES,
-    text("name", "Full name as shown.", required=True, personal=IDENTITY, index=Index.SORT, searchable=True),
-    text("givenName", "Given names.", personal=IDENTITY),
-    text("familyName", "Family names.", personal=IDENTITY, index=Index.SORT),
-    text("nativeName", "The name in its own script.", personal=IDENTITY, searchable=True),
-    choice("stage", "CustomerStage", "How far the person has come with us.", index=Index.SORT),
-    choice("gender", "Gender", "As stated.", personal=IDENTITY),
-    date("birthDate", "Date of birth.", personal=IDENTITY, index=Index.SORT),
-    choice("maritalStatus", "MaritalStatus", "As stated.", personal=IDENTITY),
-    text("occupation", "What the person does for a living.", personal=IDENTITY, groupable=True),
-    code("language", "Preferred language, BCP 47.", groupable=True),
-    text("greeting", "How the person wants to be greeted.", personal=IDENTITY),
-    choice("preferredChannel", "Channel", "How the person wants to be reached."),
-    choice("acquisitionChannel", "Channel", "How the person came to us."),
-    text("acquisitionSource", "The campaign, partner or site that brought the person.", groupable=True),
-    date("acquiredOn", "When the person came to us.", index=Index.SORT),
-    texts("interests", "What the person is interested in.", personal=SENSITIVE),
-    texts("values", "What matters to the person.", personal=SENSITIVE),
-    texts("tags", "Words that we attach."),
-    text("notes", "What we should know.", personal=SENSITIVE),
+    text("name", "Full name as shown.", IDENTITY, required=True, index=Index.SORT, searchable=True),
+    text("givenName", "Given names.", IDENTITY),
+    text("familyName", "Family names.", IDENTITY, index=Index.SORT),
+    text("nativeName", "The name in its own script.", IDENTITY, searchable=True),
+    choice("stage", "CustomerStage", "How far the person has come with us.", NO, index=Index.SORT),
+    choice("gender", "Gender", "As stated.", IDENTITY),
+    date("birthDate", "Date of birth.", IDENTITY, index=Index.SORT),
+    choice("maritalStatus", "MaritalStatus", "As stated.", IDENTITY),
+    text("occupation", "What the person does for a living.", IDENTITY, groupable=True),
+    code("language", "Preferred language, BCP 47.", NO, groupable=True),
+    text("greeting", "How the person wants to be greeted.", IDENTITY),
+    choice("preferredChannel", "Channel", "How the person wants to be reached.", NO),
+    choice("acquisitionChannel", "Channel", "How the person came to us.", NO),
+    text("acquisitionSource", "The campaign, partner or site that brought the person.", NO, groupable=True),
+    date("acquiredOn", "When the person came to us.", NO, index=Index.SORT),
+    texts("interests", "What the person is interested in.", SENSITIVE),
+    texts("values", "What matters to the person.", SENSITIVE),
+    texts("tags", "Words that we attach.", NO),
+    text("notes", "What we should know.", SENSITIVE),
 ), (*REACHED,
-    Relation("household", (Hop("MEMBER_OF", OUT, "Household", (("isPrimary", True),)),), False, "The primary household."),
+    Relation("household", (Hop("MEMBER_OF", OUT, "Household", (("isPrimary", True),)),), False,
+        "The primary household."),
     Relation("households", (Hop("MEMBER_OF", OUT, "Household"),), True, "Every household the person belongs to."),
     Relation("employers", (Hop("WORKS_AT", OUT, "Company"),), True, "The companies the person works at."),
     Relation("referredBy", (Hop("REFERRED", IN, "Customer", (("isCredited", True),)),), False,
              "Who is credited with having brought this person."),
     Relation("referrals", (Hop("REFERRED", OUT, "Customer", (("isCredited", True),)),), True,
              "The customers this person is credited with having brought."),
-    Relation("referralClaims", (Hop("REFERRED", IN, "Customer"),), True, "Everybody who claims to have brought this person."),
-    Relation("ties", (Hop("TIED_TO", OUT, "Customer"),), True, "The people this one is tied to; the edge says what they are."),
+    Relation("referralClaims", (Hop("REFERRED", IN, "Customer"),), True,
+        "Everybody who claims to have brought this person."),
+    Relation("ties", (Hop("TIED_TO", OUT, "Customer"),), True,
+        "The people this one is tied to; the edge says what they are."),
     *BUYS,
     Relation("contactFor", (Hop("CONTACT", IN, "Interaction"),), True, "What the person did for a company."),
     Relation("consents", (Hop("GAVE", OUT, "Consent"),), True, "What the person agreed to."),
-), THROUGH, prefix="cus", keys=("id", "email", "phone", "external", "loyaltyNumber"))  # fmt: skip
+), THROUGH, prefix="cus", keys=("id", "email", "phone", "external", "loyaltyNumber"),
+    people="self")  # fmt: skip
 
 COMPANY = Node("Company", "companies", ("Company",), "An organisation that buys, employs customers, or partners.", (
     *IDENTITY_PROPERTIES,
-    text("name", "Name as shown.", required=True, index=Index.SORT, searchable=True),
-    text("legalName", "Registered name.", searchable=True),
-    choice("stage", "CompanyStage", "How far the company has come with us.", index=Index.SORT),
-    code("industryCode", "Industry code (NAICS, NACE or SIC), with its scheme in front.", groupable=True),
-    text("industry", "Industry in words.", groupable=True, index=Index.SORT),
-    whole("employeeCount", "Number of employees.", index=Index.SORT),
-    code("website", "Address of the site."),
-    code("language", "Preferred language, BCP 47.", groupable=True),
-    choice("acquisitionChannel", "Channel", "How the company came to us."),
-    date("foundedOn", "When it was founded."),
-    texts("tags", "Words that we attach."),
-    text("notes", "What we should know."),
+    text("name", "Name as shown.", NO, required=True, index=Index.SORT, searchable=True),
+    text("legalName", "Registered name.", NO, searchable=True),
+    choice("stage", "CompanyStage", "How far the company has come with us.", NO, index=Index.SORT),
+    code("industryCode", "Industry code (NAICS, NACE or SIC), with its scheme in front.", NO, groupable=True),
+    text("industry", "Industry in words.", NO, groupable=True, index=Index.SORT),
+    whole("employeeCount", "Number of employees.", NO, index=Index.SORT),
+    code("website", "Address of the site.", NO),
+    code("language", "Preferred language, BCP 47.", NO, groupable=True),
+    choice("acquisitionChannel", "Channel", "How the company came to us.", NO),
+    date("foundedOn", "When it was founded.", NO),
+    texts("tags", "Words that we attach.", NO),
+    text("notes", "What we should know.", SENSITIVE),
 ), (*REACHED,
     Relation("employees", (Hop("WORKS_AT", IN, "Customer"),), True, "The people who work there."),
     Relation("parent", (Hop("PARENT_OF", IN, "Company"),), False, "The company that owns this one."),
@@ -295,34 +320,36 @@ COMPANY = Node("Company", "companies", ("Company",), "An organisation that buys,
 HOUSEHOLD_LINES = (Hop("MEMBER_OF", IN, "Customer"), Hop("HAD", OUT, "Purchase"), Hop("CONTAINS", OUT, "Product"))
 HOUSEHOLD = Node("Household", "households", ("Household",), "People who live together and buy as one.", (
     *IDENTITY_PROPERTIES, KEY,
-    text("name", "Name as shown.", required=True, personal=IDENTITY, index=Index.SORT, searchable=True),
-    choice("kind", "HouseholdKind", "How it came to be known."),
-    Property("confidence", Type.FLOAT, "How sure an inferred one is, from 0 to 1.", settable=False),
-    code("evidence", "What an inferred one rests on.", settable=False),
-    texts("tags", "Words that we attach."),
+    text("name", "Name as shown.", IDENTITY, required=True, index=Index.SORT, searchable=True),
+    choice("kind", "HouseholdKind", "How it came to be known.", NO),
+    Property("confidence", Type.FLOAT, "How sure an inferred one is, from 0 to 1.", NO, settable=False),
+    code("evidence", "What an inferred one rests on.", SENSITIVE, settable=False),
+    texts("tags", "Words that we attach.", NO),
 ), (Relation("members", (Hop("MEMBER_OF", IN, "Customer"),), True, "The people in it."),
     Relation("head", (Hop("MEMBER_OF", IN, "Customer", (("role", "HEAD"),)),), False, "Who speaks for it."),
-    Relation("purchases", HOUSEHOLD_LINES[:2], True, "What members bought while they were members.", edge=0, within=True),
-    Relation("bought", HOUSEHOLD_LINES, True, "The products members bought while they were members.", within=True, grouped=(
+    Relation("purchases", HOUSEHOLD_LINES[:2], True, "What members bought while they were members.", edge=0,
+        within=True),
+    Relation("bought", HOUSEHOLD_LINES, True, "The products members bought while they were members.", within=True,
+        grouped=(
         Grouped("times", "count", "1", Type.INT), Grouped("quantity", "sum", "2:quantity", Type.INT),
         Grouped("spent", "sum", "2:total", Type.MONEY), Grouped("firstAt", "min", "1:at", Type.DATETIME),
         Grouped("lastAt", "max", "1:at", Type.DATETIME))),
     Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
-), prefix="hou", keys=("id", "external"))  # fmt: skip
+), prefix="hou", keys=("id", "external"), people="self")  # fmt: skip
 
 PRODUCT = Node("Product", "products", ("Product",), "What is sold.", (
     *IDENTITY_PROPERTIES,
-    code("sku", "The code under which it is sold, exact.", required=True, index=Index.UNIQUE, searchable=True),
-    text("name", "Name as shown.", required=True, index=Index.SORT, searchable=True),
-    text("description", "What it is.", searchable=True),
-    choice("kind", "ProductKind", "What a line of it stands for.", required=True),
-    text("brand", "Who makes it.", groupable=True),
-    money("price", "List price.", index=Index.SORT),
-    code("gtin", "Global trade item number."),
-    texts("attributes", "Attributes, as 'name: value'."),
-    flag("isAvailable", "Whether it can be bought now."),
-    date("validFrom", "First day of sale."),
-    date("validUntil", "First day on which it is no longer sold."),
+    code("sku", "The code under which it is sold, exact.", NO, required=True, index=Index.UNIQUE, searchable=True),
+    text("name", "Name as shown.", NO, required=True, index=Index.SORT, searchable=True),
+    text("description", "What it is.", NO, searchable=True),
+    choice("kind", "ProductKind", "What a line of it stands for.", NO, required=True),
+    text("brand", "Who makes it.", NO, groupable=True),
+    money("price", "List price.", NO, index=Index.SORT),
+    code("gtin", "Global trade item number.", NO),
+    texts("attributes", "Attributes, as 'name: value'.", NO),
+    flag("isAvailable", "Whether it can be bought now.", NO),
+    date("validFrom", "First day of sale.", NO),
+    date("validUntil", "First day on which it is no longer sold.", NO),
 ), (Relation("categories", (Hop("IN_CATEGORY", OUT, "Category"),), True, "The categories it belongs to."),
     Relation("buyers", (Hop("BOUGHT", IN, "Buyer"),), True, "The customers and companies that bought it."),
     Relation("goesWith", (Hop("GOES_WITH", OUT, "Product"),), True, "What is bought with it, learned from purchases."),
@@ -336,9 +363,9 @@ PRODUCT = Node("Product", "products", ("Product",), "What is sold.", (
 
 CATEGORY = Node("Category", "categories", ("Category",), "A kind of product; categories form a tree.", (
     *IDENTITY_PROPERTIES,
-    code("key", "Short unique name.", required=True, index=Index.UNIQUE),
-    text("name", "Name as shown.", required=True, index=Index.SORT, searchable=True, groupable=True),
-    text("description", "What belongs in it."),
+    code("key", "Short unique name.", NO, required=True, index=Index.UNIQUE),
+    text("name", "Name as shown.", NO, required=True, index=Index.SORT, searchable=True, groupable=True),
+    text("description", "What belongs in it.", NO),
 ), (Relation("parent", (Hop("PART_OF", OUT, "Category"),), False, "The category around it."),
     Relation("children", (Hop("PART_OF", IN, "Category"),), True, "The categories inside it."),
     Relation("products", (Hop("IN_CATEGORY", IN, "Product"),), True, "The products in it."),
@@ -347,19 +374,19 @@ CATEGORY = Node("Category", "categories", ("Category",), "A kind of product; cat
 
 INTERACTION_PROPERTIES = (
     *IDENTITY_PROPERTIES, KEY,
-    choice("kind", "InteractionKind", "What happened.", required=True, settable=False),
-    moment("at", "When it happened.", required=True, index=Index.SORT),
-    code("number", "Its number where it was recorded.", index=Index.SORT),
-    choice("channel", "Channel", "Where it happened."),
-    choice("direction", "InteractionDirection", "Who began."),
-    choice("status", "InteractionStatus", "How far it is.", index=Index.SORT),
-    choice("sentiment", "Sentiment", "How it felt to them.", personal=SENSITIVE),
-    text("subject", "What it was about.", personal=SENSITIVE),
-    text("outcome", "What came of it.", personal=SENSITIVE),
-    text("notes", "What was said.", personal=SENSITIVE),
-    text("handledBy", "Who handled it.", groupable=True),
-    moment("dueAt", "When to follow up.", index=Index.SORT),
-    text("country", "The country it happened in, as told.", groupable=True),
+    choice("kind", "InteractionKind", "What happened.", NO, required=True, settable=False),
+    moment("at", "When it happened.", NO, required=True, index=Index.SORT),
+    code("number", "Its number where it was recorded.", NO, index=Index.SORT),
+    choice("channel", "Channel", "Where it happened.", NO),
+    choice("direction", "InteractionDirection", "Who began.", NO),
+    choice("status", "InteractionStatus", "How far it is.", NO, index=Index.SORT),
+    choice("sentiment", "Sentiment", "How it felt to them.", SENSITIVE),
+    text("subject", "What it was about.", SENSITIVE),
+    text("outcome", "What came of it.", SENSITIVE),
+    text("notes", "What was said.", SENSITIVE),
+    text("handledBy", "Who handled it.", NO, groupable=True),
+    moment("dueAt", "When to follow up.", NO, index=Index.SORT),
+    text("country", "The country it happened in, as told.", NO, groupable=True),
 )  # fmt: skip
 INTERACTION_RELATIONS = (
     Relation("customer", (Hop("HAD", IN, "Customer"),), False, "The customer it happened with."),
@@ -371,13 +398,13 @@ LINES = Relation(
     "lines", (Hop("CONTAINS", OUT, "Product"),), True, "Its lines: the product, and on the edge how many and how much."
 )
 SOLD = (
-    money("total", "Sum of the lines.", required=True, index=Index.SORT),
-    money("discount", "Sum of the line discounts."), money("tax", "Tax on top of the total."),
-    whole("quantity", "Sum of the quantities.", required=True),
-    choice("paymentMethod", "PaymentMethod", "How it was paid."),
-    code("currency", "The currency it was made in, when not the deployment's.", groupable=True),
-    Property("originalTotal", Type.DECIMAL, "The total in that currency."),
-    Property("rate", Type.DECIMAL, "How much of the deployment's currency one unit was."),
+    money("total", "Sum of the lines.", NO, required=True, index=Index.SORT),
+    money("discount", "Sum of the line discounts.", NO), money("tax", "Tax on top of the total.", NO),
+    whole("quantity", "Sum of the quantities.", NO, required=True),
+    choice("paymentMethod", "PaymentMethod", "How it was paid.", NO),
+    code("currency", "The currency it was made in, when not the deployment's.", NO, groupable=True),
+    Property("originalTotal", Type.DECIMAL, "The total in that currency.", NO),
+    Property("rate", Type.DECIMAL, "How much of the deployment's currency one unit was.", NO),
 )  # fmt: skip
 
 
@@ -385,36 +412,36 @@ def view(name: str, plural: str, description: str, kinds: tuple[str, ...], own: 
          relations: tuple[Relation, ...] = ()) -> Node:  # fmt: skip
     return Node(name, plural, ("Interaction",), description, (*INTERACTION_PROPERTIES, *own),
                 (*INTERACTION_RELATIONS, *relations), prefix="int", kinds=kinds, interface="Interaction",
-                keys=("id", "external"))  # fmt: skip
+                keys=("id", "external"), people="customer")  # fmt: skip
 
 
 INTERACTION = Node("Interaction", "interactions", ("Interaction",),
                    "Anything that happened between us and a customer or company at a moment.",
-                   INTERACTION_PROPERTIES, INTERACTION_RELATIONS, prefix="int", keys=("id", "external"),
+                   INTERACTION_PROPERTIES, INTERACTION_RELATIONS, prefix="int", keys=("id", "external"), people="customer",
                    variants=("Purchase", "Return", "Conversation", "Case", "Review"))  # fmt: skip
 VIEWS = (
     view("Purchase", "purchases", "Something was bought.", ("PURCHASE",), SOLD, (
         LINES, Relation("returns", (Hop("ABOUT", IN, "Return"),), True, "The returns that name it."))),
     view("Return", "returns", "Something was brought back; totals and quantities are positive.", ("RETURN",), (
-        *SOLD, text("reason", "Why it came back.", groupable=True)), (
+        *SOLD, text("reason", "Why it came back.", NO, groupable=True)), (
         LINES, Relation("purchase", (Hop("ABOUT", OUT, "Purchase"),), False, "The purchase it undoes, when known."))),
     view("Conversation", "conversations", "A call, e-mail, chat, meeting, visit, message or form.",
          ("CALL", "EMAIL", "CHAT", "MEETING", "VISIT", "SOCIAL", "FORM"), (
-        whole("durationSeconds", "How long it took, in seconds."),)),
+        whole("durationSeconds", "How long it took, in seconds.", NO),)),
     view("Case", "cases", "A complaint or a support case.", ("COMPLAINT", "SUPPORT"), (
-        choice("priority", "Priority", "How urgent it is."), moment("resolvedAt", "When it was resolved.")), (
+        choice("priority", "Priority", "How urgent it is.", NO), moment("resolvedAt", "When it was resolved.", NO)), (
         Relation("products", (Hop("ABOUT", OUT, "Product"),), True, "The products it is about."),)),
     view("Review", "reviews", "What somebody said about a product.", ("REVIEW",), (
-        whole("rating", "From 1 to 5.", groupable=True),), (
+        whole("rating", "From 1 to 5.", NO, groupable=True),), (
         Relation("products", (Hop("ABOUT", OUT, "Product"),), True, "The products it is about."),)),
 )  # fmt: skip
 
 KEYED = (
-    choice("type", "IdentifierType", "What kind of key it is.", required=True),
-    code("normalised", "The key in its one spelling.", required=True, personal=CONTACT, index=Index.SORT),
-    code("raw", "The key as it was told.", personal=CONTACT),
-    code("system", "The source whose key it is, for external ones.", groupable=True),
-    code("key", "Type and spelling in one, unique.", required=True, personal=CONTACT, index=Index.UNIQUE, shown=False),
+    choice("type", "IdentifierType", "What kind of key it is.", NO, required=True),
+    code("normalised", "The key in its one spelling.", CONTACT, required=True, index=Index.SORT),
+    code("raw", "The key as it was told.", CONTACT),
+    code("system", "The source whose key it is, for external ones.", NO, groupable=True),
+    code("key", "Type and spelling in one, unique.", CONTACT, required=True, index=Index.UNIQUE, shown=False),
 )
 HELD = (Relation("customers", (Hop("IDENTIFIED_BY", IN, "Customer"),), True, "The customers it points at."),
         Relation("companies", (Hop("IDENTIFIED_BY", IN, "Company"),), True, "The companies it points at."))  # fmt: skip
@@ -426,46 +453,55 @@ def identifiers(name: str, plural: str, description: str, kinds: tuple[str, ...]
 
 
 SATELLITES = (
-    identifiers("Identifier", "identifiers", "A key that points at customers or companies; evidence, not identity.", ()),
+    identifiers("Identifier", "identifiers", "A key that points at customers or companies; evidence, not identity.",
+        ()),
     identifiers("Email", "emails", "An identifier that is an e-mail address.", ("EMAIL",)),
     identifiers("Phone", "phones", "An identifier that is a telephone number.", ("PHONE",)),
     Node("Address", "addresses", ("Address",), "A place with a postal address.", (
         *IDENTITY_PROPERTIES,
-        texts("lines", "Street lines.", personal=CONTACT),
-        code("postalCode", "Postal code.", personal=CONTACT, groupable=True),
-        text("city", "City or town.", groupable=True), text("region", "State, province or county.", groupable=True),
-        code("country", "ISO 3166 code of two letters.", groupable=True),
-        code("key", "The address in one spelling, unique.", required=True, personal=CONTACT, index=Index.UNIQUE, shown=False),
+        texts("lines", "Street lines.", CONTACT),
+        code("postalCode", "Postal code.", CONTACT, groupable=True),
+        text("city", "City or town.", NO, groupable=True), text("region", "State, province or county.", NO,
+            groupable=True),
+        code("country", "ISO 3166 code of two letters.", NO, groupable=True),
+        code("key", "The address in one spelling, unique.", CONTACT, required=True, index=Index.UNIQUE, shown=False),
     ), (Relation("residents", (Hop("LOCATED_AT", IN, "Customer"),), True, "The customers reached there."),
         Relation("companies", (Hop("LOCATED_AT", IN, "Company"),), True, "The companies reached there.")),
         prefix="adr", listed=False),
     Node("Consent", "consents", ("Consent",), "What a person agreed to, or did not.", (
         *IDENTITY_PROPERTIES, KEY,
-        choice("purpose", "ConsentPurpose", "What for.", required=True), choice("channel", "Channel", "Through which channel."),
-        choice("state", "ConsentState", "What was said.", required=True), moment("at", "When.", required=True, index=Index.SORT),
-        moment("until", "When it runs out."), text("evidence", "How we know.", personal=SENSITIVE),
-    ), (Relation("customer", (Hop("GAVE", IN, "Customer"),), False, "Who said so."),), prefix="con", listed=False),
+        choice("purpose", "ConsentPurpose", "What for.", NO, required=True), choice("channel", "Channel",
+            "Through which channel.", NO),
+        choice("state", "ConsentState", "What was said.", NO, required=True), moment("at", "When.", NO, required=True,
+            index=Index.SORT),
+        moment("until", "When it runs out.", NO), text("evidence", "How we know.", SENSITIVE),
+    ), (Relation("customer", (Hop("GAVE", IN, "Customer"),), False, "Who said so."),), prefix="con", listed=False, people="customer"),
     Node("Source", "sources", ("Source",), "A system that told us something.", (
-        *IDENTITY_PROPERTIES, code("key", "Short unique name.", required=True, index=Index.UNIQUE, shown=False),
-        text("name", "Name as shown.", required=True, index=Index.SORT, groupable=True)), (), prefix="src"),
+        *IDENTITY_PROPERTIES, code("key", "Short unique name.", NO, required=True, index=Index.UNIQUE, shown=False),
+        text("name", "Name as shown.", NO, required=True, index=Index.SORT, groupable=True)), (), prefix="src"),
     Node("Adjustment", "adjustments", ("Adjustment",), "A correction of stock, in no sales figure.", (
         *IDENTITY_PROPERTIES, KEY,
-        code("number", "Its number where it was recorded.", index=Index.SORT),
-        moment("at", "When.", required=True, index=Index.SORT), whole("quantity", "By how many.", required=True),
-        money("amount", "What it was worth.", required=True), text("note", "Why.", groupable=True),
-        text("country", "The country, as told.", groupable=True),
+        code("number", "Its number where it was recorded.", NO, index=Index.SORT),
+        moment("at", "When.", NO, required=True, index=Index.SORT), whole("quantity", "By how many.", NO,
+            required=True),
+        money("amount", "What it was worth.", NO, required=True), text("note", "Why.", NO, groupable=True),
+        text("country", "The country, as told.", NO, groupable=True),
     ), (Relation("product", (Hop("ADJUSTS", OUT, "Product"),), False, "The product whose stock it corrects."),
         Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us.")),
         prefix="adj", keys=("id", "external")),
     Node("Buyer", "buyers", ("Customer", "Company"), "The customer or company a purchase belongs to.", (
         *IDENTITY_PROPERTIES, CUSTOMER.property("name"), CUSTOMER.property("language"),
         CUSTOMER.property("acquisitionChannel"), CUSTOMER.property("tags")),
-        (*(each for each in REACHED if each.shown), *BUYS), variants=("Customer", "Company"), listed=False),
+        (*(each for each in REACHED if each.shown), *BUYS), variants=("Customer", "Company"), listed=False, people="self"),
 )  # fmt: skip
 
 
 WORDS = code(
-    "words", "What a search looks through: the searchable values, folded and romanised.", shown=False, settable=False
+    "words",
+    "What a search looks through: the searchable values, folded and romanised.",
+    NO,
+    shown=False,
+    settable=False,
 )
 
 

@@ -194,9 +194,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
+    """A figure. Over fewer people than `people` it is null; `alone` says that it is about one person, and so always."""
+
     function: Function
     property: Property | None = None
     place: Place = "node"
+    people: Bind | None = None
+    alone: bool = False
 
 
 class Bucket(StrEnum):

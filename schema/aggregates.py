@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.declare import Node, Property, Type
 from schema import measures
 from schema.measures import ranged, stem
-from schema.places import Place, properties
+from schema.places import Place, asked
 from schema.shapes import Field, Input, Object, OneOf, Shape
 
 COUNT = Field("count", "Int!", "How many there are.")
@@ -29,7 +29,7 @@ def figures(place: Place) -> tuple[Field, ...]:
 
 def told_apart(node: Node) -> tuple[Property, ...]:
     """The properties whose different values are worth counting: ids, codes, and what can be grouped by."""
-    return tuple(each for each in properties(node) if each.groupable or each.type in {Type.ID, Type.CODE})
+    return tuple(each for each in asked(node.properties) if each.groupable or each.type in {Type.ID, Type.CODE})
 
 
 def _distinct(node: Node) -> Iterator[Shape]:

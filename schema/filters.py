@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.declare import Model, Node, Relation
 from schema import measures
-from schema.places import Place, along, properties, relations
+from schema.places import Place, along, asked, relations, throughs
 from schema.shapes import Field, Input
 from schema.values import filter_type
 
@@ -28,8 +28,8 @@ def filters(model: Model, place: Place) -> Iterator[Input]:
 
 def edge_filters(place: Place) -> Iterator[Input]:
     """The conditions on a relationship."""
-    if place.edge:
-        fields = tuple(Field(each.name, filter_type(each), each.description) for each in place.edge)
+    if asked(place.edge):
+        fields = tuple(Field(each.name, filter_type(each), each.description) for each in asked(place.edge))
         yield Input(f"{place.edge_name}Where", "Conditions on the relationship; several keys hold together.", fields)
 
 
@@ -42,14 +42,15 @@ def _logic(name: str) -> tuple[Field, ...]:
 
 
 def _way(place: Place) -> tuple[Field, ...]:
-    edge = (Field("edge", f"{place.edge_name}Where", "Conditions on the same relationship."),) if place.edge else ()
+    way = Field("edge", f"{place.edge_name}Where", "Conditions on the same relationship.")
+    edge = (way,) if asked(place.edge) else ()
     return (*edge, *PERIOD) if place.dated and not place.many else edge
 
 
 def _conditions(model: Model, node: Node) -> tuple[Field, ...]:
     return (
-        *(Field(each.name, filter_type(each), each.description) for each in properties(node)),
-        *(Field(each.name, "TextFilter", each.description) for each in node.through),
+        *(Field(each.name, filter_type(each), each.description) for each in asked(node.properties)),
+        *(Field(each.name, "TextFilter", each.description) for each in throughs(node)),
         *(_related(model, node, each) for each in relations(node)),
     )
 

@@ -22,13 +22,13 @@ Pick = Callable[[tuple[Property, ...]], tuple[Property, ...]]
 
 def summed(props: tuple[Property, ...]) -> tuple[Property, ...]:
     """Numbers of the business."""
-    return tuple(each for each in props if each.shown and each.type in SUMMED and each.name not in UNMEASURED)
+    return tuple(each for each in props if each.asked and each.type in SUMMED and each.name not in UNMEASURED)
 
 
 def ranged(props: tuple[Property, ...]) -> tuple[Property, ...]:
     """Numbers of the business, days and moments."""
     wanted = SUMMED | TEMPORAL
-    return tuple(each for each in props if each.shown and each.type in wanted and each.name not in UNMEASURED)
+    return tuple(each for each in props if each.asked and each.type in wanted and each.name not in UNMEASURED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from graph.declare import Model, Node, Relation
 from schema import measures
-from schema.places import Place, along, properties, relations, sortable
+from schema.places import Place, along, relations, sortable, throughs
 from schema.shapes import Field, OneOf
 
 
 def orders(model: Model, place: Place) -> Iterator[OneOf]:
     """The inputs with which a place is ordered, but those it shares with others."""
     if place.order == f"{place.name}Order":
-        edge = (Field("edge", f"{place.edge_name}Order", "By the relationship itself."),) if place.edge else ()
+        way = Field("edge", f"{place.edge_name}Order", "By the relationship itself.")
+        edge = (way,) if sortable(place.edge) else ()
         yield OneOf(place.order, f"One step in ordering {place.phrase}.", (*edge, *_keys(model, place.target)))
     if measures.stem(place, measures.ranged) == place.name:
         count = Field("count", "SortDirection", "By how many there are.")
@@ -30,8 +31,8 @@ def edge_orders(place: Place) -> Iterator[OneOf]:
 
 def _keys(model: Model, node: Node) -> tuple[Field, ...]:
     return (
-        *(Field(each.name, "SortDirection", each.description) for each in sortable(properties(node))),
-        *(Field(each.name, "SortDirection", each.description) for each in node.through),
+        *(Field(each.name, "SortDirection", each.description) for each in sortable(node.properties)),
+        *(Field(each.name, "SortDirection", each.description) for each in throughs(node)),
         *(_related(model, node, each) for each in relations(node)),
     )
 

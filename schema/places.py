@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.declare import Model, Node, Property, Relation
+from graph.declare import Model, Node, Property, Relation, Through
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,16 @@ def relations(node: Node) -> tuple[Relation, ...]:
 
 def properties(node: Node) -> tuple[Property, ...]:
     return tuple(each for each in node.properties if each.shown)
+
+
+def asked(props: tuple[Property, ...]) -> tuple[Property, ...]:
+    """Those that questions may be about."""
+    return tuple(each for each in props if each.asked)
+
+
+def throughs(node: Node) -> tuple[Through, ...]:
+    """The values behind relations that questions may be about."""
+    return tuple(each for each in node.through if not each.masked)
 
 
 def sortable(props: tuple[Property, ...]) -> tuple[Property, ...]:

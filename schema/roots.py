@@ -26,13 +26,15 @@ KEYS = {
 def roots(model: Model) -> Iterator[Shape]:
     """The query and what only it needs."""
     listed = tuple(node for node in objects(model) if node.listed)
-    fields = (*_nodes(), *(field for node in listed for field in _one_and_many(node)), _search())
+    found = (_search(),) if searchable(model) else ()
+    fields = (*_nodes(), *(field for node in listed for field in _one_and_many(node)), *found)
     yield Object("Query", "What can be asked. A field that fails is null and leaves the others.", fields)
     yield Input("ExternalKey", "A key in another system.", (
         Field("source", "String!", "The system."), Field("key", "String!", "The key there, exact.")))  # fmt: skip
     for node in listed:
         yield OneOf(f"{node.name}Key", f"What one {node.name} is looked up by.", _keys(node))
-    yield from _found(model)
+    if found:
+        yield from _found(model)
 
 
 def singular(node: Node) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from graph.cypher.anchor import anchored
@@ -37,7 +37,7 @@ from graph.cypher.tree import (
 )  # fmt: skip
 from graph.declare import Model, Node
 from graph.indexes import served
-from graph.plan import Bind, Fetch, Fields, Plan, Read, Search, Slot, Take
+from graph.plan import Bind, Fetch, Fields, Plan, Read, Search, Slot, Take, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,24 @@ class Compiled:
     whole: bool = False
 
 
-def compile_plan(plan: Plan, model: Model, dialect: Dialect, zone: str | None = None) -> Compiled:
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Conditions by the name of a type, which may speak of all of `whole`: a node that fails its own is not there."""
+
+    rows: Mapping[str, Where] = field(default_factory=dict)
+    whole: Model | None = None
+
+
+def compile_plan(
+    plan: Plan, model: Model, dialect: Dialect, zone: str | None = None, within: Restriction | None = None
+) -> Compiled:
     """Statements for a plan: labels and names only from the model, every value a parameter.
 
-    `zone` is the deployment's time zone, None where it is UTC.
+    `zone` is the deployment's time zone, None where it is UTC; `within` says which nodes are there for who asks.
     """
-    fresh = partial(Names, model, Bind(Slot(zone), Take.ZONE) if zone else None)
+    within = within or Restriction()
+    rows = {name: partial(holds, where) for name, where in within.rows.items()}
+    fresh = partial(Names, model, Bind(Slot(zone), Take.ZONE) if zone else None, rows, within.whole)
     match plan:
         case Read():
             return _read(plan, fresh, dialect)
@@ -84,7 +96,7 @@ def _is_whole(query: Query) -> bool:
 def _source(read: Read, names: Names) -> Bound:
     """Clauses that bind the nodes of a root field, from the selective side if there is one."""
     scope = Scope(names.next("n"), read.node)
-    given = list(kind_of(read.node, scope.name))
+    given = [*kind_of(read.node, scope.name), *names.allowed(scope)]
     if not read.archived and not asks_for_archived(read.listing.where):
         given.append(Null(Prop(scope.name, "archivedAt"), True))
     start = anchored(read.listing.where, scope, names)
@@ -112,22 +124,24 @@ def _fetched(fetch: Fetch, names: Names) -> Iterator[Query]:
         scope = Scope(names.next("n"), node)
         wanted = Infix(Prop(scope.name, "id"), "IN", Param(fetch.ids))
         made = row(fields, scope, names)
-        match = Match(Path(NodePattern(scope.name, node.labels)), all_of(*kind_of(node, scope.name), wanted))
+        given = all_of(*kind_of(node, scope.name), wanted, *names.allowed(scope))
+        match = Match(Path(NodePattern(scope.name, node.labels)), given)
         yield Query((match, *made.before, _tagged(node, made.value)))
 
 
 def _searched(search: Search, names: Names, dialect: Dialect) -> Iterator[Query]:
     """The candidates of each type, best first by the engine's own score."""
     for node, fields in search.parts:
-        yield Query((*_candidates(search, node, dialect, scope := Scope(names.next("n"), node)),
-                     *_tagged_row(node, fields, scope, names)))  # fmt: skip
+        scope = Scope(names.next("n"), node)
+        found = _candidates(search, node, dialect, scope, names)
+        yield Query((*found, *_tagged_row(node, fields, scope, names)))
 
 
-def _candidates(search: Search, node: Node, dialect: Dialect, scope: Scope) -> tuple[Clause, ...]:
+def _candidates(search: Search, node: Node, dialect: Dialect, scope: Scope, names: Names) -> tuple[Clause, ...]:
     index = Constant(full_text_name(node))
     found = Procedure(dialect.full_text, (index, Param(search.words)), (("node", scope.name), ("score", "score")))
     kept = ((Ref(scope.name), scope.name), (Ref("score"), "score"))
-    alive = With(kept, where=Null(Prop(scope.name, "archivedAt"), True))
+    alive = With(kept, where=all_of(Null(Prop(scope.name, "archivedAt"), True), *names.allowed(scope)))
     order = (SortKey(Ref("score"), True), SortKey(Prop(scope.name, "id")))
     return found, alive, With(kept, order=order, limit=Param(search.limit))
 

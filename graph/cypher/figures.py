@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from graph.cypher.scope import Scope
-from graph.cypher.tree import Call, Case, Component, Constant, Expr, Infix, MapOf, Null, Param, Ref
+from graph.cypher.tree import Call, Case, Component, Constant, Expr, Infix, MapOf, Null, Param
 from graph.declare import Property, Type
-from graph.plan import Bind, Bucket, Function, GroupKey, Measure
+from graph.plan import Bind, Bucket, Function, GroupKey
 
 NAMES = {Function.SUM: "sum", Function.AVG: "avg", Function.MIN: "min", Function.MAX: "max", Function.DISTINCT: "count"}
-
-
-def measure(measure: Measure, scope: Scope) -> Expr:
-    """An aggregate over the rows: integers stay exact, of nothing a count and a sum are 0 and the others null."""
-    if measure.property is None:
-        return Call("count", (Ref(scope.name),))
-    return aggregate(measure.function, measure.property, scope.value(measure.property, measure.place))
 
 
 def aggregate(function: Function, property: Property, value: Expr) -> Expr:

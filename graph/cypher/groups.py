@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from graph.cypher.figures import bucketed, measure
+from graph.cypher.figures import bucketed
 from graph.cypher.ordering import Term, beyond
+from graph.cypher.people import measure
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
@@ -64,7 +65,7 @@ def number_of_groups(groups: Groups, scope: Scope, name: str, names: Names) -> t
 
 def _columns(groups: Groups, scope: Scope, names: Names) -> tuple[Named, Named]:
     keys = [(bucketed(each, _value(each, scope, names), groups.zone), names.next("k")) for each in groups.keys]
-    return keys, [(measure(each, scope), names.next("m")) for each in groups.measures]
+    return keys, [(measure(each, scope, names), names.next("m")) for each in groups.measures]
 
 
 def _folds(groups: Groups, scope: Scope, names: Names) -> dict[int, tuple[Expr, str]]:
@@ -115,7 +116,8 @@ def _terms(groups: Groups, keys: Named, folds: dict[int, tuple[Expr, str]], valu
             yield Term(Ref(name), order.descending, order.nulls_first, True)
 
     def figure(place: int, order: GroupOrder) -> Iterator[Term]:
-        nullable = groups.measures[place].function not in NEVER_NULL
+        measured = groups.measures[place]
+        nullable = measured.function not in NEVER_NULL or measured.people is not None or measured.alone
         yield Term(Ref(values[place][1]), order.descending, order.nulls_first, nullable)
 
     every = (*groups.orders, *(GroupOrder("key", place) for place in range(len(keys))))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from graph.cypher.figures import measure
 from graph.cypher.groups import grouped, number_of_groups
 from graph.cypher.ordering import Term, beyond, named, terms
+from graph.cypher.people import measure
 from graph.cypher.predicates import holds
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
@@ -116,7 +116,7 @@ def figures(listing: Listing, source: Source, outer: Scope | None, names: Names)
     if listing.measures:
         clauses, scope = source()
         name = names.next("a")
-        values = Row(tuple(measure(each, scope) for each in listing.measures))
+        values = Row(tuple(measure(each, scope, names) for each in listing.measures))
         yield _called(imports, (*clauses, Return(((values, name),))), name)
     for groups in listing.groups:
         for wanted, make in ((groups.page is not None, grouped), (groups.total, number_of_groups)):

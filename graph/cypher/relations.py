@@ -61,11 +61,21 @@ def reach(relation: Relation, start: Scope, period: Period, names: Names, *, whe
     steps = tuple(_step(hop, model.node(hop.to), names) for hop in relation.hops)
     target = model.target(relation)
     last = steps[-1].to.name
-    conditions = [*_along(relation, steps, period, names), *_shown(relation, steps, period, names, where)]
+    conditions = [
+        *_along(relation, steps, period, names),
+        *_shown(relation, steps, period, names, where),
+        *_allowed(relation, steps, names),
+    ]
     figures = {} if plain else {each.name: Ref(f"{last}_{each.name}") for each in relation.grouped}
     scope = Scope(last, target, steps[relation.edge].name, figures, model.apart(relation))
     grouping = _grouping(relation, steps) if figures else None
     return Reached(Path(NodePattern(start.name), steps), all_of(*conditions), scope, grouping)
+
+
+def _allowed(relation: Relation, steps: tuple[Step, ...], names: Names) -> Iterator[Expr]:
+    """Who is not there for who asks is on no way either."""
+    for hop, step in zip(relation.hops, steps, strict=True):
+        yield from names.allowed(Scope(step.to.name, names.model.node(hop.to)))
 
 
 def _step(hop: Hop, to: Node, names: Names) -> Step:

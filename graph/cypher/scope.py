@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from graph.cypher.tree import Expr, Prop
 from graph.declare import Model, Node, Property
 from graph.plan import Bind, Place
+
+Rows = Mapping[str, Callable[["Scope", "Names"], Expr]]
+"""Conditions by the name of the node they are on."""
 
 
 @dataclass
 class Names:
     """Gives out variable names: short, in order, never twice in a statement.
 
-    `zone` is the deployment's time zone where it is not UTC: moments are cut to days in it.
+    `zone` is the deployment's time zone where it is not UTC: moments are cut to days in it. `rows` are the conditions
+    under which nodes of a type are there at all for who asks; they themselves look at the whole graph.
     """
 
     model: Model
     zone: Bind | None = None
+    rows: Rows = field(default_factory=dict)
+    whole: Model | None = None
     given: dict[str, int] = field(default_factory=dict)
 
     def next(self, letter: str) -> str:
         number = self.given.get(letter, 0)
         self.given[letter] = number + 1
         return letter + str(number)
+
+    def allowed(self, scope: Scope) -> Iterator[Expr]:
+        """What must hold of a node that is bound, for who asks."""
+        condition = self.rows.get(scope.node.name)
+        if condition is not None:
+            yield condition(scope, self.unrestricted())
+
+    def unrestricted(self) -> Names:
+        """The same names over all of the graph, for what we ask ourselves."""
+        return replace(self, model=self.whole or self.model, rows={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Peek:
 class Asking:
     """An operation being read, and what is noted on the way for the moment when values are filled in.
 
+    Figures over fewer people than `small_group` are not told. `masked` are the values asked for that nobody is shown.
     `listing` makes the plan and shape of a relation to many: rows hold listings and listings hold rows, so it is handed
     in where both are known.
     """
@@ -67,8 +68,10 @@ class Asking:
     variables: Variables
     listing: MakeListing
     zone: str | None
+    small_group: int | None = None
     pages: list[PageBound] = field(default_factory=list)
     peeks: list[Peek] = field(default_factory=list)
+    masked: set[str] = field(default_factory=set)
 
 
 def collect(nodes: Iterable[FieldNode], type_name: str, asking: Asking) -> Collected:

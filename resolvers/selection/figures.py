@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphql import FieldNode
 
 from graph.declare import Property, Type
-from graph.plan import Function, Measure, Place
+from graph.plan import Bind, Function, Measure, Place, Slot
 from resolvers.selection.fields import Asking, collect, type_of
 from resolvers.selection.rows import Row, amount, choices_of
 from resolvers.shape import KINDS, Fixed, Kind, Layout, Out, Record, Token, Value
@@ -21,15 +21,26 @@ MEANS = {Type.INT: Kind.FLOAT, Type.FLOAT: Kind.FLOAT, Type.DECIMAL: Kind.MEAN_D
 
 @dataclass
 class Measures:
-    """Measures in the making, each once; their order in the plan does not depend on the order they were asked in."""
+    """Measures in the making, each once; their order in the plan does not depend on the order they were asked in.
+
+    `alone` says that all of it is about one person.
+    """
 
     row: Row
+    alone: bool = False
     layout: Layout = field(default_factory=Layout)
     taken: dict[Measure, int] = field(default_factory=dict)
 
     def take(self, function: Function, property: Property | None = None, place: Place = "node") -> Token:
-        number = self.taken.setdefault(Measure(function, property, place), len(self.taken))
+        number = self.taken.setdefault(self._measure(function, property, place), len(self.taken))
         return ("figure", number)
+
+    def _measure(self, function: Function, property: Property | None, place: Place) -> Measure:
+        """Few people must not be told from their figures, where that is asked of us; their number may be known."""
+        small, about = self.row.asking.small_group, bool(self.row.node.people)
+        if small is None or property is None or not (about or self.alone):
+            return Measure(function, property, place)
+        return Measure(function, property, place, None if self.alone else Bind(Slot(small)), self.alone)
 
     def number(self, function: Function, property: Property | None = None, place: Place = "node") -> int:
         return int(self.take(function, property, place)[1])

@@ -24,11 +24,13 @@ from resolvers.selection.values import Given, Leaf
 from resolvers.shape import KINDS, SORT, Cursor, Fixed, Kind, Nodes, Out, PageInfo, Part, Record, Value
 
 
-def groups(fields: list[FieldNode], connection: str, outer: Row) -> tuple[plan.Groups, shape.Listing]:
+def groups(
+    fields: list[FieldNode], connection: str, outer: Row, *, alone: bool = False
+) -> tuple[plan.Groups, shape.Listing]:
     """The plan and the shape of one grouping of what a connection lists."""
     asking = outer.asking
     given = given_to(fields[0], connection, asking)
-    measures = Measures(outer)
+    measures = Measures(outer, alone)
     measures.take(Function.COUNT)  # without a figure rows would not be grouped
     keys = _keys(given["by"], outer)
     kind = type_of(connection, "groups", asking)

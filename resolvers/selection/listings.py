@@ -38,7 +38,8 @@ def listing_of(
     """The plan and the shape of a connection field of the type `parent`."""
     name = type_of(parent, fields[0].name.value, asking)
     row = Row(target, asking, relation)
-    parts = Parts(row, shape.Listing(name, type_of(name, "edges", asking), row.layout), Measures(row))
+    alone = parent in asking.model.nodes and asking.model.node(parent).people == "self"
+    parts = Parts(row, shape.Listing(name, type_of(name, "edges", asking), row.layout), Measures(row, alone))
     entries = {key: _entry(each, parts) for key, each in collect(fields, name, asking).items()}
     parts.shown.entries = tuple(entries.items())
     given = given_to(fields[0], parent, asking)
@@ -89,7 +90,7 @@ def _entry(fields: list[FieldNode], parts: Parts) -> Entry:
             return Part("measures", figures, parts.measures.layout)
         case "groups":
             name = f"groups {len(parts.groups)}"
-            parts.groups[name], inner = groups(fields, shown.type, parts.row)
+            parts.groups[name], inner = groups(fields, shown.type, parts.row, alone=parts.measures.alone)
             return Part(name, inner)
         case _:
             return Fixed(shown.type)

@@ -36,6 +36,7 @@ class Asked:
     pages: tuple[PageBound, ...]
     error: BadInput | None
     nodes: tuple[FieldNode, ...]
+    masked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,13 @@ def operation_of(
     model: Model,
     *,
     zone: str | None,
+    small_group: int | None = None,
 ) -> Operation:
-    """The plans of an operation for variables of this shape."""
+    """The plans of an operation for variables of this shape; figures over fewer people than `small_group` are null."""
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
 
     def asking() -> Asking:
-        return Asking(schema, model, fragments, variables, listing_of, zone)
+        return Asking(schema, model, fragments, variables, listing_of, zone, small_group)
 
     roots = collect_roots(operation, "Query", asking())
     names = {key: fields[0].name.value for key, fields in roots.items()}
@@ -84,7 +86,7 @@ def _asked(key: str, fields: list[FieldNode], asking: Asking) -> Asked:
         root = root_of(fields, asking)
     except BadInput as error:
         return Asked(key, None, (), error, tuple(fields))
-    return Asked(key, root, tuple(asking.pages), None, tuple(fields))
+    return Asked(key, root, tuple(asking.pages), None, tuple(fields), frozenset(asking.masked))
 
 
 def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:

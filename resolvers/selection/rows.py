@@ -95,10 +95,21 @@ def entry(fields: list[FieldNode], node: Node, row: Row) -> Out:
     if name == "__typename":
         return Fixed(node.name)
     if any(each.name == name for each in node.properties):
-        property = node.property(name)
-        return value_of(property, row.take(property), fields, row.asking)
+        return _value(node.property(name), "own", node.name, fields, row)
     through = next((each for each in node.through if each.name == name), None)
     return _through(through, node, row) if through else _related(fields, node, node.relation(name), row)
+
+
+def _value(property: Property, place: str, owner: str, fields: list[FieldNode], row: Row) -> Out:
+    """A stored value, or nothing where it is masked: then it is not even read."""
+    if property.masked:
+        return _masked(owner, property.name, row)
+    return value_of(property, row.take(property, place), fields, row.asking)
+
+
+def _masked(owner: str, name: str, row: Row) -> Fixed:
+    row.asking.masked.add(f"{owner}.{name}")
+    return Fixed(None)
 
 
 def value_of(property: Property, token: Token, fields: list[FieldNode], asking: Asking) -> Out:
@@ -126,13 +137,15 @@ def edge_entry(fields: list[FieldNode], row: Row) -> Out:
     assert row.relation is not None
     name = fields[0].name.value
     property = next(each for each in row.asking.model.edge(row.relation) if each.name == name)
-    return value_of(property, row.take(property, "edge"), fields, row.asking)
+    return _value(property, "edge", row.relation.hops[row.relation.edge].type, fields, row)
 
 
 # ------------------------------------------------------------------------------------------------------------ relations
 
 
 def _through(through: Through, node: Node, row: Row) -> Out:
+    if through.masked:
+        return _masked(node.name, through.name, row)
     relation = node.relation(through.relation)
     behind = Row(row.asking.model.target(relation), row.asking, relation)
     shown = Value(behind.take(behind.node.property(through.property)), Kind.SAME)

@@ -1,4 +1,4 @@
-"""Who asks, and what they may: in come headers, out comes a `Caller` with a role, and what that role may read and spend.
+"""Who asks, and what they may: in come headers, out comes a `Caller` with a role, and what it may read and spend.
 
 - `caller.py` and `limits.py`: the values that the rest of the server knows.
 - `policy.toml`: roles, what each may read, mask and change, and their limits; `policy.py` reads it.

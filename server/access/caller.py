@@ -13,7 +13,7 @@ class Caller:
     """Somebody with a role.
 
     `name` is stable and no secret: budgets are kept and logs written under it. `claims` are what a token or key says of
-    its holder, for conditions on rows. `roots` are the root fields that a scoped key may use, None for all of the role's.
+    its holder, for conditions on rows. `roots` are the root fields that a scoped key may use, None for all of its role.
     """
 
     name: str

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.declare import Property, Type
+from graph.declare import Personal, Property, Type
 from graph.grouping import groupings, upper_snake
 from graph.model import MODEL
 from graph.plan import Bucket
@@ -55,8 +55,8 @@ def test_relations_that_are_not_shown_or_lead_to_many_do_not_group() -> None:
 
 def test_what_is_neither_groupable_nor_shown_does_not_group() -> None:
     node = MODEL.node("Source")
-    hidden = Property("hidden", Type.DATE, "Ours.", shown=False, groupable=True)
-    grown = replace(node, properties=(*node.properties, hidden, Property("plain", Type.CODE, "Plain.")))
+    hidden = Property("hidden", Type.DATE, "Ours.", Personal.NO, shown=False, groupable=True)
+    grown = replace(node, properties=(*node.properties, hidden, Property("plain", Type.CODE, "Plain.", Personal.NO)))
     assert groupings(MODEL, grown) == groupings(MODEL, node)
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from graph.declare import EnumType, Model, Property, Type
+from graph.declare import EnumType, Model, Personal, Property, Type
 from graph.model import MODEL
 from graph.model import model as model_of
 from schema.build import build, shapes
@@ -29,7 +29,7 @@ def fields(shape: Shape) -> dict[str, str]:
 
 
 def test_a_whole_number() -> None:
-    found = described(with_property(Property("shelves", Type.INT, "Shelves it fills.", groupable=True)))
+    found = described(with_property(Property("shelves", Type.INT, "Shelves it fills.", Personal.NO, groupable=True)))
     assert fields(found["Product"])["shelves"] == "Int"
     assert fields(found["ProductWhere"])["shelves"] == "IntFilter"
     assert fields(found["ProductOrder"])["shelves"] == "SortDirection"
@@ -46,7 +46,7 @@ def test_a_whole_number() -> None:
 
 
 def test_it_is_found_where_a_relation_leads_too() -> None:
-    found = described(with_property(Property("shelves", Type.INT, "Shelves it fills.")))
+    found = described(with_property(Property("shelves", Type.INT, "Shelves it fills.", Personal.NO)))
     for name in ("BuyerBoughtWhere", "PurchaseLinesWhere", "HouseholdBoughtWhere"):
         assert fields(found[name])["shelves"] == "IntFilter"
     for name in ("BuyerBoughtSum", "PurchaseLinesSum"):
@@ -68,7 +68,7 @@ def test_it_is_found_where_a_relation_leads_too() -> None:
     ],
 )
 def test_each_type_of_value(type_: Type, output: str, where: str, total: str | None) -> None:
-    found = described(with_property(Property("extra", type_, "Something more.")))
+    found = described(with_property(Property("extra", type_, "Something more.", Personal.NO)))
     assert fields(found["Product"])["extra"] == output
     assert fields(found["ProductWhere"])["extra"] == where
     assert fields(found["ProductSum"]).get("extra") == total
@@ -76,7 +76,7 @@ def test_each_type_of_value(type_: Type, output: str, where: str, total: str | N
 
 
 def test_an_enum_brings_its_type_and_its_filter() -> None:
-    model = with_property(Property("colour", Type.ENUM, "Its colour.", enum="Colour", groupable=True))
+    model = with_property(Property("colour", Type.ENUM, "Its colour.", Personal.NO, enum="Colour", groupable=True))
     found = described(model)
     assert fields(found["Product"])["colour"] == "Colour"
     assert fields(found["ProductWhere"])["colour"] == "ColourFilter"
@@ -86,7 +86,7 @@ def test_an_enum_brings_its_type_and_its_filter() -> None:
 
 
 def test_days_are_grouped_by_buckets_and_moments_by_the_hour_too() -> None:
-    found = described(with_property(Property("testedOn", Type.DATE, "When it was tested.")))
+    found = described(with_property(Property("testedOn", Type.DATE, "When it was tested.", Personal.NO)))
     keys = fields(found["ProductGroupKeys"])
     assert {name: type_ for name, type_ in keys.items() if name.startswith("testedOn")} == dict.fromkeys(
         ("testedOnYear", "testedOnQuarter", "testedOnMonth", "testedOnWeek", "testedOnDay"), "Date"
@@ -95,18 +95,18 @@ def test_days_are_grouped_by_buckets_and_moments_by_the_hour_too() -> None:
 
 
 def test_a_value_of_the_one_related_node_groups_as_well() -> None:
-    found = described(with_property(Property("floor", Type.INT, "Its floor.", groupable=True), "Address"))
+    found = described(with_property(Property("floor", Type.INT, "Its floor.", Personal.NO, groupable=True), "Address"))
     assert fields(found["CustomerGroupKeys"])["addressFloor"] == "Int"
     assert "ADDRESS_FLOOR" in dict(group_keys(found["CustomerGroupKey"]))
 
 
 def test_what_is_not_shown_is_nowhere() -> None:
-    found = described(with_property(Property("secret", Type.INT, "Ours.", shown=False, groupable=True)))
+    found = described(with_property(Property("secret", Type.INT, "Ours.", Personal.NO, shown=False, groupable=True)))
     assert not [name for name, shape in found.items() if "secret" in fields(shape)]
 
 
 def test_a_required_value_is_non_null_unless_it_is_personal() -> None:
-    prop = Property("extra", Type.CODE, "Something more.", required=True)
+    prop = Property("extra", Type.CODE, "Something more.", Personal.NO, required=True)
     assert fields(described(with_property(prop))["Product"])["extra"] == "String!"
     name = fields(described(MODEL)["Customer"])["name"]
     assert name == "String"

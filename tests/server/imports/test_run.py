@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.bolt import BoltStore
-from graph.declare import Property, Type
+from graph.declare import Personal, Property, Type
 from graph.model import MODEL
 from graph.statement import Statement
 from server.imports.options import FileOptions, Options
@@ -178,7 +178,7 @@ async def test_missing_keys_may_be_created(store: BoltStore, tmp_path: Path) -> 
 
 
 async def test_a_property_added_to_the_model_can_be_imported_at_once(store: BoltStore, tmp_path: Path) -> None:
-    shoe = Property("shoeSize", Type.INT, "Size of the shoe.")
+    shoe = Property("shoeSize", Type.INT, "Size of the shoe.", Personal.NO)
     customer = replace(MODEL.node("Customer"), properties=(*MODEL.node("Customer").properties, shoe))
     model = replace(MODEL, nodes={**MODEL.nodes, "Customer": customer})
     path = tmp_path / "people.csv"
