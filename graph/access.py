@@ -175,5 +175,3 @@ def _relationship(way: Relationship, views: _Views) -> Relationship:
 
 def _only(by_prefix: Mapping[str, Node], nodes: Mapping[str, Node]) -> dict[str, Node]:
     return {prefix: nodes[node.name] for prefix, node in by_prefix.items() if node.name in nodes}
-
-

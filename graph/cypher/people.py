@@ -33,7 +33,8 @@ def measure(measure: Measure, scope: Scope, names: Names) -> Expr:
     if measure.people is None:
         return figure
     people = _people(scope, names.unrestricted())
-    return Case(all_of(Infix(people, ">", Constant(0)), Infix(people, "<", Param(measure.people))), Constant(None), figure)
+    few = all_of(Infix(people, ">", Constant(0)), Infix(people, "<", Param(measure.people)))
+    return Case(few, Constant(None), figure)
 
 
 def _people(scope: Scope, names: Names) -> Expr:

@@ -41,3 +41,4 @@ SERVICE = Limits(
     body=1024 * 1024, tokens=5_000, depth=15, fields=5_000, aliases=100, directives=50, mutations=10, cost=200_000,
     page=1_000, network=2_000, seconds=60, cost_a_minute=2_000_000, subscriptions=100, sockets=20,
 )  # fmt: skip
+ROWS = {"anonymous": ANONYMOUS, "user": USER, "analyst": ANALYST, "service": SERVICE}

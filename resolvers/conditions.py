@@ -1,0 +1,167 @@
+"""Conditions on rows, written as the API's `where`, become plan conditions: who may see which nodes.
+
+What a condition knows of a caller are variables of GraphQL types: `{address: {country: {in: $countries}}}` with the
+claim `countries: "[String!]!"`. They stand beside a client's variables under names that no client can write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    NameNode,
+    NoUnusedVariablesRule,
+    OperationDefinitionNode,
+    VariableNode,
+    Visitor,
+    get_named_type,
+    is_leaf_type,
+    parse,
+    specified_rules,
+    type_from_ast,
+    validate,
+    visit,
+)  # fmt: skip
+from graphql.execution.values import get_variable_values
+
+from graph.cypher.build import Restriction
+from graph.declare import Model, Node
+from graph.plan import Bind, Compare, Not, Op, Or, Read, Slot, Where, both
+from resolvers.selection.operation import operation_of
+
+RULES = [each for each in specified_rules if each is not NoUnusedVariablesRule]
+RESERVED = "\0"
+"""Begins the names of the variables that hold claims: GraphQL's names cannot."""
+
+
+class BadCondition(Exception):
+    """A condition that cannot be meant."""
+
+
+class Unclaimed(Exception):
+    """The caller lacks a claim that a condition needs, or it is of another type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What must hold of nodes, and the variables that it speaks of."""
+
+    restriction: Restriction = field(default_factory=Restriction)
+    claims: OperationDefinitionNode | None = None
+    schema: GraphQLSchema | None = None
+
+    def variables(self, claims: Mapping[str, object]) -> dict[str, Any]:
+        """The claims of a caller as variables of a plan; raises Unclaimed."""
+        if self.claims is None or self.schema is None:
+            return {}
+        definitions = self.claims.variable_definitions or ()
+        found = get_variable_values(self.schema, definitions, dict(claims), max_errors=1)
+        if isinstance(found, list):
+            raise Unclaimed(", ".join(each.variable.name.value for each in definitions))
+        return {RESERVED + name: value for name, value in found.coerced.items()}
+
+
+def conditions(
+    rows: Mapping[str, str], claims: Mapping[str, str], schema: GraphQLSchema, model: Model, zone: str | None
+) -> Conditions:
+    """The conditions of a role over the whole model and its schema; raises BadCondition."""
+    if not rows:
+        return Conditions()
+    declared = ", ".join(f"${name}: {kind}" for name, kind in claims.items())
+    own = {name: _where(name, text, declared, schema, model, zone) for name, text in rows.items()}
+    return Conditions(Restriction(spread(own, model), model), _claims(declared), schema)
+
+
+def _claims(declared: str) -> OperationDefinitionNode | None:
+    if not declared:
+        return None
+    document = parse(f"query ({declared}) {{ __typename }}")
+    (operation,) = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    return operation
+
+
+def _where(name: str, text: str, declared: str, schema: GraphQLSchema, model: Model, zone: str | None) -> Where:
+    node = model.nodes.get(name)
+    if node is None or not node.listed:
+        listed = ", ".join(each.name for each in model.nodes.values() if each.listed)
+        raise BadCondition(f"rows.{name}: conditions can be on {listed}")
+    head = f"query ({declared})" if declared else "query"
+    document = _document(name, f"{head} {{ {node.plural}(where: {text}) {{ totalCount }} }}")
+    if wrong := validate(schema, document, RULES):
+        raise BadCondition(f"rows.{name}: {wrong[0].message}")
+    return _compiled(document, schema, model, zone)
+
+
+def _document(name: str, text: str) -> DocumentNode:
+    try:
+        return parse(text)
+    except GraphQLError as error:
+        raise BadCondition(f"rows.{name}: {error.message}") from None
+
+
+def _compiled(document: DocumentNode, schema: GraphQLSchema, model: Model, zone: str | None) -> Where:
+    renamed: DocumentNode = visit(document, _Reserving())
+    (operation,) = renamed.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    (asked,) = operation_of(renamed, operation, _samples(operation, schema), schema, model, zone=zone).asked
+    if asked.error is not None:
+        raise BadCondition(str(asked.error))
+    assert asked.root is not None
+    assert isinstance(asked.root.plan, Read)
+    return asked.root.plan.listing.where
+
+
+class _Reserving(Visitor):
+    """Variables get names that no client can write."""
+
+    def enter_variable(self, node: Any, *_: Any) -> Any:
+        return VariableNode(name=NameNode(value=RESERVED + node.name.value))
+
+
+def _samples(operation: OperationDefinitionNode, schema: GraphQLSchema) -> dict[str, Any]:
+    """Some value for each variable: a plan depends on whether there is one, not on which."""
+    found = {}
+    for each in operation.variable_definitions or ():
+        kind = type_from_ast(schema, each.type)
+        if kind is None or not is_leaf_type(get_named_type(kind)):
+            raise BadCondition("claims: their types are scalars, enums or lists of them")
+        found[each.variable.name.value] = ["a"] if "[" in str(kind) else "a"
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------- interfaces
+
+
+def spread(rows: Mapping[str, Where], model: Model) -> dict[str, Where]:
+    """What holds of an interface holds of its types, and what holds of a type wherever it is met as its interface."""
+    found = dict(rows)
+    for node in model.nodes.values():
+        for name in node.variants:
+            if node.name in rows:
+                found[name] = both(rows[node.name], rows[name]) if name in rows else rows[node.name]
+    for node in model.nodes.values():
+        parts = list(_as_met(node, rows, model))
+        if parts:
+            found[node.name] = both(*parts)
+    return found
+
+
+def _as_met(node: Node, rows: Mapping[str, Where], model: Model) -> Iterator[Where]:
+    if node.variants and node.name in rows:
+        yield rows[node.name]
+    for name in node.variants:
+        if name in rows:
+            yield Or((Not(_is(model.node(name))), rows[name]))
+
+
+def _is(node: Node) -> Where:
+    """Whether a node met as its interface is of this type: told by its kind, or by the beginning of its id."""
+    if node.kinds:
+        return Compare(node.property(node.kind_property), Op.IN, Bind(Slot(list(node.kinds))))
+    return Compare(node.property("id"), Op.STARTS, Bind(Slot(f"{node.prefix}_")))
