@@ -27,6 +27,7 @@ from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.documents import Document, Recent, is_query, operation_in, read, variables_of
 from server.errors import breach, formatted, graphql_error
+from server.telemetry.record import current
 
 DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
 
@@ -102,13 +103,15 @@ class GraphQL:
         name = getattr(self.setting.zone, "key", "UTC")
         return None if name == "UTC" else name
 
-    async def answer(self, request: Request, caller: Caller = DEVELOPER) -> Reply:  # noqa: ARG002  # for budgets
+    async def answer(self, request: Request, caller: Caller = DEVELOPER) -> Reply:
         """Whatever a client sends, a reply."""
+        current().asked(request.query, request.operation_name, caller)
         document = self.documents.get(request.query, partial(read, request.query, self.schema))
         if document.tree is None or document.errors:
             return Reply([_request_error(each) for each in document.errors], was_run=False)
         try:
             operation = operation_in(document.tree, request.operation_name)
+            current().found(operation.operation.value, operation.name.value if operation.name else "")
             variables = variables_of(operation, request.variables, self.schema)
         except GraphQLError as error:
             return Reply([_request_error(error)], was_run=False)
@@ -162,7 +165,9 @@ class GraphQL:
         if family.first is not None:
             planned = family.members.get(peeked(family.first.peeks, variables))
             if planned is not None:
+                current().plans_found += 1
                 return planned
+        current().plans_made += 1
         found = operation_of(tree, operation, variables, self.schema, self.model, zone=self.zone)
         family.first = family.first or found
         planned = Planned(found, tuple(map(self._prepared, found.asked)))

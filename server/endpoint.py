@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from server.answering import GraphQL, Reply
 from server.ingress import LARGEST, Refused, request_of
+from server.telemetry.record import current
 
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 
@@ -22,6 +23,7 @@ async def graphql(request: Request) -> Response:
     except Refused as refusal:
         return _written({"errors": [{"message": refusal.message}]}, refusal.status, media)
     reply = await api.answer(asked)
+    current().replied(reply.errors)
     return _written(reply.body(), _status(reply, media), media, reply.headers)
 
 

@@ -41,6 +41,14 @@ class Settings:
     time_zone: ZoneInfo
     currency: str
     fields_file: Path | None
+    workers: int | None
+    log: str | None
+    log_level: str
+    slow_ms: int
+    metrics_port: int | None
+    metrics_token: str = field(repr=False)
+    traces: str
+    engine_plaintext: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,10 @@ def _matching(pattern: str) -> Callable[[str], str]:
     return lambda text: text if re.fullmatch(pattern, text) else _refuse(text)
 
 
+def _matching_number(pattern: str) -> Callable[[str], int]:
+    return lambda text: int(text) if re.fullmatch(pattern, text) else _refuse(text)
+
+
 def _currency(text: str) -> str:
     return text if text in list_currencies() else _refuse(text)
 
@@ -153,4 +165,14 @@ VARIABLES: dict[str, Variable] = {
     "time_zone": Variable(ZoneInfo, "an IANA time zone such as Europe/Berlin", "UTC"),
     "currency": Variable(_currency, "an ISO 4217 currency such as GBP", "GBP"),
     "fields_file": Variable(_file, "a file that declares fields of your own", None),
+    "workers": Variable(_matching_number("[1-9][0-9]{0,2}"), "a number of processes; one a core by default", None),
+    "log": Variable(_matching("json|text"), "json or text; text with --dev, else json", None),
+    "log_level": Variable(_matching("debug|info|warning|error"), "debug, info, warning or error", "info"),
+    "slow_ms": Variable(_matching_number("[0-9]{1,6}"), "milliseconds after which an operation is slow", "1000"),
+    "metrics_port": Variable(_port, "a loopback port for /metrics alone", None),
+    "metrics_token": Variable(
+        _matching("|[!-~]{16,}"), "16 characters or more that open /metrics on the main port", "", is_secret=True
+    ),
+    "traces": Variable(_matching("off|otlp"), "off or otlp", "off"),
+    "engine_plaintext": Variable(_flag, "1 if the engine's network is trusted without TLS, else 0", "0"),
 }

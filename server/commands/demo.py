@@ -7,16 +7,21 @@ import asyncio
 import webbrowser
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
+from graph.store import Store
 from server import serving
 from server.app import application
+from server.duty import Place, answer, guarded
+from server.health import Check
 from server.lifespan import Opened, migrated, opened, schema_beside
 from server.sample import is_loaded, load
-from server.serving import Server, bound_socket, url_of
+from server.serving import bound_socket, url_of
 from server.settings import CHECKOUT, Settings
+from server.telemetry.choosing import telemetry
 from server.web.examples import EXAMPLES
 
 WELCOME = """
@@ -58,17 +63,25 @@ async def _demo(settings: Settings, console: Console, *, opens_browser: bool) ->
         with console.status("starting the engine"):
             kith = await stack.enter_async_context(opened(settings))
         reasons = ["the sample is being loaded"]
-
-        async def check() -> str | None:
-            await kith.store.ping()
-            return reasons[0] if reasons else None
-
-        server = Server(application(kith.api(await schema), check))
-        answering = asyncio.create_task(server.answer_on(listening))
+        guard, watch = await stack.enter_async_context(guarded(kith, partial(_loaded, reasons)))
+        # Its console is for the welcome; requests are not told.
+        told = stack.enter_context(telemetry(settings, kith.store.engine, level="warning"))
+        app = application(guard.api(await schema), watch.check)
+        answering = asyncio.create_task(answer(app, watch, told, Place(listening)))
         await _filled(kith, console)
         reasons.clear()
         _welcome(console, url_of(listening), opens_browser=opens_browser)
         await answering
+
+
+def _loaded(reasons: list[str], store: Store) -> Check:
+    """The check of /readyz: the engine answers, and what the demo is about is in."""
+
+    async def check() -> str | None:
+        await store.ping()
+        return reasons[0] if reasons else None
+
+    return check
 
 
 async def _filled(kith: Opened, console: Console) -> None:

@@ -4,65 +4,90 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import shutil
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
+from graphql import GraphQLSchema
 from rich.console import Console
 
-from graph.store import Store
-from migrations.runner import pending
 from server import serving
+from server.answering import schema_of
 from server.app import application
-from server.health import Check
-from server.lifespan import opened, schema_beside
-from server.serving import Server, bound_socket, url_of
+from server.duty import Place, answer, guarded, up_to_date
+from server.lifespan import model_of, opened, schema_beside
+from server.safety import unsafe
+from server.serving import bound_socket, settled, url_of
 from server.settings import Settings
-
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
+from server.telemetry.choosing import check_traces, telemetry
+from server.workers import cores, parted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="the address to listen on; the setting KITH_HOST by default")
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one; KITH_PORT by default")
     parser.add_argument(
+        "--workers", type=int, help="how many processes answer; KITH_WORKERS, else one a core, one with --dev"
+    )
+    parser.add_argument(
         "--dev", action="store_true", help="callers need no key and are admins; on a loopback address only"
     )
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    chosen = replace(
-        settings,
-        host=arguments.host or settings.host,
-        port=settings.port if arguments.port is None else arguments.port,
-        dev=arguments.dev or settings.dev,
-    )
+    chosen = _chosen(arguments, settings)
     console = Console(stderr=True)
-    if not chosen.dev:
-        console.print(
-            "Callers are not told apart yet, so serve answers to --dev alone: ./kith serve --dev", style="red"
-        )
+    dangers = unsafe(chosen)
+    if dangers:
+        console.print("\n".join(map(str, dangers)), style="red", markup=False, highlight=False)
         return 2
-    if chosen.host not in LOOPBACK:
-        console.print(f"--dev answers anybody, so it listens on a loopback address, not on {chosen.host}.", style="red")
-        return 2
-    serving.run(_serve(chosen, console))
+    check_traces(chosen)
+    place = _place(chosen)
+    console.print(f"GraphiQL  {url_of(place.listening)}/\nGraphQL   {url_of(place.listening)}/graphql")
+    if chosen.workers == 1:
+        serving.run(_serve(chosen, place))
+        return 0
+    # Made before the processes part, so that they share its memory.
+    schema = schema_of(model_of(chosen), chosen.currency, chosen.time_zone)
+    serving.run(_serve(chosen, _among(chosen.workers or 1, place), schema))
     return 0
 
 
-async def _serve(settings: Settings, console: Console) -> None:
-    listening = bound_socket(settings.host, settings.port)
-    schema = asyncio.create_task(schema_beside(settings))
-    async with opened(settings) as kith:
-        app = application(kith.api(await schema), up_to_date(kith.store))
-        console.print(f"GraphiQL  {url_of(listening)}/\nGraphQL   {url_of(listening)}/graphql")
-        await Server(app).answer_on(listening)
+def _chosen(arguments: argparse.Namespace, settings: Settings) -> Settings:
+    """The settings, as far as the command line does not say otherwise."""
+    dev = arguments.dev or settings.dev
+    return replace(
+        settings,
+        host=arguments.host or settings.host,
+        port=settings.port if arguments.port is None else arguments.port,
+        workers=arguments.workers or settings.workers or (1 if dev else cores()),
+        dev=dev,
+    )
 
 
-def up_to_date(store: Store) -> Check:
-    """The check of /readyz: the engine answers and no migration is left."""
+def _place(settings: Settings) -> Place:
+    metrics = None if settings.metrics_port is None else bound_socket("127.0.0.1", settings.metrics_port)
+    return Place(bound_socket(settings.host, settings.port), metrics, settings.metrics_token)
 
-    async def check() -> str | None:
-        await store.ping()
-        left = await pending(store)
-        return f"{len(left)} migrations are left: run ./kith migrate" if left else None
 
-    return check
+def _among(workers: int, place: Place) -> Place:
+    """The place of this worker among several. The process that watches over them leaves from in here."""
+    shared = Path(tempfile.mkdtemp(prefix="kith-"))
+    served, serves = os.pipe()
+    settled()
+    try:
+        number = parted(workers, served)
+    except SystemExit:
+        shutil.rmtree(shared, ignore_errors=True)
+        raise
+    return replace(place, worker=number, shared=shared, served=serves)
+
+
+async def _serve(settings: Settings, place: Place, schema: GraphQLSchema | None = None) -> None:
+    making = asyncio.create_task(schema_beside(settings)) if schema is None else None
+    async with opened(settings) as found, guarded(found, up_to_date) as (kith, watch):
+        made = await making if making else schema
+        with telemetry(settings, kith.store.engine, shared=place.shared, worker=place.worker) as told:
+            await answer(application(kith.api(made), watch.check), watch, told, place)

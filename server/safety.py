@@ -1,0 +1,73 @@
+"""What must not be so where strangers reach the server: `serve` refuses to start, `doctor --production` lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from server.settings import Settings
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+# What engines, their images and their manuals come with.
+USUAL = frozenset({"neo4j", "password", "secret", "admin", "root", "test", "changeme", "letmein", "kith", "arcadedb"})
+SHORTEST_PASSWORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A setting that is not safe, and what to do about it."""
+
+    setting: str
+    fault: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.setting}: {self.fault} {self.mend}"
+
+
+def unsafe(settings: Settings) -> list[Danger]:
+    """Everything that these settings leave open, in the order in which one would mend it."""
+    if settings.dev:
+        return list(_development(settings))
+    return [*_doors(), *_engine(settings)]
+
+
+def _development(settings: Settings) -> Iterator[Danger]:
+    if settings.host not in LOOPBACK:
+        yield Danger(
+            "KITH_DEV",
+            f"--dev answers anybody as an administrator, so it listens on loopback, not on {settings.host}.",
+            "Leave --dev out, or set KITH_HOST=127.0.0.1.",
+        )
+
+
+def _doors() -> Iterator[Danger]:
+    yield Danger(
+        "KITH_DEV",
+        "Callers are not told apart yet, so serve answers to --dev alone.",
+        "Start it by ./kith serve --dev, on this machine.",
+    )
+
+
+def _engine(settings: Settings) -> Iterator[Danger]:
+    """The embedded engine has a random password and listens on loopback, whatever the settings are."""
+    if settings.engine_uri is None:
+        return
+    password = settings.engine_password
+    if password.lower() in USUAL or len(password) < SHORTEST_PASSWORD:
+        fault = "It is empty." if not password else "It is one that everybody tries, or shorter than 12 characters."
+        yield Danger("KITH_ENGINE_PASSWORD", fault, "Give the engine a random password, in KITH_ENGINE_PASSWORD_FILE.")
+    address = urlsplit(settings.engine_uri)
+    if address.hostname in LOOPBACK or address.scheme.endswith("+s"):
+        return
+    if address.scheme.endswith("+ssc"):
+        yield Danger(
+            "KITH_ENGINE_URI", "+ssc accepts any certificate.", "Use +s and a certificate that can be checked."
+        )
+    elif not settings.engine_plaintext:
+        yield Danger(
+            "KITH_ENGINE_URI",
+            f"Everything goes to {address.hostname} in plain text, the password too.",
+            "Use bolt+s:// or neo4j+s://, or set KITH_ENGINE_PLAINTEXT=1 if nobody else is in that network.",
+        )
