@@ -29,3 +29,17 @@ class Caller:
 ANONYMOUS = Caller("anonymous", ANONYMOUS_ROLE)
 DEVELOPER = Caller("developer", ADMIN_ROLE)
 """Whoever calls a server that was started with --dev."""
+
+NOT_ACCEPTED = "This key or token is not accepted."
+EXPIRED = "This key or token has expired."
+
+
+class Unauthenticated(Exception):
+    """Whoever calls shows something that is not accepted.
+
+    The message is for the caller, who must not learn which check failed; `reason` is for the log alone.
+    """
+
+    def __init__(self, reason: str, message: str = NOT_ACCEPTED) -> None:
+        super().__init__(message)
+        self.reason = reason
