@@ -25,6 +25,7 @@ from resolvers.binding import Setting
 from server import serving
 from server.answering import GraphQL
 from server.app import application
+from server.everybody import everybody
 from server.lifespan import LARGEST_PAGE
 from server.serving import Server, bound_socket
 
@@ -52,7 +53,7 @@ async def opened(way: str, endpoint: Endpoint, statements: dict[str, Sent]) -> A
     async with connected(endpoint) as store:
         match way:
             case "kith":
-                yield application(GraphQL(store, MODEL, SETTING), _always_ready)
+                yield application(everybody(GraphQL(store, MODEL, SETTING)), _always_ready)
             case "strawberry":
                 yield ordinary.application(store, statements)
             case _:

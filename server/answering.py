@@ -25,21 +25,23 @@ from resolvers.selection.operation import Asked, Operation, operation_of, peeked
 from schema.build import build
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
-from server.documents import Document, Recent, is_query, operation_in, read, variables_of
+from server.documents import Document, Recent, changes, is_query, operation_in, read, variables_of
 from server.errors import breach, formatted, graphql_error
 from server.telemetry.record import current
 
 DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
+BY_POST = "GET runs queries alone. Send this operation by POST."
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a client sends."""
+    """What a client sends; by a method that must change nothing, it `reads_only`."""
 
     query: str
     operation_name: str | None = None
     variables: dict[str, Any] = field(default_factory=dict)
     wants_cost: bool = False
+    reads_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class GraphQL:
         """Whatever a client sends, a reply."""
         current().asked(request.query, request.operation_name, caller)
         document = self.documents.get(request.query, partial(read, request.query, self.schema))
+        if request.reads_only and changes(document.tree, request.operation_name):
+            return Reply([_request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers={"allow": "POST"})
         if document.tree is None or document.errors:
             return Reply([_request_error(each) for each in document.errors], was_run=False)
         try:

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from server import web
-from server.answering import GraphQL
-from server.endpoint import graphql
+from server.endpoint import Endpoint
+from server.everybody import Callers
+from server.gate import Gate, ours
 from server.health import Check, livez, readyz
+from server.sites import sharing
+from server.surface import Surface
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+LOCAL = Surface()
 
 
-def application(api: GraphQL, check: Check, *, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
-    """The API with its web page; `hosts` are the names by which it may be called, which stops DNS rebinding."""
+def application(callers: Callers, check: Check, surface: Surface = LOCAL) -> Starlette:
+    """The API for these callers, with its web page where the surface shows one."""
     app = Starlette(
         routes=[
-            Route("/graphql", graphql, methods=["POST"]),
+            Route("/graphql", Endpoint()),
             Route("/livez", livez),
             Route("/readyz", readyz),
-            *web.routes(),
+            *(web.routes() if surface.shows_page else ()),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)],
+        middleware=[Middleware(Gate, hosts=surface.hosts), *sharing(surface.origins)],
+        exception_handlers={Exception: _failed},
     )
-    app.state.api = api
+    app.state.doors, app.state.policy, app.state.apis = callers.doors, callers.policy, callers.apis
+    app.state.surface = surface
     app.state.check = check
     return app
+
+
+async def _failed(_request: Request, _error: Exception) -> Response:
+    """What nobody foresaw: the log has it, the client hears that it was us."""
+    return ours()

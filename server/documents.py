@@ -109,3 +109,9 @@ def _json_type(written: TypeNode) -> type | None:
 
 def is_query(operation: OperationDefinitionNode) -> bool:
     return operation.operation is OperationType.QUERY
+
+
+def changes(tree: DocumentNode | None, name: str | None) -> bool:
+    """Whether the operation that is meant is something else than a query, in a document that may not even be valid."""
+    found = get_operation_ast(tree, name) if tree is not None else None
+    return found is not None and not is_query(found)

@@ -1,46 +1,117 @@
-"""POST /graphql: a request in, a reply out, with the status that GraphQL over HTTP gives it."""
+"""/graphql: a request in, an answer out, with the media type and the status that GraphQL over HTTP gives it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
 
-from server.answering import GraphQL, Reply
-from server.ingress import LARGEST, Refused, request_of
+from graph.errors import StoreError
+from server.answering import Reply, Request
+from server.arriving import CLOSING, Gone, body_of, heads_of
+from server.errors import formatted
+from server.ingress import Sent, sent_in_body, sent_in_url
+from server.media import GRAPHQL_JSON, JSON, look_at_body_type, media_of
+from server.packing import packed
+from server.refusals import Refused
+from server.sites import look_at_site
 from server.telemetry.record import current
 
-JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
+METHODS = "GET, HEAD, POST, OPTIONS"
+TYPES = {media: f"{media}; charset=utf-8".encode() for media in (JSON, GRAPHQL_JSON)}
+LONG = 5  # digits of a length that is not worth reading after a refusal
 
 
-async def graphql(request: Request) -> Response:
-    api: GraphQL = request.app.state.api
-    media = GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
-    try:
-        asked = request_of(request.headers.get("content-type", ""), await _body(request))
-    except Refused as refusal:
-        return _written({"errors": [{"message": refusal.message}]}, refusal.status, media)
-    reply = await api.answer(asked)
-    current().replied(reply.errors)
-    return _written(reply.body(), _status(reply, media), media, reply.headers)
+class Endpoint:
+    """The API for whomever `app.state` knows, by its `doors`, `policy` and `apis`."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await _send(send, 204, b"", {}, {"allow": METHODS})
+            return
+        heads, media = heads_of(scope), JSON
+        headers: Mapping[str, str] = {}
+        try:
+            media = media_of(heads.get(b"accept", ""))
+            reply = await _reply(scope, receive, heads)
+        except Gone:
+            return
+        except Refused as refused:
+            said, status, headers = refused.body, _status(refused, media), _closing(refused, heads)
+        except StoreError as error:
+            said, status = {"errors": [formatted(error)]}, 503
+        else:
+            said, status, headers = reply.body(), _status(reply, media), reply.headers
+        current().replied(said.get("errors", []))
+        text, packing = await _text(said, heads, scope)
+        await _send(send, status, text, {"content-type": TYPES[media], **packing}, headers)
 
 
-async def _body(request: Request) -> bytes:
-    """The body, as far as it may reach: no more is read than one byte over the limit."""
-    parts, length = [], 0
-    async for part in request.stream():
-        parts.append(part)
-        length += len(part)
-        if length > LARGEST:
-            break
-    return b"".join(parts)
+async def _reply(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> Reply:
+    """Whoever asks is known before a byte of the body is read."""
+    state, method = scope["app"].state, scope["method"]
+    if method not in ("POST", "GET", "HEAD"):
+        raise Refused(
+            405, f"{method[:20]} does nothing here. Send POST, or GET for a query.", headers=(("allow", METHODS),)
+        )
+    look_at_site(heads, state.surface.origins)
+    caller = await state.doors.caller(Headers(scope=scope))
+    api = await state.apis.of(caller)
+    largest = state.policy.limits(caller.role).body
+    sent = await (_posted(receive, heads, largest) if method == "POST" else _got(scope, largest))
+    request = Request(
+        state.surface.texts.of(sent),
+        sent.operation_name,
+        sent.variables,
+        reads_only=method != "POST",
+        wants_cost=heads.get(b"kith-cost") == "1",
+    )
+    reply: Reply = await api.answer(request, caller)
+    return reply
 
 
-def _status(reply: Reply, media: str) -> int:
-    return reply.status or (400 if not reply.was_run and media == GRAPHQL_JSON else 200)
+async def _posted(receive: Receive, heads: Mapping[bytes, str], largest: int) -> Sent:
+    look_at_body_type(heads.get(b"content-type", ""), heads.get(b"content-encoding", ""))
+    return sent_in_body(await body_of(receive, heads.get(b"content-length"), largest))
 
 
-def _written(body: dict[str, object], status: int, media: str, headers: Mapping[str, str] | None = None) -> Response:
-    return Response(orjson.dumps(body), status, headers, media_type=f"{media}; charset=utf-8")
+async def _got(scope: Scope, largest: int) -> Sent:
+    if len(scope["query_string"]) > largest:
+        raise Refused(414, f"A request has at most {largest:,} bytes for your role. Send less at once.")
+    return sent_in_url(scope["query_string"])
+
+
+def _status(outcome: Reply | Refused, media: str) -> int:
+    """What GraphQL itself could not run is 400, which `application/json` has always reported with 200."""
+    if isinstance(outcome, Refused):
+        return 200 if outcome.is_graphql and media == JSON else outcome.status
+    if outcome.status is not None:
+        return outcome.status
+    return 400 if not outcome.was_run and media == GRAPHQL_JSON else 200
+
+
+def _closing(refused: Refused, heads: Mapping[bytes, str]) -> dict[str, str]:
+    """The headers of a refusal; a long body that nobody will read is no reason to keep a connection."""
+    is_long = len(heads.get(b"content-length", "")) > LONG or b"transfer-encoding" in heads
+    return dict((*refused.all_headers, *(CLOSING if is_long else ())))
+
+
+async def _text(body: dict[str, Any], heads: Mapping[bytes, str], scope: Scope) -> tuple[bytes, dict[str, bytes]]:
+    """The body as bytes, as gzip where that is wanted and pays."""
+    text = orjson.dumps(body)
+    if not scope["app"].state.surface.packs:
+        return text, {}
+    short = await packed(text, heads.get(b"accept-encoding", ""))
+    vary = {"vary": b"accept-encoding"}
+    return (text, vary) if short is None else (short, {"content-encoding": b"gzip", **vary})
+
+
+async def _send(send: Send, status: int, text: bytes, own: Mapping[str, bytes], others: Mapping[str, str]) -> None:
+    headers = [(b"content-length", b"%d" % len(text))]
+    headers += [(name.encode(), value) for name, value in own.items()]
+    headers += [(name.lower().encode(), value.encode()) for name, value in others.items()]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": text})

@@ -1,72 +1,71 @@
-"""Bytes become a GraphQL request, or a refusal with a status that says whose turn it is. Nothing here is lenient."""
+"""Bytes become a request, or a refusal with a status that says whose turn it is. Nothing here is lenient."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
-import orjson
+from server.refusals import Refused
+from server.strict import value_of
 
-from server.answering import Request
-
-LARGEST = 1024 * 1024  # bytes
-DEEPEST = 64  # brackets open at once
+PARAMETERS = ("query", "operationName", "variables", "extensions", "documentId")
+JSON_PARAMETERS = ("variables", "extensions")
+WANTED = 'The body must be a JSON object such as {"query": "{ __typename }"}.'
 
 
 @dataclass(frozen=True, slots=True)
-class Refused(Exception):
-    """A request that is none: the status of the answer and what was wanted."""
+class Sent:
+    """What a client sent, each part of its type. One of `query`, `document_id` and `extensions` says what to run."""
 
-    status: int
-    message: str
-
-
-def request_of(content_type: str, body: bytes) -> Request:
-    """The request in a body; raises Refused."""
-    if content_type.partition(";")[0].strip().lower() != "application/json":
-        raise Refused(415, f"Content-Type must be application/json, not {content_type[:80]!r}.")
-    if len(body) > LARGEST:
-        raise Refused(413, f"A request has at most {LARGEST} bytes; this one has {len(body)}.")
-    return _request(_object(body))
+    query: str | None = None
+    operation_name: str | None = None
+    variables: dict[str, Any] = field(default_factory=dict)
+    extensions: dict[str, Any] = field(default_factory=dict)
+    document_id: str | None = None
 
 
-def _object(body: bytes) -> dict[str, Any]:
-    if not is_shallow(body):
-        raise Refused(400, f"The body nests more than {DEEPEST} levels.")
+def sent_in_body(body: bytes) -> Sent:
+    """The request in the body of a POST; raises Refused."""
+    found = value_of(body)
+    if type(found) is not dict:
+        raise Refused(400, WANTED)
+    return _sent(found)
+
+
+def sent_in_url(query_string: bytes) -> Sent:
+    """The request in the parameters of a GET, held to the same; raises Refused."""
     try:
-        found = orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise Refused(400, f"The body is not JSON: {error}.") from None
-    if not isinstance(found, dict):
-        raise Refused(400, 'The body must be a JSON object such as {"query": "{ __typename }"}.')
-    return found
+        text = query_string.decode("ascii")
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=50)
+    except ValueError:
+        raise Refused(400, "The parameters of the URL must be at most 50, in UTF-8 with percent signs.") from None
+    given = [(key, value) for key, value in pairs if key in PARAMETERS]
+    for key, times in Counter(key for key, _ in given).items():
+        if times > 1:
+            raise Refused(400, f"{key} stands {times} times in the URL. Give it once.")
+    found: dict[str, Any] = {key: value for key, value in given if value}
+    for key in JSON_PARAMETERS:
+        if key in found:
+            found[key] = value_of(found[key].encode(), called=key)
+    return _sent(found)
 
 
-def _request(found: dict[str, Any]) -> Request:
+def _sent(found: dict[str, Any]) -> Sent:
+    """The parts by their types; what else a client says is none of our business."""
     query, name, variables = found.get("query"), found.get("operationName"), found.get("variables")
-    if not isinstance(query, str):
+    extensions, document = found.get("extensions"), found.get("documentId")
+    if query is None and document is None and not extensions:
         raise Refused(400, "query must be a string that holds a GraphQL document.")
-    if not isinstance(name, str | None):
+    if type(query) is not str and query is not None:
+        raise Refused(400, "query must be a string that holds a GraphQL document.")
+    if type(name) is not str and name is not None:
         raise Refused(400, "operationName must be a string or null.")
-    if not isinstance(variables, dict | None):
+    if type(variables) is not dict and variables is not None:
         raise Refused(400, "variables must be an object or null.")
-    return Request(query, name or None, variables or {})
-
-
-def is_shallow(body: bytes) -> bool:
-    """Whether brackets outside of strings never nest deeper than allowed: before any parser sees them."""
-    if body.count(b"[") + body.count(b"{") <= DEEPEST:
-        return True
-    depth, in_string, escaped = 0, False, False
-    for byte in body:
-        if in_string:
-            escaped, in_string = byte == 0x5C and not escaped, byte != 0x22 or escaped
-        elif byte == 0x22:
-            in_string = True
-        elif byte in b"[{":
-            depth += 1
-            if depth > DEEPEST:
-                return False
-        elif byte in b"]}":
-            depth -= 1
-    return True
+    if type(extensions) is not dict and extensions is not None:
+        raise Refused(400, "extensions must be an object or null.")
+    if type(document) is not str and document is not None:
+        raise Refused(400, "documentId must be a string or null.")
+    return Sent(query, name or None, variables or {}, extensions or {}, document)

@@ -18,6 +18,8 @@ from babel.numbers import list_currencies
 
 from graph.endpoint import SCHEMES
 
+HOST = r"[a-z0-9._-]+|\[[0-9a-f:.]+\]"
+ORIGIN = rf"https?://({HOST})(:[0-9]{{1,5}})?"
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
@@ -49,6 +51,12 @@ class Settings:
     metrics_token: str = field(repr=False)
     traces: str
     engine_plaintext: bool
+    hosts: tuple[str, ...]
+    cors_origins: tuple[str, ...]
+    documents_file: Path | None
+    documents_only: bool
+    graphiql: bool | None
+    compress: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,16 @@ def _matching_number(pattern: str) -> Callable[[str], int]:
     return lambda text: int(text) if re.fullmatch(pattern, text) else _refuse(text)
 
 
+def _listed(pattern: str) -> Callable[[str], tuple[str, ...]]:
+    """Words with commas between them, each of this form; small letters, as names of hosts have none other."""
+
+    def read(text: str) -> tuple[str, ...]:
+        words = tuple(each.strip().lower() for each in text.split(",")) if text else ()
+        return words if all(re.fullmatch(pattern, each) for each in words) else _refuse(text)
+
+    return read
+
+
 def _currency(text: str) -> str:
     return text if text in list_currencies() else _refuse(text)
 
@@ -175,4 +193,12 @@ VARIABLES: dict[str, Variable] = {
     ),
     "traces": Variable(_matching("off|otlp"), "off or otlp", "off"),
     "engine_plaintext": Variable(_flag, "1 if the engine's network is trusted without TLS, else 0", "0"),
+    "hosts": Variable(
+        _listed(HOST), "names that requests may call this server by, such as kith.example, with commas", ""
+    ),
+    "cors_origins": Variable(_listed(ORIGIN), "origins such as https://shop.example, with commas between them", ""),
+    "documents_file": Variable(_file, "a file of trusted documents by their SHA-256", None),
+    "documents_only": Variable(_flag, "1 (nothing but trusted documents runs) or 0", "0"),
+    "graphiql": Variable(_flag, "1 (GraphiQL is served) or 0; with --dev it is unless this says 0", None),
+    "compress": Variable(_flag, "1 (long answers are sent as gzip to those who take it) or 0", "0"),
 }

@@ -16,11 +16,13 @@ from graph.store import Store
 from server import serving
 from server.app import application
 from server.duty import Place, answer, guarded
+from server.everybody import everybody
 from server.health import Check
 from server.lifespan import Opened, migrated, opened, schema_beside
 from server.sample import is_loaded, load
 from server.serving import bound_socket, url_of
 from server.settings import CHECKOUT, Settings
+from server.surface import surface_of
 from server.telemetry.choosing import telemetry
 from server.web.examples import EXAMPLES
 
@@ -66,7 +68,7 @@ async def _demo(settings: Settings, console: Console, *, opens_browser: bool) ->
         guard, watch = await stack.enter_async_context(guarded(kith, partial(_loaded, reasons)))
         # Its console is for the welcome; requests are not told.
         told = stack.enter_context(telemetry(settings, kith.store.engine, level="warning"))
-        app = application(guard.api(await schema), watch.check)
+        app = application(everybody(guard.api(await schema)), watch.check, surface_of(settings))
         answering = asyncio.create_task(answer(app, watch, told, Place(listening)))
         await _filled(kith, console)
         reasons.clear()

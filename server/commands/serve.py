@@ -17,10 +17,12 @@ from server import serving
 from server.answering import schema_of
 from server.app import application
 from server.duty import Place, answer, guarded, up_to_date
+from server.everybody import everybody
 from server.lifespan import model_of, opened, schema_beside
 from server.safety import unsafe
 from server.serving import bound_socket, settled, url_of
 from server.settings import Settings
+from server.surface import surface_of
 from server.telemetry.choosing import check_traces, telemetry
 from server.workers import cores, parted
 
@@ -90,4 +92,5 @@ async def _serve(settings: Settings, place: Place, schema: GraphQLSchema | None 
     async with opened(settings) as found, guarded(found, up_to_date) as (kith, watch):
         made = await making if making else schema
         with telemetry(settings, kith.store.engine, shared=place.shared, worker=place.worker) as told:
-            await answer(application(kith.api(made), watch.check), watch, told, place)
+            app = application(everybody(kith.api(made)), watch.check, surface_of(settings))
+            await answer(app, watch, told, place)

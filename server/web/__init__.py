@@ -5,22 +5,22 @@
     files.py       static/ ──read()──> File(body, media_type, cache)──> endpoints that know 304
     policy.py      what a browser may do with the page: the Content-Security-Policy and the headers beside it
     examples.py    three queries worth trying, for the page's tabs and for whoever prints them
+    offered.py     those of them that the caller's schema knows
 
 >>> [route.path for route in routes()]
 ['/', '/examples.json', '/assets/{name}']
 """
 
-import orjson
 from starlette.routing import Mount, Route
 
-from server.web.examples import EXAMPLES
-from server.web.files import ASSETS, PAGE, File, one, one_of, read
+from server.web.files import ASSETS, PAGE, one, one_of, read
+from server.web.offered import offered
 
 
 def routes() -> list[Route | Mount]:
     """The page at /, its examples and its assets. Reads them all from disk: call it once."""
     return [
         Route("/", one(read(PAGE))),
-        Route("/examples.json", one(File(orjson.dumps(EXAMPLES), "application/json"))),
+        Route("/examples.json", offered),
         Route("/assets/{name}", one_of(ASSETS)),
     ]

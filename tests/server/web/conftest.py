@@ -2,14 +2,15 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
-from server.web import routes
+from server.app import application
+from server.everybody import everybody
+from tests.server.http.house import api, well
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[httpx.AsyncClient]:
-    """A client of an application that serves the page and nothing else."""
-    transport = httpx.ASGITransport(Starlette(routes=routes()))
-    async with httpx.AsyncClient(transport=transport, base_url="http://kith.test") as client:
+    """A browser before an application whose callers are all one developer."""
+    transport = httpx.ASGITransport(application(everybody(api()), well))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         yield client

@@ -3,7 +3,6 @@ import re
 import httpx
 import pytest
 
-from server.web.examples import EXAMPLES
 from server.web.files import ASSETS, MEDIA_TYPES
 from server.web.policy import CONTENT
 
@@ -50,7 +49,7 @@ async def test_scripts_come_as_scripts(browser: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("known", ["{}", "W/{}", '"other", {}'])
-@pytest.mark.parametrize("path", ["/", "/examples.json", EVERYTHING[2]])
+@pytest.mark.parametrize("path", ["/", EVERYTHING[2]])
 async def test_what_is_known_is_not_sent_again(browser: httpx.AsyncClient, path: str, known: str) -> None:
     first = await browser.get(path)
     again = await browser.get(path, headers={"If-None-Match": known.format(first.headers["ETag"])})
@@ -76,10 +75,3 @@ async def test_pages_are_read_only(browser: httpx.AsyncClient, path: str) -> Non
     assert (await browser.post(path)).status_code == 405
     head = await browser.head(path)
     assert (head.status_code, head.content) == (200, b"")
-
-
-async def test_the_examples_reach_the_page(browser: httpx.AsyncClient) -> None:
-    found = await browser.get("/examples.json")
-    assert found.headers["Content-Type"] == "application/json"
-    assert [each["query"] for each in found.json()] == [each.query for each in EXAMPLES]
-    assert found.json()[2]["variables"] == EXAMPLES[2].variables

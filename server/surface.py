@@ -1,0 +1,47 @@
+"""What the outside may do before anybody asks who it is: names, origins, texts, the page, packing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from server import trusted
+from server.settings import Settings
+from server.trusted import BadDocuments, Texts
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+ANY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  # looked for, not listened on
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """How the application meets the network.
+
+    `hosts` are the names it may be called by, which stops DNS rebinding. `origins` are the sites whose pages may read
+    answers. `shows_page` serves GraphiQL, `packs` sends long answers as gzip to those who take it.
+    """
+
+    hosts: tuple[str, ...] = LOOPBACK
+    origins: tuple[str, ...] = ()
+    texts: Texts = field(default_factory=Texts)
+    shows_page: bool = True
+    packs: bool = False
+
+
+def surface_of(settings: Settings) -> Surface:
+    """What the settings say; raises BadDocuments if what they say of documents cannot be meant."""
+    if settings.documents_only and settings.documents_file is None:
+        raise BadDocuments("KITH_DOCUMENTS_ONLY lets nothing run until KITH_DOCUMENTS_FILE names a file of documents.")
+    documents = trusted.load(settings.documents_file) if settings.documents_file else {}
+    return Surface(
+        hosts=settings.hosts or names_of(settings.host),
+        origins=settings.cors_origins,
+        texts=Texts(documents, settings.documents_only),
+        shows_page=settings.dev if settings.graphiql is None else settings.graphiql,
+        packs=settings.compress,
+    )
+
+
+def names_of(host: str) -> tuple[str, ...]:
+    """The names of this machine, and the address that is listened on if it is one."""
+    own = f"[{host}]" if ":" in host else host.lower()
+    return LOOPBACK if host in ANY_ADDRESS or own in LOOPBACK else (*LOOPBACK, own)

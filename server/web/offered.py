@@ -1,0 +1,43 @@
+"""The examples that a caller's own schema knows: what somebody may not ask is not offered either."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import orjson
+from graphql import GraphQLSchema, parse, validate
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.refusals import Refused
+from server.trusted import Texts, digest
+from server.web.examples import EXAMPLES, Example
+from server.web.files import MEDIA_TYPES
+from server.web.policy import HEADERS
+
+HEADERS_OF_ONE = HEADERS | {"Cache-Control": "no-store"}
+"""What one caller gets is nothing for another."""
+
+
+async def offered(request: Request) -> Response:
+    """The examples for whoever asks, or why there are none."""
+    state = request.app.state
+    try:
+        caller = await state.doors.caller(request.headers)
+        api = await state.apis.of(caller)
+    except Refused as refused:
+        headers = HEADERS_OF_ONE | dict(refused.all_headers)
+        return Response(orjson.dumps(refused.body), refused.status, headers, MEDIA_TYPES[".json"])
+    found = [each for each in known_to(api.schema) if may_run(each, state.surface.texts)]
+    return Response(orjson.dumps(found), 200, HEADERS_OF_ONE, MEDIA_TYPES[".json"])
+
+
+@lru_cache(maxsize=32)
+def known_to(schema: GraphQLSchema) -> tuple[Example, ...]:
+    """The examples that are valid here."""
+    return tuple(each for each in EXAMPLES if not validate(schema, parse(each.query)))
+
+
+def may_run(example: Example, texts: Texts) -> bool:
+    """Whether the text is one that runs: where only trusted documents do, few examples are among them."""
+    return not texts.closed or digest(example.query) in texts.trusted
