@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from graph.errors import StoreError
+from server.admitting import admitted
 from server.answering import Reply, Request
 from server.arriving import CLOSING, Gone, body_of, heads_of
 from server.errors import formatted
@@ -58,8 +59,7 @@ async def _reply(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> 
             405, f"{method[:20]} does nothing here. Send POST, or GET for a query.", headers=(("allow", METHODS),)
         )
     look_at_site(heads, state.surface.origins)
-    caller = await state.doors.caller(Headers(scope=scope))
-    api = await state.apis.of(caller)
+    caller, api = await admitted(state, Headers(scope=scope))
     largest = state.policy.limits(caller.role).body
     sent = await (_posted(receive, heads, largest) if method == "POST" else _got(scope, largest))
     request = Request(
@@ -69,8 +69,7 @@ async def _reply(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> 
         reads_only=method != "POST",
         wants_cost=heads.get(b"kith-cost") == "1",
     )
-    reply: Reply = await api.answer(request, caller)
-    return reply
+    return await api.answer(request, caller)
 
 
 async def _posted(receive: Receive, heads: Mapping[bytes, str], largest: int) -> Sent:

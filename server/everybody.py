@@ -17,7 +17,7 @@ from server.answering import GraphQL
 
 class Doors(Protocol):
     async def caller(self, headers: Mapping[str, str]) -> Caller:
-        """Who asks; raises Refused with 401 if what is shown is not good."""
+        """Who asks; raises Unauthenticated if what is shown is not good."""
 
 
 class Policy(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 
 CODES = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 429: "RATE_LIMITED", 503: "UNAVAILABLE"}
 ALONG: dict[int, tuple[tuple[str, str], ...]] = {401: (("www-authenticate", "Bearer"),)}
-"""Headers without which a status says half."""
+"""Headers without which a status says half, where a refusal brings none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +35,4 @@ class Refused(Exception):
 
     @property
     def all_headers(self) -> tuple[tuple[str, str], ...]:
-        return (*ALONG.get(self.status, ()), *self.headers)
+        return self.headers or ALONG.get(self.status, ())

@@ -9,6 +9,9 @@ from graphql import GraphQLSchema, parse, validate
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.errors import StoreError
+from server.admitting import admitted
+from server.errors import formatted
 from server.refusals import Refused
 from server.trusted import Texts, digest
 from server.web.examples import EXAMPLES, Example
@@ -23,8 +26,9 @@ async def offered(request: Request) -> Response:
     """The examples for whoever asks, or why there are none."""
     state = request.app.state
     try:
-        caller = await state.doors.caller(request.headers)
-        api = await state.apis.of(caller)
+        _, api = await admitted(state, request.headers)
+    except StoreError as error:
+        return Response(orjson.dumps({"errors": [formatted(error)]}), 503, HEADERS_OF_ONE, MEDIA_TYPES[".json"])
     except Refused as refused:
         headers = HEADERS_OF_ONE | dict(refused.all_headers)
         return Response(orjson.dumps(refused.body), refused.status, headers, MEDIA_TYPES[".json"])
