@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import orjson
 from starlette.datastructures import Headers
@@ -22,7 +21,8 @@ from server.sites import look_at_site
 from server.telemetry.record import current
 
 METHODS = "GET, HEAD, POST, OPTIONS"
-TYPES = {media: f"{media}; charset=utf-8".encode() for media in (JSON, GRAPHQL_JSON)}
+TYPES = {media: (b"content-type", f"{media}; charset=utf-8".encode()) for media in (JSON, GRAPHQL_JSON)}
+Pairs = list[tuple[bytes, bytes]]
 LONG = 5  # digits of a length that is not worth reading after a refusal
 
 
@@ -31,7 +31,7 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "OPTIONS":
-            await _send(send, 204, b"", {}, {"allow": METHODS})
+            await _send(send, 204, b"", [], {"allow": METHODS})
             return
         heads, media = heads_of(scope), JSON
         headers: Mapping[str, str] = {}
@@ -47,8 +47,11 @@ class Endpoint:
         else:
             said, status, headers = reply.body(), _status(reply, media), reply.headers
         current().replied(said.get("errors", []))
-        text, packing = await _text(said, heads, scope)
-        await _send(send, status, text, {"content-type": TYPES[media], **packing}, headers)
+        text, own = orjson.dumps(said), [TYPES[media]]
+        if scope["app"].state.surface.packs:
+            text, packing = await _packing(text, heads)
+            own += packing
+        await _send(send, status, text, own, headers)
 
 
 async def _reply(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> Reply:
@@ -98,19 +101,15 @@ def _closing(refused: Refused, heads: Mapping[bytes, str]) -> dict[str, str]:
     return dict((*refused.all_headers, *(CLOSING if is_long else ())))
 
 
-async def _text(body: dict[str, Any], heads: Mapping[bytes, str], scope: Scope) -> tuple[bytes, dict[str, bytes]]:
-    """The body as bytes, as gzip where that is wanted and pays."""
-    text = orjson.dumps(body)
-    if not scope["app"].state.surface.packs:
-        return text, {}
+async def _packing(text: bytes, heads: Mapping[bytes, str]) -> tuple[bytes, Pairs]:
+    """The text as gzip where that is wanted and pays, and what is said of it."""
     short = await packed(text, heads.get(b"accept-encoding", ""))
-    vary = {"vary": b"accept-encoding"}
-    return (text, vary) if short is None else (short, {"content-encoding": b"gzip", **vary})
+    vary = (b"vary", b"accept-encoding")
+    return (text, [vary]) if short is None else (short, [(b"content-encoding", b"gzip"), vary])
 
 
-async def _send(send: Send, status: int, text: bytes, own: Mapping[str, bytes], others: Mapping[str, str]) -> None:
-    headers = [(b"content-length", b"%d" % len(text))]
-    headers += [(name.encode(), value) for name, value in own.items()]
+async def _send(send: Send, status: int, text: bytes, own: Pairs, others: Mapping[str, str]) -> None:
+    headers = [*own, (b"content-length", b"%d" % len(text))]
     headers += [(name.lower().encode(), value.encode()) for name, value in others.items()]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text})
