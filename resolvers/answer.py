@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from graphql import GraphQLSchema
+
 from graph.cypher.build import Compiled, compile_plan
 from graph.cypher.dialect import Dialect
 from graph.cypher.render import Text
@@ -23,9 +25,11 @@ from graph.store import Reader
 from resolvers.binding import Values, bound, parameters
 from resolvers.errors import BadInput
 from resolvers.output import Answer, Bound, patient, quick
+from resolvers.query import QUERIES
 from resolvers.search import best
 from resolvers.selection.operation import Asked, resolved
 from resolvers.selection.roots import Root
+from resolvers.selection.wishes import given_to
 from resolvers.shape import Layout
 
 
@@ -50,11 +54,14 @@ class Result:
     value: Any = None
     is_odd: bool = False
     error: Exception | None = field(default=None)
+    made: Any = None
 
     def tree(self) -> Any:
         """The answer as the executor reads it."""
         if self.error is not None:
             return self.error
+        if self.made is not None:
+            return self.made
         assert self.prepared is not None
         assert self.bound is not None
         return self.prepared.patient(self.raw, self.bound)
@@ -117,6 +124,19 @@ async def run(prepared: Prepared, values: Values, store: Reader, *, timeout: flo
         result.value = prepared.quick(result.raw, result.bound)
     except Exception:  # noqa: BLE001  # anything odd: the executor will find out what and where
         result.is_odd = True
+    return result
+
+
+async def run_by_hand(
+    asked: Asked, values: Values, schema: GraphQLSchema, store: Reader, *, timeout: float | None = None
+) -> Result:
+    """A root field that no plan answers: a tree, out of which the executor takes what was asked for."""
+    result = Result(None, asked, is_odd=True)
+    try:
+        given = given_to(asked.nodes[0], "Query", schema, values.variables)
+        result.made = await QUERIES[asked.name](store, given, timeout)
+    except Exception as error:  # noqa: BLE001  # one root field that fails leaves the others
+        result.error = error
     return result
 
 

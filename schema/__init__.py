@@ -5,7 +5,7 @@ every GraphQL type is a plain value of `shapes.py`:
 
 1. `places.py` lists the places where nodes are met: all customers, the referrals of a customer …
 2. `objects.py`, `connections.py`, `filters.py`, `orders.py`, `aggregates.py`, `groups.py` turn a node or a place into
-   shapes; `roots.py` those of the query, `scalars.py` and `paging.py` those that no model can express.
+   shapes; `roots.py` those of the query; `scalars.py`, `paging.py` and `operations.py` are what no model can express.
 3. `weave.py` makes Strawberry types of the shapes, `finish.py` settles how values are read and enums are spelled.
 
 >>> from datetime import UTC

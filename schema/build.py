@@ -18,6 +18,7 @@ from schema.finish import Resolver, finished, nothing
 from schema.groups import groups
 from schema.measures import edge_measures, measures
 from schema.objects import types
+from schema.operations import OPERATIONS, written
 from schema.operators import operators
 from schema.orders import edge_orders, orders
 from schema.places import Place, places
@@ -29,13 +30,19 @@ from schema.weave import schema_of
 
 
 def build(
-    model: Model, *, currency: str, zone: tzinfo, resolve: Callable[[str], Resolver] = nothing
+    model: Model,
+    *,
+    currency: str,
+    zone: tzinfo,
+    resolve: Callable[[str], Resolver] = nothing,
+    operations: frozenset[str] = OPERATIONS,
 ) -> strawberry.Schema:
     """The schema of a model, whose amounts are in `currency`.
 
-    `zone` reads moments without an offset; `resolve` gives the function that answers a root field by its name.
+    `zone` reads moments without an offset; `resolve` gives the function that answers a root field by its name;
+    `operations` are the root fields written by hand that are to be in it.
     """
-    described = reachable(shapes(model, currency))
+    described = reachable(shapes(model, currency, operations))
     schema = schema_of(described, scalars(zone))
     return finished(schema, resolve, [each.name for each in described if isinstance(each, OneOf)])
 
@@ -45,9 +52,16 @@ def sdl(schema: strawberry.Schema) -> str:
     return print_schema(schema._schema) + "\n"
 
 
-def shapes(model: Model, currency: str) -> Iterator[Shape]:
+def root_names(model: Model) -> frozenset[str]:
+    """Every root field that a model brings, and every one written by hand."""
+    (query,) = (each for each in roots(model, OPERATIONS) if each.name == "Query")
+    return OPERATIONS | {each.name for each in query.fields}  # type: ignore[union-attr]  # the query is an object
+
+
+def shapes(model: Model, currency: str, operations: frozenset[str] = OPERATIONS) -> Iterator[Shape]:
     """Every type but the scalars, in the order in which a reader of the SDL meets them."""
-    yield from roots(model)
+    yield from roots(model, operations)
+    yield from written(operations)
     yield from types(model)
     yield from enumerations(model)
     yield money(currency)

@@ -35,8 +35,9 @@ def finished(schema: strawberry.Schema, resolve: Callable[[str], Resolver], one_
     for name in one_of:
         core.type_map[name].is_one_of = True  # type: ignore[attr-defined]  # an input, as its shape says
     _introspect_one_of(core)
-    for name, field in core.query_type.fields.items():  # type: ignore[union-attr]  # there is a query
-        field.resolve = _rooted(resolve(name))
+    for root in filter(None, (core.query_type, core.mutation_type)):
+        for name, field in root.fields.items():
+            field.resolve = _rooted(resolve(name))
     return schema
 
 
@@ -45,8 +46,14 @@ def nothing(_name: str) -> Resolver:
     return lambda _info, **_arguments: None
 
 
+class ByName(dict[str, Any]):
+    """An object made by hand, which knows its values by the names of fields and not by what a client calls them."""
+
+
 def read(source: dict[str, Any], info: GraphQLResolveInfo[Any], **_arguments: object) -> Any:
     """The value of a field below a root, whatever the client calls it."""
+    if isinstance(source, ByName):
+        return source.get(info.field_name)
     return source.get(info.path.key)  # type: ignore[arg-type]  # the key of a field is its response key
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from schema.shapes import Enumeration, Interface, Object, Shape, Union
 
 
-def reachable(shapes: Iterable[Shape], root: str = "Query") -> tuple[Shape, ...]:
-    """The shapes that `root` leads to, each once, in the order given."""
+def reachable(shapes: Iterable[Shape], roots: tuple[str, ...] = ("Query", "Mutation")) -> tuple[Shape, ...]:
+    """The shapes that `roots` lead to, each once, in the order given."""
     by_name = _by_name(shapes)
-    found, waiting = set[str](), [root]
+    found, waiting = set[str](), list(roots)
     while waiting:
         name = waiting.pop()
         if name in by_name and name not in found:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.declare import Model, Node
 from graph.grouping import upper_snake
 from schema.connections import paged
+from schema.operations import OPERATIONS, queries
 from schema.paging import FORWARD, PAGE_INFO, TOTAL
 from schema.places import everywhere, objects
 from schema.shapes import Argument, Enumeration, Field, Input, Object, OneOf, Shape, Union
@@ -23,11 +24,11 @@ KEYS = {
 }
 
 
-def roots(model: Model) -> Iterator[Shape]:
+def roots(model: Model, operations: frozenset[str] = OPERATIONS) -> Iterator[Shape]:
     """The query and what only it needs."""
     listed = tuple(node for node in objects(model) if node.listed)
     found = (_search(),) if searchable(model) else ()
-    fields = (*_nodes(), *(field for node in listed for field in _one_and_many(node)), *found)
+    fields = (*_nodes(), *(field for node in listed for field in _one_and_many(node)), *found, *queries(operations))
     yield Object("Query", "What can be asked. A field that fails is null and leaves the others.", fields)
     yield Input("ExternalKey", "A key in another system.", (
         Field("source", "String!", "The system."), Field("key", "String!", "The key there, exact.")))  # fmt: skip

@@ -18,14 +18,20 @@ from graphql import DocumentNode, GraphQLError, GraphQLResolveInfo, GraphQLSchem
 
 from graph.cypher.dialect import DIALECTS
 from graph.declare import Model
+from graph.keys.wanted import NOTHING, Granting
 from graph.store import Store
-from resolvers.answer import Prepared, Result, prepare, run
+from resolvers.answer import Prepared, Result, prepare, run, run_by_hand
 from resolvers.binding import Setting, Values
+from resolvers.query import QUERIES
+from resolvers.refusals import Author
 from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
+from resolvers.selection.wishes import wishes_of
+from resolvers.writing import done
 from schema.build import build
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
-from server.documents import Document, Recent, changes, is_query, operation_in, read, variables_of
+from server.access.scopes import within
+from server.documents import Document, Recent, changes, is_mutation, is_query, operation_in, read, variables_of
 from server.errors import breach, formatted, graphql_error
 from server.telemetry.record import current
 
@@ -93,11 +99,13 @@ class GraphQL:
     families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
     introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
     made: GraphQLSchema | None = None
+    operations: frozenset[str] = frozenset()
+    granting: Granting = NOTHING
 
     @cached_property
     def schema(self) -> GraphQLSchema:
         """The schema that was handed in, or one made for this."""
-        return self.made or schema_of(self.model, self.setting.currency, self.setting.zone)
+        return self.made or schema_of(self.model, self.setting.currency, self.setting.zone, self.operations)
 
     @property
     def zone(self) -> str | None:
@@ -121,9 +129,29 @@ class GraphQL:
             return Reply([_request_error(error)], was_run=False)
         except ExceptionGroup as errors:
             return Reply([_request_error(each) for each in errors.exceptions], was_run=False)
+        if is_mutation(operation):
+            return await self._change(document.tree, operation, variables, request, caller)
         if not is_query(operation):
             return await self._execute(document.tree, request, {})
         return await self._query(document.tree, operation, variables, request)
+
+    async def _change(
+        self,
+        tree: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: dict[str, Any],
+        request: Request,
+        caller: Caller,
+    ) -> Reply:
+        """Everything is written first, in one transaction; then the executor answers out of what came of it."""
+        wishes = wishes_of(tree, operation, variables, self.schema, self.model)
+        author = Author(caller.name, self.clock(), within(self.granting, caller))
+        ready: dict[str, Any]
+        try:
+            ready = dict(await done(wishes, author, self.store, timeout=self.limits.seconds))
+        except Exception as error:  # noqa: BLE001  # each field says that nothing was done, and why
+            ready = dict.fromkeys((each.key for each in wishes), error)
+        return await self._execute(tree, request, ready)
 
     async def _query(
         self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any], request: Request
@@ -154,6 +182,8 @@ class GraphQL:
         return [await runs[0]] if len(runs) == 1 else list(await asyncio.gather(*runs))
 
     async def _one(self, asked: Asked, prepared: Prepared | None, values: Values) -> Result:
+        if asked.name in QUERIES:
+            return await run_by_hand(asked, values, self.schema, self.store, timeout=self.limits.seconds)
         if prepared is None:
             return Result(None, asked, error=asked.error)
         return await run(prepared, values, self.store, timeout=self.limits.seconds)
@@ -226,9 +256,9 @@ class Context:
     ready: dict[str, Any]
 
 
-def schema_of(model: Model, currency: str, zone: tzinfo) -> GraphQLSchema:
-    """The schema of a model; takes most of a second."""
-    return build(model, currency=currency, zone=zone, resolve=lambda _: _root)._schema
+def schema_of(model: Model, currency: str, zone: tzinfo, operations: frozenset[str] = frozenset()) -> GraphQLSchema:
+    """The schema of a model with these root fields that are written by hand; takes most of a second."""
+    return build(model, currency=currency, zone=zone, resolve=lambda _: _root, operations=operations)._schema
 
 
 def _root(info: GraphQLResolveInfo[Context], **_arguments: object) -> Any:

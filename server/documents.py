@@ -115,3 +115,7 @@ def changes(tree: DocumentNode | None, name: str | None) -> bool:
     """Whether the operation that is meant is something else than a query, in a document that may not even be valid."""
     found = get_operation_ast(tree, name) if tree is not None else None
     return found is not None and not is_query(found)
+
+
+def is_mutation(operation: OperationDefinitionNode) -> bool:
+    return operation.operation is OperationType.MUTATION

@@ -33,12 +33,15 @@ class Granting:
     is_scoped: bool = False
 
 
+NOTHING = Granting(frozenset(), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong, for programs; where, by the name of the field; and for people."""
 
     code: str
-    field: str
+    field: str | None
     message: str
 
 

@@ -19,6 +19,7 @@ from graphql import (
 from graph.declare import Model
 from resolvers import cursors
 from resolvers.errors import BadInput
+from resolvers.query import QUERIES
 from resolvers.selection.fields import Asking, PageBound, Peek, collect_roots
 from resolvers.selection.listings import listing_of
 from resolvers.selection.roots import Root, prefixes, root_of
@@ -37,6 +38,10 @@ class Asked:
     error: BadInput | None
     nodes: tuple[FieldNode, ...]
     masked: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return self.nodes[0].name.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ def operation_of(
 
 
 def _asked(key: str, fields: list[FieldNode], asking: Asking) -> Asked:
+    if fields[0].name.value in QUERIES:
+        return Asked(key, None, (), None, tuple(fields))
     try:
         root = root_of(fields, asking)
     except BadInput as error:

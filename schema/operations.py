@@ -1,0 +1,27 @@
+"""Root fields that no model can express, written by hand. A role has those that its policy names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema import api_keys
+from schema.shapes import Field, Object, Shape
+
+QUERIES: tuple[Field, ...] = (api_keys.LIST,)
+MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE)
+OPERATIONS = frozenset(each.name for each in (*QUERIES, *MUTATIONS))
+"""All of them by name."""
+
+
+def queries(operations: frozenset[str]) -> tuple[Field, ...]:
+    """Those of the query that are among these."""
+    return tuple(each for each in QUERIES if each.name in operations)
+
+
+def written(operations: frozenset[str]) -> Iterator[Shape]:
+    """The root of mutations, if any is among these, and every type that only fields written by hand need."""
+    fields = tuple(each for each in MUTATIONS if each.name in operations)
+    if fields:
+        about = "What can be changed. All fields of one operation are done, in their order, or none is."
+        yield Object("Mutation", about, fields)
+    yield from api_keys.SHAPES
