@@ -101,8 +101,8 @@ def test_a_value_of_the_one_related_node_groups_as_well() -> None:
 
 
 def test_what_is_not_shown_is_nowhere() -> None:
-    found = described(with_property(Property("secret", Type.INT, "Ours.", Personal.NO, shown=False, groupable=True)))
-    assert not [name for name, shape in found.items() if "secret" in fields(shape)]
+    found = described(with_property(Property("unseen", Type.INT, "Ours.", Personal.NO, shown=False, groupable=True)))
+    assert not [name for name, shape in found.items() if "unseen" in fields(shape)]
 
 
 def test_a_required_value_is_non_null_unless_it_is_personal() -> None:

@@ -1,0 +1,60 @@
+"""Root fields written by hand: there for whom they are meant, and declared as all others of their kind."""
+
+from zoneinfo import ZoneInfo
+
+from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, get_named_type
+
+from graph.model import MODEL
+from resolvers.mutation import MUTATIONS
+from resolvers.query import QUERIES
+from schema import operations
+from schema.build import build, root_names
+
+
+def built(*names: str) -> GraphQLSchema:
+    return build(MODEL, currency="GBP", zone=ZoneInfo("UTC"), operations=frozenset(names))._schema
+
+
+def test_what_is_declared_is_done_and_nothing_else() -> None:
+    assert set(QUERIES) == {each.name for each in operations.QUERIES}
+    assert set(MUTATIONS) == {each.name for each in operations.MUTATIONS}
+
+
+def test_without_operations_there_is_no_trace_of_them() -> None:
+    found = built()
+    assert found.mutation_type is None
+    assert not [name for name in found.type_map if name.startswith("ApiKey")]
+
+
+def test_each_operation_stands_alone() -> None:
+    found = built("apiKeyRevoke")
+    assert found.mutation_type is not None
+    assert found.query_type is not None
+    assert set(found.mutation_type.fields) == {"apiKeyRevoke"}
+    assert "apiKeys" not in found.query_type.fields
+    assert "ApiKeyCreateInput" not in found.type_map
+
+
+def test_mutations_have_one_shape(core: GraphQLSchema) -> None:
+    assert core.mutation_type is not None
+    for name, field in core.mutation_type.fields.items():
+        stem = name[0].upper() + name[1:]
+        assert {key: str(each.type) for key, each in field.args.items()} == {"input": f"{stem}Input!"}
+        assert str(field.type) == f"{stem}Payload"
+        payload, code = core.type_map[f"{stem}Payload"], core.type_map[f"{stem}ErrorCode"]
+        assert isinstance(payload, GraphQLObjectType)
+        assert str(payload.fields["userErrors"].type) == f"[{stem}UserError!]!"
+        rest = [each.type for key, each in payload.fields.items() if key != "userErrors"]
+        assert not any(isinstance(each, GraphQLNonNull) for each in rest)
+        assert isinstance(code, GraphQLEnumType)
+        assert "ABORTED" in code.values
+        error = get_named_type(payload.fields["userErrors"].type)
+        assert isinstance(error, GraphQLObjectType)
+        assert {key: str(each.type) for key, each in error.fields.items()} == {
+            "code": f"{code.name}!", "field": "String", "message": "String!"}  # fmt: skip
+
+
+def test_every_root_field_has_its_name(core: GraphQLSchema) -> None:
+    assert core.query_type is not None
+    assert core.mutation_type is not None
+    assert root_names(MODEL) == {*core.query_type.fields, *core.mutation_type.fields}
