@@ -170,7 +170,14 @@ def _may_look_up(key: str, node: Node, *, identified: bool, readable: bool) -> b
 def _relationship(way: Relationship, views: _Views) -> Relationship:
     """Its values are seen as those of everybody at its ends who is seen."""
     ends = [views.classes[name] for name in (*way.start, *way.end) if name in views.there]
-    return replace(way, properties=_properties(way.properties, _least(ends)))
+    shown = {each.name: each for each in _properties(way.properties, _least(ends))}
+    kept = [shown.get(each.name) or replace(each, shown=False) for each in way.properties if _stays(each, shown, way)]
+    return replace(way, properties=tuple(kept))
+
+
+def _stays(property: Property, shown: Mapping[str, Property], way: Relationship) -> bool:
+    """What tells several of them apart is needed where pages stop between them, seen or not."""
+    return property.name in shown or property.name in way.apart
 
 
 def _only(by_prefix: Mapping[str, Node], nodes: Mapping[str, Node]) -> dict[str, Node]:

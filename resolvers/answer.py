@@ -15,7 +15,7 @@ from typing import Any
 
 from graphql import GraphQLSchema
 
-from graph.cypher.build import Compiled, compile_plan
+from graph.cypher.build import Compiled, Restriction, compile_plan
 from graph.cypher.dialect import Dialect
 from graph.cypher.render import Text
 from graph.declare import Model, Node
@@ -67,11 +67,13 @@ class Result:
         return self.prepared.patient(self.raw, self.bound)
 
 
-def prepare(asked: Asked, model: Model, dialect: Dialect, zone: str | None = None) -> Prepared:
-    """Compile a root field for an engine."""
+def prepare(
+    asked: Asked, model: Model, dialect: Dialect, zone: str | None = None, within: Restriction | None = None
+) -> Prepared:
+    """Compile a root field for an engine, over the nodes that are there for who asks."""
     root = asked.root
     assert root is not None
-    compiled = compile_plan(root.plan, model, dialect, zone) if root.plan else Compiled(None, None)
+    compiled = compile_plan(root.plan, model, dialect, zone, within) if root.plan else Compiled(None, None)
     return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient))
 
 

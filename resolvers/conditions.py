@@ -62,7 +62,8 @@ class Conditions:
         definitions = self.claims.variable_definitions or ()
         found = get_variable_values(self.schema, definitions, dict(claims), max_errors=1)
         if isinstance(found, list):
-            raise Unclaimed(", ".join(each.variable.name.value for each in definitions))
+            names = ", ".join(each.variable.name.value for each in definitions)
+            raise Unclaimed(f"Who has this role must be known by {names}: the key or token says it not, or otherwise.")
         return {RESERVED + name: value for name, value in found.coerced.items()}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
 from inspect import isawaitable
@@ -22,6 +22,7 @@ from graph.keys.wanted import NOTHING, Granting
 from graph.store import Store
 from resolvers.answer import Prepared, Result, prepare, run, run_by_hand
 from resolvers.binding import Setting, Values
+from resolvers.conditions import Conditions, Unclaimed
 from resolvers.query import QUERIES
 from resolvers.refusals import Author
 from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
@@ -31,8 +32,18 @@ from schema.build import build
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import within
-from server.documents import Document, Recent, changes, is_mutation, is_query, operation_in, read, variables_of
-from server.errors import breach, formatted, graphql_error
+from server.documents import (
+    Document,
+    Recent,
+    changes,
+    is_mutation,
+    is_query,
+    operation_in,
+    read,
+    root_names,
+    variables_of,
+)  # fmt: skip
+from server.errors import breach, forbidden, formatted, graphql_error
 from server.telemetry.record import current
 
 DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
@@ -78,6 +89,19 @@ class Planned:
     prepared: tuple[Prepared | None, ...]
 
 
+    @property
+    def masked(self) -> frozenset[str]:
+        return frozenset().union(*(each.masked for each in self.operation.asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What callers of a role see besides their model: nodes that fulfil conditions, figures over enough people."""
+
+    conditions: Conditions = field(default_factory=Conditions)
+    small_group: int | None = None
+
+
 @dataclass
 class Family:
     """The plans of one text and shape: one for each way the peeked values can be."""
@@ -88,11 +112,12 @@ class Family:
 
 @dataclass
 class GraphQL:
-    """The API over one store."""
+    """The API over one store, for callers of one role: the model holds only what they may see."""
 
     store: Store
     model: Model
     setting: Setting
+    sight: Sight = field(default_factory=Sight)
     clock: Callable[[], datetime] = field(default=partial(datetime.now, UTC))
     limits: Limits = SERVICE
     documents: Recent[str, Document] = field(default_factory=partial(Recent, DOCUMENTS))
@@ -129,11 +154,22 @@ class GraphQL:
             return Reply([_request_error(error)], was_run=False)
         except ExceptionGroup as errors:
             return Reply([_request_error(each) for each in errors.exceptions], was_run=False)
+        try:
+            known = self._known(caller, document.tree, operation)
+        except Unclaimed as missing:
+            return Reply([forbidden(str(missing))], was_run=False, status=403)
         if is_mutation(operation):
-            return await self._change(document.tree, operation, variables, request, caller)
+            return await self._change(document.tree, operation, variables, request, caller, known)
         if not is_query(operation):
-            return await self._execute(document.tree, request, {})
-        return await self._query(document.tree, operation, variables, request)
+            return await self._execute(document.tree, request, {}, known)
+        return await self._query(document.tree, operation, variables, request, known)
+
+    def _known(self, caller: Caller, tree: DocumentNode, operation: OperationDefinitionNode) -> dict[str, Any]:
+        """What conditions on rows know of the caller; raises Unclaimed where its key is for other fields."""
+        if caller.roots is not None and (beyond := root_names(tree, operation) - caller.roots):
+            mine, others = ", ".join(sorted(caller.roots)), ", ".join(sorted(beyond))
+            raise Unclaimed(f"This key is for {mine}, not for {others}.")
+        return self.sight.conditions.variables(caller.claims)
 
     async def _change(
         self,
@@ -142,6 +178,7 @@ class GraphQL:
         variables: dict[str, Any],
         request: Request,
         caller: Caller,
+        known: dict[str, Any],
     ) -> Reply:
         """Everything is written first, in one transaction; then the executor answers out of what came of it."""
         wishes = wishes_of(tree, operation, variables, self.schema, self.model)
@@ -151,26 +188,34 @@ class GraphQL:
             ready = dict(await done(wishes, author, self.store, timeout=self.limits.seconds))
         except Exception as error:  # noqa: BLE001  # each field says that nothing was done, and why
             ready = dict.fromkeys((each.key for each in wishes), error)
-        return await self._execute(tree, request, ready)
+        return await self._execute(tree, request, ready, known)
 
     async def _query(
-        self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any], request: Request
+        self,
+        tree: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: dict[str, Any],
+        request: Request,
+        known: dict[str, Any],
     ) -> Reply:
         planned = self.plan(tree, operation, variables, request.query)
         if planned.operation.introspects:
-            return await self._introspect(planned, tree, request)
-        values = Values(variables, self.setting, self.clock())
+            return await self._introspect(planned, tree, request, known)
+        values = Values(variables | known, self.setting, self.clock())
         results = await self._run(planned, values)
         if any(each.is_odd for each in results):
-            return await self._execute(tree, request, {each.asked.key: each.tree() for each in results})
-        return _reply(planned.operation, results)
+            ready = {each.asked.key: each.tree() for each in results}
+            return _marked(await self._execute(tree, request, ready, known), planned.masked)
+        return _marked(_reply(planned.operation, results), planned.masked)
 
-    async def _introspect(self, planned: Planned, tree: DocumentNode, request: Request) -> Reply:
+    async def _introspect(
+        self, planned: Planned, tree: DocumentNode, request: Request, known: dict[str, Any]
+    ) -> Reply:
         """What the schema says of itself does not change while we run, and takes a second to say."""
         key = (request.query, request.operation_name, repr(request.variables))
         found = self.introspections.find(key)
         if found is None:
-            found = await self._execute(tree, request, {})
+            found = _marked(await self._execute(tree, request, {}, known), planned.masked)
             if not planned.operation.asked:
                 self.introspections.keep(key, found)
         return found
@@ -202,23 +247,32 @@ class GraphQL:
                 current().plans_found += 1
                 return planned
         current().plans_made += 1
-        found = operation_of(tree, operation, variables, self.schema, self.model, zone=self.zone)
+        found = self._operation(tree, operation, variables)
         family.first = family.first or found
         planned = Planned(found, tuple(map(self._prepared, found.asked)))
         family.members[peeked(found.peeks, variables)] = planned
         return planned
 
+    def _operation(
+        self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]
+    ) -> Operation:
+        small = self.sight.small_group
+        return operation_of(tree, operation, variables, self.schema, self.model, zone=self.zone, small_group=small)
+
     def _prepared(self, asked: Asked) -> Prepared | None:
-        return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone) if asked.root else None
+        within = self.sight.conditions.restriction
+        return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone, within) if asked.root else None
 
     # ------------------------------------------------------------------------------------------------------ reference
 
-    async def _execute(self, tree: DocumentNode, request: Request, ready: dict[str, Any]) -> Reply:
+    async def _execute(
+        self, tree: DocumentNode, request: Request, ready: dict[str, Any], known: dict[str, Any]
+    ) -> Reply:
         """The schema's own executor, over root fields that are ready or run by the same plans."""
         found = execute(
             self.schema,
             tree,
-            context_value=Context(self, ready),
+            context_value=Context(self, ready, known),
             variable_values=request.variables,
             operation_name=request.operation_name,
         )
@@ -226,23 +280,25 @@ class GraphQL:
         errors = [formatted(breach(each)) for each in result.errors or ()]
         return Reply(errors, result.data)
 
-    async def reference(self, request: Request) -> Reply:
+    async def reference(self, request: Request, caller: Caller = DEVELOPER) -> Reply:
         """The same question the other way: every root field by its plan, everything below by the executor."""
         document = self.documents.get(request.query, partial(read, request.query, self.schema))
         assert document.tree is not None
         operation = operation_in(document.tree, request.operation_name)
         variables = variables_of(operation, request.variables, self.schema)
         planned = self.plan(document.tree, operation, variables, request.query)
-        results = await self._run(planned, Values(variables, self.setting, self.clock()))
-        return await self._execute(document.tree, request, {each.asked.key: each.tree() for each in results})
+        known = self.sight.conditions.variables(caller.claims)
+        results = await self._run(planned, Values(variables | known, self.setting, self.clock()))
+        ready = {each.asked.key: each.tree() for each in results}
+        return _marked(await self._execute(document.tree, request, ready, known), planned.masked)
 
-    async def field(self, info: GraphQLResolveInfo[Any]) -> Any:
+    async def field(self, info: GraphQLResolveInfo[Any], known: dict[str, Any]) -> Any:
         """A root field beside introspection: its plan, compiled for this once."""
         tree = DocumentNode(definitions=(info.operation, *info.fragments.values()))
         variables = info.variable_values.coerced
-        operation = operation_of(tree, info.operation, variables, self.schema, self.model, zone=self.zone)
+        operation = self._operation(tree, info.operation, variables)
         asked = next(each for each in operation.asked if each.key == info.path.key)
-        result = await self._one(asked, self._prepared(asked), Values(variables, self.setting, self.clock()))
+        result = await self._one(asked, self._prepared(asked), Values(variables | known, self.setting, self.clock()))
         if result.error is not None:
             raise graphql_error(result.error, info.field_nodes, [str(info.path.key)])
         return result.tree()
@@ -250,10 +306,11 @@ class GraphQL:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the executor's root fields know: the API, and the trees that are ready by their response keys."""
+    """What the executor's root fields know: the API, the trees that are ready by their response keys, the claims."""
 
     api: GraphQL
     ready: dict[str, Any]
+    known: dict[str, Any]
 
 
 def schema_of(model: Model, currency: str, zone: tzinfo, operations: frozenset[str] = frozenset()) -> GraphQLSchema:
@@ -265,7 +322,7 @@ def _root(info: GraphQLResolveInfo[Context], **_arguments: object) -> Any:
     """A root field of the executor: the tree its plan gave, or its error, or a plan run now."""
     key, context = str(info.path.key), info.context
     if key not in context.ready:
-        return context.api.field(info)
+        return context.api.field(info, context.known)
     value = context.ready[key]
     if isinstance(value, Exception):
         raise graphql_error(value, info.field_nodes, [key])
@@ -280,6 +337,11 @@ def _reply(operation: Operation, results: list[Result]) -> Reply:
     if any(each.error is not None and each.asked.nodes[0].name.value == "nodes" for each in results):
         return Reply(errors, None)
     return Reply(errors, {key: values[key] for key in operation.order})
+
+
+def _marked(reply: Reply, masked: frozenset[str]) -> Reply:
+    """The same, with the names of the fields whose values nobody of this role is shown."""
+    return replace(reply, extensions={**reply.extensions, "masked": sorted(masked)}) if masked else reply
 
 
 def _request_error(error: Exception) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graph.custom import BadFields
 from graph.errors import StoreError
 from migrations.files import Refused
+from server.access.policy import BadPolicy
 from server.commands import demo, develop, doctor, explain, migrate, schema, serve
 from server.imports import command as importing
 from server.settings import BadSettings, Settings, load
@@ -45,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(words)
     try:
         return arguments.run(arguments, load())  # type: ignore[no-any-return]  # a Command's run
-    except (BadSettings, BadFields, Refused, StoreError, OSError) as error:
+    except (BadSettings, BadFields, BadPolicy, Refused, StoreError, OSError) as error:
         sys.stderr.write(f"kith: {error}\n")
         return 1
     except KeyboardInterrupt:

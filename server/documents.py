@@ -9,12 +9,17 @@ from typing import Any, Generic, TypeVar
 
 from graphql import (
     DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
+    InlineFragmentNode,
     NamedTypeNode,
     NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
+    SelectionNode,
     TypeNode,
     get_operation_ast,
     parse,
@@ -105,6 +110,23 @@ def _plain(operation: OperationDefinitionNode, given: dict[str, Any]) -> dict[st
 def _json_type(written: TypeNode) -> type | None:
     kind = written.type if isinstance(written, NonNullTypeNode) else written
     return PLAIN.get(kind.name.value) if isinstance(kind, NamedTypeNode) else None
+
+
+def root_names(tree: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:
+    """The names of the root fields, whether they are skipped or not; those of introspection are not counted."""
+    fragments = {each.name.value: each for each in tree.definitions if isinstance(each, FragmentDefinitionNode)}
+    waiting: list[SelectionNode] = [*operation.selection_set.selections]
+    found, spread = set(), set[str]()
+    while waiting:
+        match waiting.pop():
+            case FieldNode(name=name):
+                found.add(name.value)
+            case InlineFragmentNode(selection_set=inner):
+                waiting += inner.selections
+            case FragmentSpreadNode(name=name) if name.value not in spread:
+                spread.add(name.value)
+                waiting += fragments[name.value].selection_set.selections
+    return frozenset(each for each in found if not each.startswith("__"))
 
 
 def is_query(operation: OperationDefinitionNode) -> bool:

@@ -46,6 +46,11 @@ def _said(error: Exception) -> tuple[str, dict[str, Any]]:
     return _ours(error)
 
 
+def forbidden(message: str) -> dict[str, Any]:
+    """What is refused because of who asks."""
+    return {"message": message, "extensions": {"code": "FORBIDDEN"}}
+
+
 def breach(error: GraphQLError) -> GraphQLError:
     """What the executor says of a stored value that the schema does not allow: our fault, and the value is not told."""
     if "code" in (error.extensions or {}):

@@ -21,7 +21,10 @@ from graph.model import MODEL
 from graph.store import Store
 from migrations.runner import migrate
 from resolvers.binding import Setting
+from server.access.caller import ADMIN_ROLE
+from server.access.policy import load
 from server.answering import GraphQL, schema_of
+from server.apis import Apis
 from server.settings import Settings
 
 LARGEST_PAGE = 1000
@@ -36,9 +39,17 @@ class Opened:
     model: Model
     settings: Settings
 
-    def api(self, schema: GraphQLSchema | None = None) -> GraphQL:
-        """The API, over a schema that was made beside the start of the engine, or one made now."""
-        return GraphQL(self.store, self.model, setting_of(self.settings), made=schema)
+    def api(self, schema: GraphQLSchema | None = None, *, role: str = ADMIN_ROLE) -> GraphQL:
+        """The API of one role."""
+        apis = self.apis(schema or schema_of(self.model, self.settings.currency, self.settings.time_zone))
+        return apis.api(apis.policy.roles[role])
+
+    def apis(self, schema: GraphQLSchema) -> Apis:
+        """The APIs of all roles, over the schema of the whole; raises BadPolicy."""
+        policy = load(self.settings.policy_file)
+        found = Apis(self.store, self.model, setting_of(self.settings), policy, schema)
+        found.check()
+        return found
 
 
 @asynccontextmanager

@@ -57,6 +57,7 @@ class Settings:
     documents_only: bool
     graphiql: bool | None
     compress: bool
+    policy_file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +202,5 @@ VARIABLES: dict[str, Variable] = {
     "documents_only": Variable(_flag, "1 (nothing but trusted documents runs) or 0", "0"),
     "graphiql": Variable(_flag, "1 (GraphiQL is served) or 0; with --dev it is unless this says 0", None),
     "compress": Variable(_flag, "1 (long answers are sent as gzip to those who take it) or 0", "0"),
+    "policy_file": Variable(_file, "a file that says who may see what, like server/access/policy.toml", None),
 }

@@ -38,7 +38,7 @@ class Measures:
     def _measure(self, function: Function, property: Property | None, place: Place) -> Measure:
         """Few people must not be told from their figures, where that is asked of us; their number may be known."""
         small, about = self.row.asking.small_group, bool(self.row.node.people)
-        if small is None or property is None or not (about or self.alone):
+        if small is None or small < 2 or property is None or not (about or self.alone):
             return Measure(function, property, place)
         return Measure(function, property, place, None if self.alone else Bind(Slot(small)), self.alone)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from graphql import GraphQLSchema
 
+from server.access.caller import DEVELOPER, Caller
 from server.answering import GraphQL, Request
 from tests.cases.case import without_cursors
 from tests.oracle.answers import ask
@@ -22,11 +23,12 @@ class Three:
     api: GraphQL
     oracle: GraphQLSchema
     world: World
+    caller: Caller = DEVELOPER
 
     async def disagreement(self, request: Request) -> str | None:
         """What is answered differently, None where all agree."""
         expected = ask(self.oracle, self.world, request.query, request.variables)
-        reply = await self.api.answer(request)
+        reply = await self.api.answer(request, self.caller)
         if not reply.was_run:
             return f"refused: {reply.errors}"
         data = next(differences(expected.data, without_cursors(reply.data), ()), None)
@@ -35,7 +37,7 @@ class Three:
         )
         if data or said != expected.errors:
             return data or f"errors: {expected.errors} of the oracle, {reply.errors} of the engine"
-        other = await self.api.reference(request)
+        other = await self.api.reference(request, self.caller)
         return None if other.body() == reply.body() else f"the executor answers {other.body()}"
 
 

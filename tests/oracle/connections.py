@@ -112,7 +112,7 @@ class Measured:
 
 def shown(value: Any, prop: Property, world: World) -> Any:
     """A stored value as the API shows it; its scalar does the rest."""
-    if value is None:
+    if value is None or prop.masked:
         return None
     if prop.type is Type.MONEY:
         return Money(value, world.currency)

@@ -31,6 +31,8 @@ class Item:
             if prop.name == name:
                 return connections.shown(self.thing.values.get(name), prop, self.world)
         for through in node.through:
+            if through.name == name and through.masked:
+                return None
             if through.name == name:
                 found = one(self.thing, node.relation(through.relation), on(self.world.today), self.world)
                 return None if found is None else found.thing.values[through.property]

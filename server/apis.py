@@ -1,0 +1,71 @@
+"""An API for each role: the same store behind a schema that holds only what the role may see."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphql import GraphQLSchema
+
+from graph.access import seen
+from graph.declare import Model
+from graph.store import Store
+from resolvers.binding import Setting
+from resolvers.conditions import BadCondition, Conditions, conditions
+from server.access.caller import Caller
+from server.access.policy import BadPolicy, Policy, Role, missing
+from server.answering import GraphQL, Sight, schema_of
+
+
+@dataclass
+class Apis:
+    """The API of each role, made when its first caller comes: that takes most of a second, in a thread.
+
+    `whole` is the schema of the whole model, over which conditions on rows are written.
+    """
+
+    store: Store
+    model: Model
+    setting: Setting
+    policy: Policy
+    whole: GraphQLSchema
+    made: dict[str, GraphQL] = field(default_factory=dict)
+    making: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def of(self, caller: Caller) -> GraphQL:
+        """The API that a caller may use."""
+        found = self.made.get(caller.role)
+        return found or await self._made(self.policy.roles[caller.role])
+
+    async def _made(self, role: Role) -> GraphQL:
+        async with self.making:
+            if role.name not in self.made:
+                self.made[role.name] = await asyncio.to_thread(self.api, role)
+        return self.made[role.name]
+
+    def api(self, role: Role) -> GraphQL:
+        """The API of a role, over a schema of its own unless it sees the whole."""
+        model = seen(self.model, role.rights)
+        setting = self.setting
+        schema = self.whole if model == self.model else schema_of(model, setting.currency, setting.zone)
+        small = self.policy.small_group if role.rights.masks else None
+        sight = Sight(self._conditions(role), small)
+        return GraphQL(self.store, model, setting, sight, limits=role.limits, made=schema)
+
+    def _conditions(self, role: Role) -> Conditions:
+        zone = getattr(self.setting.zone, "key", "UTC")
+        return conditions(role.rows, role.claims, self.whole, self.model, None if zone == "UTC" else zone)
+
+    def check(self) -> None:
+        """Raises BadPolicy unless the policy says something of everything, and means what it says."""
+        wrong = list(missing(self.policy, self.model)) or list(self._unmeant())
+        if wrong:
+            raise BadPolicy("The policy does not fit the model:\n" + "\n".join(wrong))
+
+    def _unmeant(self) -> Iterator[str]:
+        for role in self.policy.roles.values():
+            try:
+                self._conditions(role)
+            except BadCondition as error:
+                yield f"roles.{role.name}.{error}"
