@@ -7,7 +7,7 @@ that the schema does not allow, which it puts where they belong among the errors
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
@@ -44,41 +44,11 @@ from server.documents import (
     variables_of,
 )  # fmt: skip
 from server.errors import breach, forbidden, formatted, graphql_error
+from server.messages import Reply, Request
 from server.telemetry.record import current
 
 DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
 BY_POST = "GET runs queries alone. Send this operation by POST."
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a client sends; by a method that must change nothing, it `reads_only`."""
-
-    query: str
-    operation_name: str | None = None
-    variables: dict[str, Any] = field(default_factory=dict)
-    wants_cost: bool = False
-    reads_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a client gets: `data` is absent when nothing was run.
-
-    `status` and `headers` are for a refusal that HTTP has words of its own for.
-    """
-
-    errors: list[dict[str, Any]]
-    data: dict[str, Any] | None = None
-    was_run: bool = True
-    extensions: Mapping[str, Any] = field(default_factory=dict)
-    status: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    def body(self) -> dict[str, Any]:
-        said: dict[str, Any] = {"errors": self.errors} if self.errors else {}
-        said |= {"data": self.data} if self.was_run else {}
-        return {**said, "extensions": self.extensions} if self.extensions else said
 
 
 @dataclass(frozen=True, slots=True)

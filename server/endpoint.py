@@ -10,11 +10,11 @@ from starlette.types import Receive, Scope, Send
 
 from graph.errors import StoreError
 from server.admitting import admitted
-from server.answering import Reply, Request
 from server.arriving import CLOSING, Gone, body_of, heads_of
 from server.errors import formatted
 from server.ingress import Sent, sent_in_body, sent_in_url
 from server.media import GRAPHQL_JSON, JSON, look_at_body_type, media_of
+from server.messages import Reply, Request
 from server.packing import packed
 from server.refusals import Refused
 from server.sites import look_at_site

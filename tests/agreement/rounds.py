@@ -13,7 +13,8 @@ from graphql import GraphQLSchema
 from graph.model import MODEL
 from graph.store import Store
 from resolvers.binding import Setting
-from server.answering import GraphQL, Request
+from server.answering import GraphQL
+from server.messages import Request
 from tests.agreement.comparing import Three
 from tests.agreement.graphs import graph
 from tests.agreement.questions import Questions

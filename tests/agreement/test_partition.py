@@ -5,7 +5,8 @@ from random import Random
 import pytest
 from graphql import GraphQLInputObjectType
 
-from server.answering import GraphQL, Request
+from server.answering import GraphQL
+from server.messages import Request
 from tests.agreement.inputs import Inputs
 from tests.agreement.rounds import Place, filled
 

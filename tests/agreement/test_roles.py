@@ -11,8 +11,9 @@ from graph.model import MODEL
 from resolvers.binding import Setting
 from server.access.caller import Caller
 from server.access.policy import Policy, Role, load
-from server.answering import Request, schema_of
+from server.answering import schema_of
 from server.apis import Apis
+from server.messages import Request
 from tests.agreement.comparing import Three
 from tests.agreement.cutting import cut
 from tests.agreement.graphs import graph
