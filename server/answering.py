@@ -31,7 +31,7 @@ from resolvers.writing import done
 from schema.build import build
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
-from server.access.scopes import within
+from server.access.scopes import beyond, within
 from server.documents import (
     Document,
     Recent,
@@ -136,9 +136,8 @@ class GraphQL:
 
     def _known(self, caller: Caller, tree: DocumentNode, operation: OperationDefinitionNode) -> dict[str, Any]:
         """What conditions on rows know of the caller; raises Unclaimed where its key is for other fields."""
-        if caller.roots is not None and (beyond := root_names(tree, operation) - caller.roots):
-            mine, others = ", ".join(sorted(caller.roots)), ", ".join(sorted(beyond))
-            raise Unclaimed(f"This key is for {mine}, not for {others}.")
+        if caller.roots is not None and (others := beyond(root_names(tree, operation), caller)):
+            raise Unclaimed(f"This key is for {', '.join(sorted(caller.roots))}, not for {', '.join(others)}.")
         return self.sight.conditions.variables(caller.claims)
 
     async def _change(

@@ -19,7 +19,8 @@ from schema.operations import OPERATIONS
 from server.access.caller import DEVELOPER, Caller
 from server.access.keys import Keys
 from server.access.scopes import granting
-from server.answering import GraphQL, Request, schema_of
+from server.answering import GraphQL, schema_of
+from server.messages import Request
 from tests.engines.unread import Unread
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
