@@ -16,10 +16,8 @@ from starlette.datastructures import Headers
 from server.access.caller import ANONYMOUS, DEVELOPER, Caller, Unauthenticated
 from server.access.keys import Keys, is_key
 from server.access.tokens import Tokens
-from server.refusals import Refused
 
 log = logging.getLogger("kith.access")
-CHALLENGE = ("www-authenticate", 'Bearer error="invalid_token"')
 BEARER = re.compile(r"[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/=-]+) *")
 
 
@@ -32,7 +30,7 @@ class Doors:
     unseen: Caller = ANONYMOUS
 
     async def caller(self, headers: Mapping[str, str]) -> Caller:
-        """Who asks; raises Refused with 401, and StoreError where that cannot be found out now."""
+        """Who asks; raises Unauthenticated, and StoreError where that cannot be found out now."""
         shown = (headers if isinstance(headers, Headers) else Headers(headers)).getlist("authorization")
         if not shown:
             return self.unseen
@@ -40,7 +38,7 @@ class Doors:
             return await self._known(shown)
         except Unauthenticated as refusal:
             log.info("refused: %s", refusal.reason)
-            raise Refused(401, str(refusal), headers=(CHALLENGE,)) from refusal
+            raise
 
     async def close(self) -> None:
         """Leave nothing half-written."""
