@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from graph.custom import BadFields
 from graph.errors import StoreError
 from migrations.files import Refused
+from server.access.issuers import BadIssuers
 from server.access.policy import BadPolicy
-from server.commands import demo, develop, doctor, explain, migrate, schema, serve
+from server.commands import demo, develop, doctor, explain, keys, migrate, schema, serve
 from server.imports import command as importing
 from server.settings import BadSettings, Settings, load
 
@@ -30,6 +31,7 @@ COMMANDS = (
     Command("demo", "try it: a graph of real purchases, served on this machine", demo.add_arguments, demo.run),
     Command("serve", "answer requests", serve.add_arguments, serve.run),
     Command("migrate", "bring the graph to this version", migrate.add_arguments, migrate.run),
+    Command("keys", "make, list and revoke API keys", keys.add_arguments, keys.run),
     Command("import", "read a file into the graph", importing.add_arguments, importing.run),
     Command("explain", "show what a query becomes", explain.add_arguments, explain.run),
     Command("schema", "print the GraphQL schema", schema.add_arguments, schema.run),
@@ -46,7 +48,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(words)
     try:
         return arguments.run(arguments, load())  # type: ignore[no-any-return]  # a Command's run
-    except (BadSettings, BadFields, BadPolicy, Refused, StoreError, OSError) as error:
+    except (BadSettings, BadFields, BadPolicy, BadIssuers, Refused, StoreError, OSError) as error:
         sys.stderr.write(f"kith: {error}\n")
         return 1
     except KeyboardInterrupt:

@@ -43,6 +43,7 @@ class Settings:
     time_zone: ZoneInfo
     currency: str
     fields_file: Path | None
+    issuers_file: Path | None
     workers: int | None
     log: str | None
     log_level: str
@@ -184,6 +185,7 @@ VARIABLES: dict[str, Variable] = {
     "time_zone": Variable(ZoneInfo, "an IANA time zone such as Europe/Berlin", "UTC"),
     "currency": Variable(_currency, "an ISO 4217 currency such as GBP", "GBP"),
     "fields_file": Variable(_file, "a file that declares fields of your own", None),
+    "issuers_file": Variable(_file, "a file of those who may sign tokens", None),
     "workers": Variable(_matching_number("[1-9][0-9]{0,2}"), "a number of processes; one a core by default", None),
     "log": Variable(_matching("json|text"), "json or text; text with --dev, else json", None),
     "log_level": Variable(_matching("debug|info|warning|error"), "debug, info, warning or error", "info"),

@@ -63,6 +63,17 @@ def within_last(span: Duration, now: datetime, *, zone: tzinfo) -> str:
         raise Invalid(Fault.OUT_OF_RANGE, WANTED, found=span, hint=hint) from error
 
 
+def from_now(span: Duration, now: datetime, *, zone: tzinfo) -> str:
+    """The stored moment that lies `span` behind `now`, by the same calendar: a month after 31 January is the last of
+    February."""
+    back = Duration(-span.months, -span.days, -span.exact)
+    try:
+        return stored(_days_before(back, now, zone).astimezone(UTC) - back.exact)
+    except (OverflowError, ValueError) as error:
+        hint = "Take a shorter one: this reaches beyond the year 9999."
+        raise Invalid(Fault.OUT_OF_RANGE, WANTED, found=span, hint=hint) from error
+
+
 def _days_before(span: Duration, now: datetime, zone: tzinfo) -> datetime:
     if not span.months and not span.days:
         return now

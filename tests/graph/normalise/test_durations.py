@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.normalise.durations import Duration, duration, within_last
+from graph.normalise.durations import Duration, duration, from_now, within_last
 from graph.normalise.errors import Fault, Invalid
 from graph.normalise.moments import UTC, stored
 
@@ -79,3 +79,22 @@ def test_time_that_passes_is_exact(now: datetime, seconds: int) -> None:
 def test_a_longer_duration_reaches_further_back(now: datetime, months: int) -> None:
     longer, shorter = (within_last(duration(f"P{count}M"), now, zone=UTC) for count in (months + 1, months))
     assert longer < shorter < stored(now)
+
+
+@pytest.mark.parametrize(
+    ("span", "now", "then"),
+    [
+        ("P90D", "2026-01-01T12:00:00+00:00", "2026-04-01T11:00:00"),
+        ("P1M", "2026-01-31T12:00:00+00:00", "2026-02-28T12:00:00"),
+        ("P1Y", "2024-02-29T12:00:00+00:00", "2025-02-28T12:00:00"),
+        ("PT36H", "2026-01-01T12:00:00+00:00", "2026-01-03T00:00:00"),
+        ("P1DT1H", "2026-03-28T12:00:00+00:00", "2026-03-29T12:00:00"),
+    ],
+)
+def test_a_moment_to_come(span: str, now: str, then: str) -> None:
+    assert from_now(duration(span), datetime.fromisoformat(now), zone=BERLIN) == then
+
+
+def test_a_moment_beyond_the_calendar() -> None:
+    with pytest.raises(Invalid, match="beyond the year 9999"):
+        from_now(duration("P9999Y"), datetime(2026, 1, 1, tzinfo=UTC), zone=UTC)
