@@ -10,8 +10,8 @@ import time
 from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
+from opentelemetry.sdk.trace import SpanProcessor, TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
@@ -21,12 +21,12 @@ from server.telemetry.record import Record, Sent
 FAULTS = frozenset({"INTERNAL", "UNAVAILABLE", "TIMEOUT"})
 
 
-def tracing(exporter: SpanExporter | None = None, *, engine: str = "neo4j") -> tuple[Hear, TracerProvider]:
+def tracing(processor: SpanProcessor | None = None, *, engine: str = "neo4j") -> tuple[Hear, TracerProvider]:
     """What takes records in, and the provider to shut down in the end. Started after workers part: it has a thread."""
     # What OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES say goes before.
     resource = Resource({SERVICE_NAME: "kith"}).merge(Resource.create())
     provider = TracerProvider(resource=resource)
-    provider.add_span_processor(BatchSpanProcessor(exporter or OTLPSpanExporter()))
+    provider.add_span_processor(processor or BatchSpanProcessor(OTLPSpanExporter()))
     tracer = provider.get_tracer("kith")
 
     def hear(record: Record) -> None:
