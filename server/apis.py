@@ -13,16 +13,18 @@ from graph.declare import Model
 from graph.store import Store
 from resolvers.binding import Setting
 from resolvers.conditions import BadCondition, Conditions, conditions
-from server.access.caller import Caller
+from server.access.caller import ADMIN_ROLE, Caller
 from server.access.policy import BadPolicy, Policy, Role, missing
+from server.access.scopes import granting
 from server.answering import GraphQL, Sight, schema_of
+from server.refusals import Refused
 
 
 @dataclass
 class Apis:
     """The API of each role, made when its first caller comes: that takes most of a second, in a thread.
 
-    `whole` is the schema of the whole model, over which conditions on rows are written.
+    `whole` is the schema of the whole model as administrators have it, over which conditions on rows are written.
     """
 
     store: Store
@@ -36,7 +38,18 @@ class Apis:
     async def of(self, caller: Caller) -> GraphQL:
         """The API that a caller may use."""
         found = self.made.get(caller.role)
-        return found or await self._made(self.policy.roles[caller.role])
+        return found or await self._made(self._role(caller))
+
+    def _role(self, caller: Caller) -> Role:
+        """The role of a caller, if it may see anything at all."""
+        role = self.policy.roles.get(caller.role)
+        if role is None:
+            raise Refused(403, "The role of this key or token is none that the server's policy knows.")
+        if role.sees_nothing and caller.is_anonymous:
+            raise Refused(401, "This needs a key. Send it as Authorization: Bearer kith_….")
+        if role.sees_nothing:
+            raise Refused(403, f"Callers with the role {role.name} may see nothing here.")
+        return role
 
     async def _made(self, role: Role) -> GraphQL:
         async with self.making:
@@ -48,10 +61,12 @@ class Apis:
         """The API of a role, over a schema of its own unless it sees the whole."""
         model = seen(self.model, role.rights)
         setting = self.setting
-        schema = self.whole if model == self.model else schema_of(model, setting.currency, setting.zone)
+        is_whole = model == self.model and role.operations == self.policy.roles[ADMIN_ROLE].operations
+        schema = self.whole if is_whole else schema_of(model, setting.currency, setting.zone, role.operations)
         small = self.policy.small_group if role.rights.masks else None
         sight = Sight(self._conditions(role), small)
-        return GraphQL(self.store, model, setting, sight, limits=role.limits, made=schema)
+        granted = granting(role.name, self.policy.roles, model)
+        return GraphQL(self.store, model, setting, sight, limits=role.limits, granting=granted, made=schema)
 
     def _conditions(self, role: Role) -> Conditions:
         zone = getattr(self.setting.zone, "key", "UTC")

@@ -48,7 +48,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(words)
     try:
         return arguments.run(arguments, load())  # type: ignore[no-any-return]  # a Command's run
-    except (BadSettings, BadFields, BadPolicy, BadIssuers, Refused, StoreError, OSError) as error:
+    except (BadSettings, BadFields, BadIssuers, BadPolicy, Refused, StoreError, OSError) as error:
         sys.stderr.write(f"kith: {error}\n")
         return 1
     except KeyboardInterrupt:

@@ -22,9 +22,14 @@ from graph.store import Store
 from migrations.runner import migrate
 from resolvers.binding import Setting
 from server.access.caller import ADMIN_ROLE
+from server.access.doors import Doors, unseen
+from server.access.issuers import load as issuers_of
+from server.access.keys import Keys
 from server.access.policy import load
+from server.access.tokens import tokens
 from server.answering import GraphQL, schema_of
 from server.apis import Apis
+from server.everybody import Callers
 from server.settings import Settings
 
 LARGEST_PAGE = 1000
@@ -41,7 +46,7 @@ class Opened:
 
     def api(self, schema: GraphQLSchema | None = None, *, role: str = ADMIN_ROLE) -> GraphQL:
         """The API of one role."""
-        apis = self.apis(schema or schema_of(self.model, self.settings.currency, self.settings.time_zone))
+        apis = self.apis(schema or whole_schema(self.settings))
         return apis.api(apis.policy.roles[role])
 
     def apis(self, schema: GraphQLSchema) -> Apis:
@@ -50,6 +55,17 @@ class Opened:
         found = Apis(self.store, self.model, setting_of(self.settings), policy, schema)
         found.check()
         return found
+
+    @asynccontextmanager
+    async def callers(self, schema: GraphQLSchema) -> AsyncIterator[Callers]:
+        """All that is known of those who call; raises BadPolicy and BadIssuers."""
+        apis = self.apis(schema)
+        issuers = issuers_of(self.settings.issuers_file, apis.policy.roles)
+        doors = Doors(Keys(self.store), tokens(issuers), unseen(is_dev=self.settings.dev))
+        try:
+            yield Callers(doors, apis.policy, apis)
+        finally:
+            await doors.close()
 
 
 @asynccontextmanager
@@ -72,7 +88,13 @@ async def reached(settings: Settings) -> AsyncIterator[Endpoint]:
 
 async def schema_beside(settings: Settings) -> GraphQLSchema:
     """The schema, made in a thread while the engine starts."""
-    return await asyncio.to_thread(schema_of, model_of(settings), settings.currency, settings.time_zone)
+    return await asyncio.to_thread(whole_schema, settings)
+
+
+def whole_schema(settings: Settings) -> GraphQLSchema:
+    """The schema as administrators have it, who see the whole."""
+    operations = load(settings.policy_file).roles[ADMIN_ROLE].operations
+    return schema_of(model_of(settings), settings.currency, settings.time_zone, operations)
 
 
 async def migrated(opened: Opened) -> tuple[str, ...]:

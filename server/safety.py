@@ -30,7 +30,7 @@ def unsafe(settings: Settings) -> list[Danger]:
     """Everything that these settings leave open, in the order in which one would mend it."""
     if settings.dev:
         return list(_development(settings))
-    return [*_doors(), *_engine(settings)]
+    return list(_engine(settings))
 
 
 def _development(settings: Settings) -> Iterator[Danger]:
@@ -40,14 +40,6 @@ def _development(settings: Settings) -> Iterator[Danger]:
             f"--dev answers anybody as an administrator, so it listens on loopback, not on {settings.host}.",
             "Leave --dev out, or set KITH_HOST=127.0.0.1.",
         )
-
-
-def _doors() -> Iterator[Danger]:
-    yield Danger(
-        "KITH_DEV",
-        "Callers are not told apart yet, so serve answers to --dev alone.",
-        "Start it by ./kith serve --dev, on this machine.",
-    )
 
 
 def _engine(settings: Settings) -> Iterator[Danger]:

@@ -16,7 +16,6 @@ from graph.store import Store
 from server import serving
 from server.app import application
 from server.duty import Place, answer, guarded
-from server.everybody import everybody
 from server.health import Check
 from server.lifespan import Opened, migrated, opened, schema_beside
 from server.sample import is_loaded, load
@@ -68,7 +67,8 @@ async def _demo(settings: Settings, console: Console, *, opens_browser: bool) ->
         guard, watch = await stack.enter_async_context(guarded(kith, partial(_loaded, reasons)))
         # Its console is for the welcome; requests are not told.
         told = stack.enter_context(telemetry(settings, kith.store.engine, level="warning"))
-        app = application(everybody(guard.api(await schema)), watch.check, surface_of(settings))
+        callers = await stack.enter_async_context(guard.callers(await schema))
+        app = application(callers, watch.check, surface_of(settings))
         answering = asyncio.create_task(answer(app, watch, told, Place(listening)))
         await _filled(kith, console)
         reasons.clear()

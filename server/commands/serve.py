@@ -14,11 +14,9 @@ from graphql import GraphQLSchema
 from rich.console import Console
 
 from server import serving
-from server.answering import schema_of
 from server.app import application
 from server.duty import Place, answer, guarded, up_to_date
-from server.everybody import everybody
-from server.lifespan import model_of, opened, schema_beside
+from server.lifespan import opened, schema_beside, whole_schema
 from server.safety import unsafe
 from server.serving import bound_socket, settled, url_of
 from server.settings import Settings
@@ -52,7 +50,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         serving.run(_serve(chosen, place))
         return 0
     # Made before the processes part, so that they share its memory.
-    schema = schema_of(model_of(chosen), chosen.currency, chosen.time_zone)
+    schema = whole_schema(chosen)
     serving.run(_serve(chosen, _among(chosen.workers or 1, place), schema))
     return 0
 
@@ -91,6 +89,7 @@ async def _serve(settings: Settings, place: Place, schema: GraphQLSchema | None 
     making = asyncio.create_task(schema_beside(settings)) if schema is None else None
     async with opened(settings) as found, guarded(found, up_to_date) as (kith, watch):
         made = await making if making else schema
+        assert made is not None
         with telemetry(settings, kith.store.engine, shared=place.shared, worker=place.worker) as told:
-            app = application(everybody(kith.api(made)), watch.check, surface_of(settings))
-            await answer(app, watch, told, place)
+            async with kith.callers(made) as callers:
+                await answer(application(callers, watch.check, surface_of(settings)), watch, told, place)
