@@ -58,7 +58,6 @@ class Planned:
     operation: Operation
     prepared: tuple[Prepared | None, ...]
 
-
     @property
     def masked(self) -> frozenset[str]:
         return frozenset().union(*(each.masked for each in self.operation.asked))
@@ -94,13 +93,12 @@ class GraphQL:
     families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
     introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
     made: GraphQLSchema | None = None
-    operations: frozenset[str] = frozenset()
     granting: Granting = NOTHING
 
     @cached_property
     def schema(self) -> GraphQLSchema:
         """The schema that was handed in, or one made for this."""
-        return self.made or schema_of(self.model, self.setting.currency, self.setting.zone, self.operations)
+        return self.made or schema_of(self.model, self.setting.currency, self.setting.zone)
 
     @property
     def zone(self) -> str | None:
@@ -177,9 +175,7 @@ class GraphQL:
             return _marked(await self._execute(tree, request, ready, known), planned.masked)
         return _marked(_reply(planned.operation, results), planned.masked)
 
-    async def _introspect(
-        self, planned: Planned, tree: DocumentNode, request: Request, known: dict[str, Any]
-    ) -> Reply:
+    async def _introspect(self, planned: Planned, tree: DocumentNode, request: Request, known: dict[str, Any]) -> Reply:
         """What the schema says of itself does not change while we run, and takes a second to say."""
         key = (request.query, request.operation_name, repr(request.variables))
         found = self.introspections.find(key)

@@ -17,7 +17,7 @@ from graph.keys.spelling import minted
 from graph.keys.wanted import Wanted, faults
 from graph.normalise.durations import duration, from_now
 from graph.normalise.errors import Invalid
-from graph.normalise.moments import day_bounds
+from graph.normalise.moments import day_bounds, moment_text
 from graph.store import Store, Transaction
 from migrations.runner import pending
 from server.access.caller import ADMIN_ROLE
@@ -116,9 +116,16 @@ def _list(_arguments: argparse.Namespace, _settings: Settings, _console: Console
 
 
 def _row(key: ApiKey) -> tuple[str, ...]:
-    ends = f"revoked {key.revoked_at}" if key.revoked_at else key.expires_at or "never"
+    ends = _shown(key.expires_at) if key.expires_at else "never"
+    ends = f"revoked {_shown(key.revoked_at)}" if key.revoked_at else ends
     roots = "all" if key.roots is None else " ".join(key.roots)
-    return key.id, key.name, key.role, roots, key.created_at, key.created_by, ends, key.last_used_at or "never"
+    used = _shown(key.last_used_at) if key.last_used_at else "never"
+    return key.id, key.name, key.role, roots, _shown(key.created_at), key.created_by, ends, used
+
+
+def _shown(stored: str) -> str:
+    """A moment to the second, as the API writes it."""
+    return moment_text(stored[:19])
 
 
 def _revoke(arguments: argparse.Namespace, _settings: Settings, console: Console) -> Work:
