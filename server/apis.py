@@ -13,6 +13,7 @@ from graph.declare import Model
 from graph.store import Store
 from resolvers.binding import Setting
 from resolvers.conditions import BadCondition, Conditions, conditions
+from schema.operations import OPERATIONS
 from server.access.caller import ADMIN_ROLE, Caller
 from server.access.policy import BadPolicy, Policy, Role, missing
 from server.access.scopes import granting
@@ -80,6 +81,8 @@ class Apis:
 
     def _unmeant(self) -> Iterator[str]:
         for role in self.policy.roles.values():
+            for each in sorted(role.operations - OPERATIONS):
+                yield f"roles.{role.name}.operations: there is no {each!r}, only {', '.join(sorted(OPERATIONS))}"
             try:
                 self._conditions(role)
             except BadCondition as error:

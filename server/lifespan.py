@@ -21,9 +21,9 @@ from graph.model import MODEL
 from graph.store import Store
 from migrations.runner import migrate
 from resolvers.binding import Setting
+from server.access import issuers
 from server.access.caller import ADMIN_ROLE
 from server.access.doors import Doors, unseen
-from server.access.issuers import load as issuers_of
 from server.access.keys import Keys
 from server.access.policy import load
 from server.access.tokens import tokens
@@ -60,8 +60,7 @@ class Opened:
     async def callers(self, schema: GraphQLSchema) -> AsyncIterator[Callers]:
         """All that is known of those who call; raises BadPolicy and BadIssuers."""
         apis = self.apis(schema)
-        issuers = issuers_of(self.settings.issuers_file, apis.policy.roles)
-        doors = Doors(Keys(self.store), tokens(issuers), unseen(is_dev=self.settings.dev))
+        doors = Doors(Keys(self.store), tokens(issuers_of(self.settings)), unseen(is_dev=self.settings.dev))
         try:
             yield Callers(doors, apis.policy, apis)
         finally:
@@ -84,6 +83,11 @@ async def reached(settings: Settings) -> AsyncIterator[Endpoint]:
         return
     async with embedded.running(settings.data_dir, heap=settings.heap) as endpoint:
         yield endpoint
+
+
+def issuers_of(settings: Settings) -> tuple[issuers.Issuer, ...]:
+    """Who may sign tokens; raises BadPolicy and BadIssuers."""
+    return issuers.load(settings.issuers_file, load(settings.policy_file).roles)
 
 
 async def schema_beside(settings: Settings) -> GraphQLSchema:

@@ -16,7 +16,7 @@ from rich.console import Console
 from server import serving
 from server.app import application
 from server.duty import Place, answer, guarded, up_to_date
-from server.lifespan import opened, schema_beside, whole_schema
+from server.lifespan import issuers_of, opened, schema_beside, whole_schema
 from server.safety import unsafe
 from server.serving import bound_socket, settled, url_of
 from server.settings import Settings
@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         console.print("\n".join(map(str, dangers)), style="red", markup=False, highlight=False)
         return 2
     check_traces(chosen)
+    issuers_of(chosen)
     place = _place(chosen)
     console.print(f"GraphiQL  {url_of(place.listening)}/\nGraphQL   {url_of(place.listening)}/graphql")
     if chosen.workers == 1:
