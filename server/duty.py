@@ -41,6 +41,12 @@ class Place:
     shared: Path | None = None
     served: int | None = None
 
+    def close(self) -> None:
+        """Listen no longer in this process."""
+        for each in (self.listening, self.metrics):
+            if each is not None:
+                each.close()
+
 
 @asynccontextmanager
 async def guarded(kith: Opened, check: Callable[[Store], Check]) -> AsyncIterator[tuple[Opened, Watch]]:

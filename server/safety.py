@@ -27,10 +27,13 @@ class Danger:
 
 
 def unsafe(settings: Settings) -> list[Danger]:
-    """Everything that these settings leave open, in the order in which one would mend it."""
+    """Everything that these settings leave open, in the order in which one would mend it.
+
+    Whether anybody has been given a key stands in the graph: `server.entrance.check_guarded`.
+    """
     if settings.dev:
         return list(_development(settings))
-    return list(_engine(settings))
+    return [*_names(settings), *_engine(settings)]
 
 
 def _development(settings: Settings) -> Iterator[Danger]:
@@ -39,6 +42,16 @@ def _development(settings: Settings) -> Iterator[Danger]:
             "KITH_DEV",
             f"--dev answers anybody as an administrator, so it listens on loopback, not on {settings.host}.",
             "Leave --dev out, or set KITH_HOST=127.0.0.1.",
+        )
+
+
+def _names(settings: Settings) -> Iterator[Danger]:
+    """Without a name to be called by, an address that others reach would answer to loopback names alone."""
+    if settings.host not in LOOPBACK and not settings.hosts:
+        yield Danger(
+            "KITH_HOSTS",
+            f"{settings.host} is open to others, and no name is set by which they may call.",
+            "Set it to the names that clients or the proxy send, such as kith.example.",
         )
 
 
@@ -63,3 +76,17 @@ def _engine(settings: Settings) -> Iterator[Danger]:
             f"Everything goes to {address.hostname} in plain text, the password too.",
             "Use bolt+s:// or neo4j+s://, or set KITH_ENGINE_PLAINTEXT=1 if nobody else is in that network.",
         )
+
+
+def unwise(settings: Settings) -> Iterator[Danger]:
+    """What does not keep a server from starting, and yet should not be so where strangers can call."""
+    if settings.dev:
+        yield Danger("KITH_DEV", "Everybody is an administrator.", "Leave it out, and give callers keys.")
+    if settings.graphiql:
+        yield Danger("KITH_GRAPHIQL", "The page is offered to everybody who finds it.", "Set it to 0, or leave it out.")
+    if settings.log_level == "debug":
+        yield Danger("KITH_LOG_LEVEL", "What exceptions say is logged, values with it.", "Set it to info.")
+    if settings.log == "text":
+        yield Danger("KITH_LOG", "Text is for eyes; a collector wants a JSON line an event.", "Set it to json.")
+    if any(each.startswith("http://") for each in settings.cors_origins):
+        yield Danger("KITH_CORS_ORIGINS", "A site without TLS can be changed on its way.", "Name https:// sites only.")

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 PR_SET_PDEATHSIG = 1
@@ -35,11 +36,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def parted(count: int, served: int) -> int:
+def parted(count: int, served: int, leaving: Callable[[], None] = lambda: None) -> int:
     """Become `count` processes and come back in each with its number; the caller's own process never comes back.
 
     It replaces workers that die, passes SIGTERM on, and leaves by SystemExit: with 0 if all workers ended well, with 1
     if one did not, or if none could even begin. `served` is the end of a pipe into which workers write once they serve.
+    `leaving` gives back what the watching process holds, before workers stop: a socket that it left open would go on
+    taking connections in that nobody answers.
     """
     os.set_blocking(served, False)
     signal.pthread_sigmask(signal.SIG_BLOCK, HEARD)
@@ -51,6 +54,7 @@ def parted(count: int, served: int) -> int:
                 return number
         found = signal.sigtimedwait(HEARD, _until_next(crew))
         if found is not None and found.si_signo in TOLD:
+            leaving()
             raise SystemExit(_stopped(crew))
         has_served = has_served or _has_byte(served)
         failed = _buried(crew)
@@ -120,7 +124,7 @@ def _stopped(crew: dict[int, Worker]) -> int:
     until, code = time.monotonic() + PATIENCE, 0
     while any(each.pid is not None for each in crew.values()):
         for worker in crew.values():
-            code = code or int(_ended(worker) not in (None, 0))
+            code = max(code, int(_ended(worker) not in (None, 0)))
         if time.monotonic() > until:
             return _killed(crew)
         signal.sigtimedwait({signal.SIGCHLD}, 0.1)

@@ -17,7 +17,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("lint-imports", "--no-logo"),
     ("pytest", "-q", "tests/rules", "tests/schema"),
 )
-PROOFS = {"agreement": "tests.agreement.prove"}
+PROOFS = {"agreement": "tests.agreement.prove", "operation": "tests.server.operation.prove"}
 BENCHES = {"reads": "bench.reads"}
 
 

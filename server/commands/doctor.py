@@ -8,14 +8,17 @@ import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 
 from graph.errors import StoreError
+from graph.store import Store
 from migrations.runner import pending
+from server.entrance import Unguarded, check_guarded
 from server.lifespan import opened
+from server.safety import unsafe, unwise
 from server.settings import Settings
 
 ROOM = 1024**3  # bytes
@@ -30,15 +33,24 @@ class Finding:
     mend: str = ""
 
 
+Guard = Callable[[Settings, Store], Awaitable[Finding]]
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Checks Python, the data directory, the engine and the migrations; exit code 1 if anything is wrong."
     )
+    parser.add_argument(
+        "--production", action="store_true", help="also name every setting that is unsafe where strangers can call"
+    )
 
 
-def run(_arguments: argparse.Namespace, settings: Settings) -> int:
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
     console = Console()
-    findings = [*_of_this_machine(settings), *asyncio.run(_of_the_engine(settings))]
+    guards = (_guard,) if arguments.production else ()
+    findings = [*_of_this_machine(settings), *asyncio.run(_of_the_engine(settings, guards))]
+    if arguments.production:
+        findings += of_production(settings)
     for each in findings:
         console.print(
             ("[green]ok   " if each.is_well else "[red]wrong ")
@@ -46,6 +58,13 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
             + (f"\n       {each.mend}" if each.mend else "")
         )
     return 0 if all(each.is_well for each in findings) else 1
+
+
+def of_production(settings: Settings) -> list[Finding]:
+    """What is unsafe, and what is merely unwise, where strangers can call."""
+    dangers = [*unsafe(replace(settings, dev=False)), *unwise(settings)]
+    found = [Finding(f"{each.setting}: {each.fault}", is_well=False, mend=each.mend) for each in dangers]
+    return found or [Finding("settings for production", is_well=True)]
 
 
 def _of_this_machine(settings: Settings) -> Iterator[Finding]:
@@ -72,16 +91,26 @@ def _of_the_folder(settings: Settings) -> Iterator[Finding]:
     )
 
 
-async def _of_the_engine(settings: Settings) -> list[Finding]:
+async def _of_the_engine(settings: Settings, guards: Sequence[Guard] = ()) -> list[Finding]:
     try:
-        return [each async for each in _opened(settings)]
+        return [each async for each in _opened(settings, guards)]
     except StoreError as error:
         return [Finding("engine", is_well=False, mend=str(error))]
 
 
-async def _opened(settings: Settings) -> AsyncIterator[Finding]:
+async def _guard(settings: Settings, store: Store) -> Finding:
+    try:
+        await check_guarded(settings, store)
+    except Unguarded as refusal:
+        return Finding("keys", is_well=False, mend=str(refusal))
+    return Finding("somebody has a key, or tokens are taken", is_well=True)
+
+
+async def _opened(settings: Settings, guards: Sequence[Guard]) -> AsyncIterator[Finding]:
     async with opened(settings) as kith:
         await kith.store.ping()
+        for guard in guards:
+            yield await guard(settings, kith.store)
         yield Finding(f"engine {kith.store.engine} answers at {kith.endpoint.uri}", is_well=True)
         left = await pending(kith.store)
         yield Finding("migrations", not left, f"{len(left)} are left: run ./kith migrate" if left else "")

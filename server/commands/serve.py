@@ -16,7 +16,8 @@ from rich.console import Console
 from server import serving
 from server.app import application
 from server.duty import Place, answer, guarded, up_to_date
-from server.lifespan import issuers_of, opened, schema_beside, whole_schema
+from server.entrance import Unguarded, check_guarded
+from server.lifespan import opened, schema_beside, whole_schema
 from server.safety import unsafe
 from server.serving import bound_socket, settled, url_of
 from server.settings import Settings
@@ -44,15 +45,19 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         console.print("\n".join(map(str, dangers)), style="red", markup=False, highlight=False)
         return 2
     check_traces(chosen)
-    issuers_of(chosen)
     place = _place(chosen)
     console.print(f"GraphiQL  {url_of(place.listening)}/\nGraphQL   {url_of(place.listening)}/graphql")
-    if chosen.workers == 1:
-        serving.run(_serve(chosen, place))
-        return 0
-    # Made before the processes part, so that they share its memory.
-    schema = whole_schema(chosen)
-    serving.run(_serve(chosen, _among(chosen.workers or 1, place), schema))
+    schema = None
+    if chosen.workers != 1:
+        # Made before the processes part, so that they share its memory.
+        schema = whole_schema(chosen)
+        place = _among(chosen.workers or 1, place)
+    try:
+        serving.run(_serve(chosen, place, schema))
+    except Unguarded as refusal:
+        if place.worker == 0:
+            console.print(str(refusal), style="red", markup=False, highlight=False)
+        return 2
     return 0
 
 
@@ -79,7 +84,7 @@ def _among(workers: int, place: Place) -> Place:
     served, serves = os.pipe()
     settled()
     try:
-        number = parted(workers, served)
+        number = parted(workers, served, place.close)
     except SystemExit:
         shutil.rmtree(shared, ignore_errors=True)
         raise
@@ -87,10 +92,14 @@ def _among(workers: int, place: Place) -> Place:
 
 
 async def _serve(settings: Settings, place: Place, schema: GraphQLSchema | None = None) -> None:
-    making = asyncio.create_task(schema_beside(settings)) if schema is None else None
+    making = asyncio.create_task(_itself(schema) if schema else schema_beside(settings))
     async with opened(settings) as found, guarded(found, up_to_date) as (kith, watch):
-        made = await making if making else schema
-        assert made is not None
+        made = await making
         with telemetry(settings, kith.store.engine, shared=place.shared, worker=place.worker) as told:
+            await check_guarded(settings, kith.store)
             async with kith.callers(made) as callers:
                 await answer(application(callers, watch.check, surface_of(settings)), watch, told, place)
+
+
+async def _itself(schema: GraphQLSchema) -> GraphQLSchema:
+    return schema

@@ -10,7 +10,7 @@ GOOD = {"KITH_ENGINE_URI": "neo4j+s://db.example:7687", "KITH_ENGINE_PASSWORD": 
 
 def named(environment: dict[str, str]) -> list[str]:
     """The settings that are found."""
-    return [each.setting for each in unsafe(load(environment)) if each.setting != "KITH_DEV"]
+    return [each.setting for each in unsafe(load(environment))]
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_developers_stay_on_loopback(host: str, faults: int) -> None:
 
 def test_no_secret_is_told() -> None:
     assert "hush-hush" not in " ".join(map(str, unsafe(load(GOOD | {"KITH_ENGINE_PASSWORD": "hush-hush"}))))
+
+
+@pytest.mark.parametrize(("hosts", "faults"), [("", ["KITH_HOSTS"]), ("kith.example", [])])
+def test_an_open_address_wants_a_name(hosts: str, faults: list[str]) -> None:
+    assert named(GOOD | {"KITH_HOST": "192.0.2.1", "KITH_HOSTS": hosts}) == faults
