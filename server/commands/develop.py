@@ -17,7 +17,11 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("lint-imports", "--no-logo"),
     ("pytest", "-q", "tests/rules", "tests/schema"),
 )
-PROOFS = {"agreement": "tests.agreement.prove", "operation": "tests.server.operation.prove"}
+PROOFS = {
+    "agreement": "tests.agreement.prove",
+    "http": "tests.server.http.prove",
+    "operation": "tests.server.operation.prove",
+}
 BENCHES = {"reads": "bench.reads"}
 
 

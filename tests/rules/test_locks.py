@@ -12,7 +12,8 @@ HOSTS = {
     ".lock": re.compile(r"://|--(extra-)?index-url|--find-links|--trusted-host"),
     ".json": re.compile(r'"resolved"\s*:'),
 }
-LOCK_FILES = (*sorted(ROOT.glob("*.lock")), ROOT / "server" / "web" / "source" / "package-lock.json")
+NODE = ("server/web/source", "tests/server/http/audits")
+LOCK_FILES = (*sorted(ROOT.glob("*.lock")), *(ROOT / folder / "package-lock.json" for folder in NODE))
 
 
 def hosts(text: str, suffix: str) -> list[str]:

@@ -30,7 +30,8 @@ VARIABLES: tuple[Any, ...] = (
 NASTY = (
     b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"\\ud800", b"\\u0000", b"\xef\xbb\xbf", b"NaN", b"-Infinity", b"1e999",
     b"9" * 400, b"[" * 200, b'{"a":' * 200, b'"', b"\\", b"}", b",", b'"query":', b"null", b"...", b"$",
-    b"@include(if:", b"@skip(if: true)", b"fragment F on Customer { ...F }", b'\\"\\"\\"', b"#", b"__schema { types { name } }", b"\r\n",
+    b"@include(if:", b"@skip(if: true)", b"fragment F on Node { ...F }",
+    b'\\"\\"\\"', b"#", b"__schema { types { name } }", b"\r\n",
     b"!" * 50, b"{" * 50, "\u2028\U0001f600".encode(), b"subscription", b"extend schema", b"\x1f\x8b\x08\x00",
 )  # fmt: skip
 HEADERS: dict[str, tuple[str, ...]] = {

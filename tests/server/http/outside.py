@@ -1,0 +1,89 @@
+"""What others wrote to look at servers of GraphQL: the audits of graphql-http, and Schemathesis.
+
+Both are fetched when first used, into .cache, by lock files that name no place; they are no part of the product.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.settings import CHECKOUT
+
+CACHE = CHECKOUT / ".cache"
+AUDITS = Path(__file__).parent / "audits"
+LOCK = CHECKOUT / "requirements-prove.lock"
+MISSING = "npm is not here. Install Node 20 or newer to run the audits, or leave them out by --without audits."
+
+
+class CannotProve(Exception):
+    """Something that is needed is not here; the message says what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """How many audits there were, and those that were not ok."""
+
+    count: int
+    wrong: list[str]
+
+
+def audited(url: str) -> Audited:
+    """Every audit of graphql-http against this address; raises CannotProve without npm."""
+    if shutil.which("npm") is None:
+        raise CannotProve(MISSING)
+    place = CACHE / "audits"
+    shutil.copytree(AUDITS, place, dirs_exist_ok=True)
+    subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=place, check=True)  # noqa: S607
+    ran = subprocess.run(["node", "audits.mjs", url], cwd=place, check=True, capture_output=True, text=True)  # noqa: S607
+    found = json.loads(ran.stdout)
+    wrong = [
+        f"{each['id']} {each['name']}: {each['status']} {each['reason']}" for each in found if each["status"] != "ok"
+    ]
+    return Audited(len(found), wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Conformed:
+    """Requests that Schemathesis sent, and whether it found a fault."""
+
+    requests: int
+    operations: int
+    is_wrong: bool
+
+
+def conformed(url: str, seed: int, *, each: int, key: str = "") -> Conformed:
+    """Schemathesis over every field of Query: no server error, every answer valid against the schema."""
+    header = ["--header", f"Authorization: Bearer {key}"] if key else []
+    checks = "not_a_server_error,response_schema_conformance"
+    words = [str(_schemathesis()), "run", url, "--checks", checks, "--mode", "positive", "--phases", "fuzzing"]
+    words += ["--max-examples", str(each), "--seed", str(seed), "--no-shrink", "--continue-on-failure", *header]
+    ran = subprocess.run(words, cwd=CACHE, check=False, capture_output=True, text=True)
+    sys.stdout.write(ran.stdout[-3000:] if ran.returncode else "")
+    return Conformed(
+        requests=_number(r"(\d[\d,]*) (?:test cases|generated)", ran.stdout),
+        operations=_number(r"(?:Tested|Selected|Operations):\s*(\d[\d,]*)", ran.stdout),
+        is_wrong=ran.returncode != 0,
+    )
+
+
+def _schemathesis() -> Path:
+    """The program, in an environment of its own that is made when its lock file has changed."""
+    place = CACHE / "prove"
+    stamp, wanted = place / "lock", LOCK.read_text()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(place)], check=True)
+        pip = [str(place / "bin" / "pip"), "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
+        subprocess.run(pip, check=True)
+        stamp.write_text(wanted)
+    return place / "bin" / "schemathesis"
+
+
+def _number(pattern: str, text: str) -> int:
+    found = re.search(pattern, text)
+    return int(found[1].replace(",", "")) if found else 0
