@@ -20,17 +20,17 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "a checkout"
     (root / "server").mkdir(parents=True)
     (root / "server" / "__main__.py").write_text(SERVER)
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in ("requirements.lock", "requirements-traces.lock", "requirements-dev.lock"):
         (root / lock).touch()
     shutil.copy(CHECKOUT / "kith", root)
     return root
 
 
-def kith(checkout: Path, *arguments: str, path: Path | None = None) -> "subprocess.CompletedProcess[str]":
+def kith(checkout: Path, *arguments: str, path: Path | None = None, **more: str) -> "subprocess.CompletedProcess[str]":
     """Run the script, with nothing but `path` and the interpreter of these tests to be found."""
     search = str(path) if path else os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     command = [str(checkout / "kith"), *arguments]
-    return subprocess.run(command, env={"PATH": search}, cwd="/", capture_output=True, text=True, check=False)
+    return subprocess.run(command, env={"PATH": search, **more}, cwd="/", capture_output=True, text=True, check=False)
 
 
 def tools(folder: Path, **python3: str) -> Path:
@@ -55,6 +55,11 @@ def test_the_environment_is_made_once_and_after_a_change(checkout: Path, tmp_pat
     assert "installing what requirements.lock lists" in kith(checkout).stderr
     assert "installing what requirements-dev.lock lists" in kith(checkout, "test").stderr
     assert kith(checkout, "test").stderr == kith(checkout, "serve").stderr == ""
+
+
+def test_traces_bring_their_packages(checkout: Path) -> None:
+    assert "installing what requirements-traces.lock lists" in kith(checkout, "serve", KITH_TRACES="otlp").stderr
+    assert kith(checkout, "serve").stderr == kith(checkout, "serve", KITH_TRACES="otlp").stderr == ""
 
 
 def test_an_old_python_is_named(checkout: Path, tmp_path: Path) -> None:
@@ -87,7 +92,7 @@ def test_a_package_that_cannot_be_had_is_explained(checkout: Path, tmp_path: Pat
     assert "If it could not connect: the first run needs the network" in found.stderr
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-traces.lock", "requirements-dev.lock"])
 def test_lock_files_hash_everything(lock: str) -> None:
     text = (CHECKOUT / lock).read_text()
     assert all("--hash=sha256:" in entry for entry in re.split(r"\n(?=\S)", text) if "==" in entry.split("\n")[0])

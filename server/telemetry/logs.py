@@ -35,7 +35,8 @@ def configured(form: str, level: str) -> None:
     structlog.configure(
         processors=[structlog.processors.add_log_level, *shared, written],
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        # A line is one write, or those of several workers would get mixed up.
+        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
         cache_logger_on_first_use=False,
     )
     formatter = structlog.stdlib.ProcessorFormatter(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -30,6 +32,7 @@ class Heard:
     seconds: float
     status: int
     code: str
+    request: str = ""
 
     @property
     def is_well(self) -> bool:
@@ -57,7 +60,7 @@ def command(*words: str) -> list[str]:
 
 
 def environment(settings: dict[str, str]) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(CHECKOUT), "KITH_LOG_LEVEL": "warning", **settings}
+    return {**os.environ, "PYTHONPATH": str(CHECKOUT), "KITH_LOG": "json", **settings}
 
 
 @asynccontextmanager
@@ -120,14 +123,23 @@ async def _probing(server: Running, path: str, into: list[Heard]) -> None:
 
 
 async def _asked(client: httpx.AsyncClient, method: str, path: str) -> Heard:
-    began = time.monotonic()
+    began, request = time.monotonic(), secrets.token_hex(8)
+    status, code = 0, "REFUSED"
     try:
-        answer = await client.request(method, path, json=QUERY if method == "POST" else None)
+        named = {"x-request-id": request}
+        answer = await client.request(method, path, json=QUERY if method == "POST" else None, headers=named)
+        status, code = answer.status_code, _code(answer)
     except httpx.ConnectError:
-        return Heard(began, time.monotonic() - began, 0, "REFUSED")
+        pass
     except httpx.HTTPError as error:
-        return Heard(began, time.monotonic() - began, 0, f"LOST {type(error).__name__}")
-    return Heard(began, time.monotonic() - began, answer.status_code, _code(answer))
+        code = f"LOST {type(error).__name__}"
+    return Heard(began, time.monotonic() - began, status, code, request)
+
+
+def logged(log: Path) -> set[str]:
+    """The requests that a server has taken in, by what it wrote of them."""
+    lines = [line for line in log.read_text().splitlines() if line.startswith("{")]
+    return {found["request"] for found in map(json.loads, lines) if found["event"] == "request"}
 
 
 def _code(answer: httpx.Response) -> str:

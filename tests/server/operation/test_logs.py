@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import logging
 
@@ -61,3 +62,15 @@ def test_slow_operations_show_their_statements(seconds: float, lines: int, capsy
         first = line["statements"][0]
         assert (first["text"], first["ms"], first["outcome"]) == (TEXT, 800.0, "TimedOut")
         assert (len(line["statements"]), line["left_out"]) == (20, 5)
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_a_line_is_one_write(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    written: list[str] = []
+    monkeypatch.setattr(stream, "write", written.append)
+    monkeypatch.setattr("sys.stdout", stream)
+    logs.configured(form, "info")
+    logs.request_line(Record())
+    logging.getLogger("kith").info("something")
+    assert [each.endswith("\n") for each in written] == [True, True]
