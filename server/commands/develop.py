@@ -19,6 +19,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 )
 PROOFS = {
     "agreement": "tests.agreement.prove",
+    "doors": "tests.server.access.prove",
     "http": "tests.server.http.prove",
     "operation": "tests.server.operation.prove",
 }
