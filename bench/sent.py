@@ -11,8 +11,9 @@ from graph.cypher.dialect import DIALECTS
 from graph.cypher.render import Text
 from graph.statement import Statement
 from resolvers.binding import Values, parameters
-from server.answering import GraphQL, Planned
+from server.answering import GraphQL
 from server.documents import operation_in, read, variables_of
+from server.plans import Planned
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,24 +43,13 @@ from server.documents import (
     root_names,
     variables_of,
 )  # fmt: skip
-from server.errors import breach, forbidden, formatted, graphql_error
+from server.errors import breach, forbidden, formatted, graphql_error, request_error
 from server.messages import Reply, Request
+from server.plans import Family, Planned
 from server.telemetry.record import current
 
 DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
 BY_POST = "GET runs queries alone. Send this operation by POST."
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An operation and its prepared root fields, None where a field has an error already."""
-
-    operation: Operation
-    prepared: tuple[Prepared | None, ...]
-
-    @property
-    def masked(self) -> frozenset[str]:
-        return frozenset().union(*(each.masked for each in self.operation.asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +58,6 @@ class Sight:
 
     conditions: Conditions = field(default_factory=Conditions)
     small_group: int | None = None
-
-
-@dataclass
-class Family:
-    """The plans of one text and shape: one for each way the peeked values can be."""
-
-    first: Operation | None = None
-    members: dict[tuple[object, ...], Planned] = field(default_factory=dict)
 
 
 @dataclass
@@ -111,17 +92,17 @@ class GraphQL:
         current().asked(request.query, request.operation_name, caller)
         document = self.documents.get(request.query, partial(read, request.query, self.schema))
         if request.reads_only and changes(document.tree, request.operation_name):
-            return Reply([_request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers={"allow": "POST"})
+            return Reply([request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers={"allow": "POST"})
         if document.tree is None or document.errors:
-            return Reply([_request_error(each) for each in document.errors], was_run=False)
+            return Reply([request_error(each) for each in document.errors], was_run=False)
         try:
             operation = operation_in(document.tree, request.operation_name)
             current().found(operation.operation.value, operation.name.value if operation.name else "")
             variables = variables_of(operation, request.variables, self.schema)
         except GraphQLError as error:
-            return Reply([_request_error(error)], was_run=False)
+            return Reply([request_error(error)], was_run=False)
         except ExceptionGroup as errors:
-            return Reply([_request_error(each) for each in errors.exceptions], was_run=False)
+            return Reply([request_error(each) for each in errors.exceptions], was_run=False)
         try:
             known = self._known(caller, document.tree, operation)
         except Unclaimed as missing:
@@ -307,10 +288,3 @@ def _reply(operation: Operation, results: list[Result]) -> Reply:
 def _marked(reply: Reply, masked: frozenset[str]) -> Reply:
     """The same, with the names of the fields whose values nobody of this role is shown."""
     return replace(reply, extensions={**reply.extensions, "masked": sorted(masked)}) if masked else reply
-
-
-def _request_error(error: Exception) -> dict[str, Any]:
-    """A document or variables that cannot be run."""
-    shown = formatted(error)
-    shown.setdefault("extensions", {}).setdefault("code", "BAD_USER_INPUT")
-    return shown

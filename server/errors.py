@@ -25,6 +25,13 @@ def formatted(error: Exception, nodes: Sequence[FieldNode] = (), path: list[str 
     return graphql_error(error, nodes, path).formatted  # type: ignore[return-value]  # a typed dictionary
 
 
+def request_error(error: Exception) -> dict[str, Any]:
+    """What is wrong with a document or variables that cannot be run."""
+    shown = formatted(error)
+    shown.setdefault("extensions", {}).setdefault("code", "BAD_USER_INPUT")
+    return shown
+
+
 def graphql_error(
     error: Exception, nodes: Sequence[FieldNode] = (), path: list[str | int] | None = None
 ) -> GraphQLError:
