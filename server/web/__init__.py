@@ -13,14 +13,14 @@
 
 from starlette.routing import Mount, Route
 
-from server.web.files import ASSETS, PAGE, one, one_of, read
+from server.web.files import ASSETS, PAGE, one_of, page, read
 from server.web.offered import offered
 
 
 def routes() -> list[Route | Mount]:
     """The page at /, its examples and its assets. Reads them all from disk: call it once."""
     return [
-        Route("/", one(read(PAGE))),
+        Route("/", page(read(PAGE))),
         Route("/examples.json", offered),
         Route("/assets/{name}", one_of(ASSETS)),
     ]

@@ -1,6 +1,7 @@
 """Files that never change while the server runs: read once, answered from memory."""
 
 import hashlib
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.web.policy import HEADERS
+from server.web.policy import HEADERS, for_page
 
 STATIC = Path(__file__).parent / "static"
 PAGE = STATIC / "index.html"
@@ -18,7 +19,6 @@ ASSETS = STATIC / "assets"
 
 # The name of an asset holds a hash of what is in it: what was once fetched by that name need not be asked for again.
 FOREVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
 
 # Written here because the machine's own table may say otherwise, and browsers refuse a script that comes as text.
 MEDIA_TYPES = {
@@ -31,6 +31,8 @@ MEDIA_TYPES = {
     ".woff2": "font/woff2",
 }
 
+NONCE = b"%NONCE%"
+
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
@@ -40,27 +42,28 @@ class File:
 
     body: bytes
     media_type: str
-    cache: str = ASK_AGAIN
+    cache: str = FOREVER
 
 
-def read(path: Path, *, cache: str = ASK_AGAIN) -> File:
+def read(path: Path) -> File:
     """The file at this path; a KeyError names an ending that MEDIA_TYPES lacks."""
-    return File(path.read_bytes(), MEDIA_TYPES[path.suffix], cache)
+    return File(path.read_bytes(), MEDIA_TYPES[path.suffix])
 
 
-def one(file: File) -> Endpoint:
-    """Answers with this file."""
-    answer = _answering(file)
+def page(file: File) -> Endpoint:
+    """Answers with this page, each time with a nonce of its own, in the page and in its policy."""
 
-    async def endpoint(request: Request) -> Response:
-        return answer(request)
+    async def endpoint(_request: Request) -> Response:
+        nonce = secrets.token_urlsafe(16)
+        headers = HEADERS | {"Content-Security-Policy": for_page(nonce), "Cache-Control": "no-store"}
+        return Response(file.body.replace(NONCE, nonce.encode()), 200, headers, file.media_type)
 
     return endpoint
 
 
 def one_of(folder: Path) -> Endpoint:
     """Answers with the file of this folder that the path parameter `name` names, or with 404."""
-    answers = {path.name: _answering(read(path, cache=FOREVER)) for path in folder.iterdir()}
+    answers = {path.name: _answering(read(path)) for path in folder.iterdir()}
 
     async def endpoint(request: Request) -> Response:
         answer = answers.get(request.path_params["name"])

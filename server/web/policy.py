@@ -1,10 +1,11 @@
 """What a browser may do with the page: talk to where it came from, and nothing else."""
 
+from collections.abc import Mapping
+
 CONTENT = {
     "default-src": "'none'",
     "script-src": "'self'",
-    # Monaco writes the rules of its colours, and the place of every line, as inline styles.
-    "style-src": "'self' 'unsafe-inline'",
+    "style-src": "'self'",
     "font-src": "'self'",
     # Monaco draws the waves under mistakes with images that stand in its styles.
     "img-src": "'self' data:",
@@ -15,8 +16,22 @@ CONTENT = {
     "frame-ancestors": "'none'",
 }
 
+
+def policy(content: Mapping[str, str]) -> str:
+    return "; ".join(f"{what} {whence}" for what, whence in content.items())
+
+
+def for_page(nonce: str) -> str:
+    """The policy of the page. Monaco makes elements of style for its colours, which show this nonce.
+
+    It writes the place of every line as an attribute, which has none; but images and fonts come from here alone, so
+    an attribute can fetch nothing.
+    """
+    return policy(CONTENT | {"style-src": f"'self' 'nonce-{nonce}'", "style-src-attr": "'unsafe-inline'"})
+
+
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in CONTENT.items()),
+    "Content-Security-Policy": policy(CONTENT),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",

@@ -1,6 +1,6 @@
-"""What others wrote to look at servers of GraphQL: the audits of graphql-http, and Schemathesis.
+"""What others wrote to look at servers of GraphQL: the audits of graphql-http, a browser, and Schemathesis.
 
-Both are fetched when first used, into .cache, by lock files that name no place; they are no part of the product.
+The libraries are fetched when first used, into .cache, by lock files that name no place; they are no part of the product.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.settings import CHECKOUT
+from server.web.examples import EXAMPLES
 
 CACHE = CHECKOUT / ".cache"
 AUDITS = Path(__file__).parent / "audits"
 LOCK = CHECKOUT / "requirements-prove.lock"
-MISSING = "npm is not here. Install Node 20 or newer to run the audits, or leave them out by --without audits."
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 class CannotProve(Exception):
@@ -35,17 +36,45 @@ class Audited:
 
 def audited(url: str) -> Audited:
     """Every audit of graphql-http against this address; raises CannotProve without npm."""
-    if shutil.which("npm") is None:
-        raise CannotProve(MISSING)
-    place = CACHE / "audits"
-    shutil.copytree(AUDITS, place, dirs_exist_ok=True)
-    subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=place, check=True)  # noqa: S607
-    ran = subprocess.run(["node", "audits.mjs", url], cwd=place, check=True, capture_output=True, text=True)  # noqa: S607
-    found = json.loads(ran.stdout)
+    found = json.loads(_node("audits.mjs", url))
     wrong = [
         f"{each['id']} {each['name']}: {each['status']} {each['reason']}" for each in found if each["status"] != "ok"
     ]
     return Audited(len(found), wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a browser saw of GraphiQL: how many lines its first example was answered with, and what it complained of."""
+
+    lines: int
+    examples: int
+    complaints: list[str]
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.complaints) or self.lines < 3 or self.examples != len(EXAMPLES)
+
+
+def seen(page: str, picture: Path | None = None) -> Seen:
+    """GraphiQL in Chromium without a network, where it runs an example; raises CannotProve without Chromium."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise CannotProve(f"None of {', '.join(BROWSERS)} is here. Install one, or leave it out by --without page.")
+    found = json.loads(_node("page.mjs", page, browser, *([str(picture)] if picture else [])))
+    return Seen(found["lines"], len(found["examples"]), found["complaints"])
+
+
+def _node(*words: str) -> str:
+    """What a script of ours for Node writes; raises CannotProve without npm."""
+    if shutil.which("npm") is None:
+        raise CannotProve(
+            "npm is not here. Install Node 20 or newer, or leave it out by --without audits --without page."
+        )
+    place = CACHE / "audits"
+    shutil.copytree(AUDITS, place, dirs_exist_ok=True)
+    subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=place, check=True)  # noqa: S607
+    return subprocess.run(["node", *words], cwd=place, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S607
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from server.settings import CHECKOUT
 from tests.server.http.hammering import bear, hammer
 from tests.server.http.hostile import hostile
-from tests.server.http.outside import audited, conformed
+from tests.server.http.outside import CannotProve, audited, conformed, seen
 from tests.server.http.served import Served, served
 
 PAGE = CHECKOUT / "docs" / "proofs.md"
 BETWEEN = re.compile(r"(<!-- http -->\n).*(<!-- /http -->)", re.DOTALL)
-PARTS = ("audits", "damaged", "hostile", "schema")
+PARTS = ("audits", "page", "damaged", "hostile", "schema")
 
 
 @dataclass
@@ -41,6 +42,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--requests", type=int, default=2000, help="damaged requests")
     parser.add_argument("--examples", type=int, default=100, help="questions for each field of Query")
     parser.add_argument("--without", choices=PARTS, action="append", default=[], help="leave a part out")
+    parser.add_argument("--picture", type=Path, help="where to put a picture of GraphiQL")
     parser.add_argument("--write", action="store_true", help="put the figures into docs/proofs.md")
     given = parser.parse_args(words)
     findings = asyncio.run(_proved(given))
@@ -52,17 +54,27 @@ def main(words: Sequence[str]) -> int:
 
 async def _proved(given: argparse.Namespace) -> Findings:
     findings = Findings()
-    parts = {"audits": _audits, "damaged": _damaged, "hostile": _hostile, "schema": _schema}
+    parts = {"audits": _audits, "page": _page, "damaged": _damaged, "hostile": _hostile, "schema": _schema}
     async with served(given.seed) as server:
         for name, part in parts.items():
-            if name not in given.without:
+            if name in given.without:
+                continue
+            try:
                 await part(server, given, findings)
+            except CannotProve as error:
+                findings.add(name, "not looked at", [str(error)])
     return findings
 
 
 async def _audits(server: Served, _given: argparse.Namespace, findings: Findings) -> None:
     found = await asyncio.to_thread(audited, server.url)
     findings.add("audits of graphql-http", f"{found.count - len(found.wrong)} of {found.count} ok", found.wrong)
+
+
+async def _page(server: Served, given: argparse.Namespace, findings: Findings) -> None:
+    found = await asyncio.to_thread(seen, f"http://127.0.0.1:{server.port}/", given.picture)
+    outcome = f"{found.examples} examples, one run, {len(found.complaints)} complaints of the browser"
+    findings.add("GraphiQL in Chromium, without a network", outcome, found.complaints or [outcome] * found.is_wrong)
 
 
 async def _damaged(server: Served, given: argparse.Namespace, findings: Findings) -> None:

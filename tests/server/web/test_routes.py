@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from server.web.files import ASSETS, MEDIA_TYPES
-from server.web.policy import CONTENT
+from server.web.policy import CONTENT, for_page
 
 EVERYTHING = ("/", "/examples.json", *(f"/assets/{each.name}" for each in ASSETS.iterdir()))
 
@@ -19,19 +19,22 @@ async def test_all_that_is_served_carries_the_policy(browser: httpx.AsyncClient,
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
-    assert {word for words in CONTENT.values() for word in words.split()} == {
-        "'none'",
-        "'self'",
-        "'unsafe-inline'",
-        "data:",
-    }
-    assert [what for what, whence in CONTENT.items() if "unsafe" in whence] == ["style-src"]
+    assert {word for words in CONTENT.values() for word in words.split()} == {"'none'", "'self'", "data:"}
+    assert [each for each in for_page("n").split("; ") if "unsafe" in each] == ["style-src-attr 'unsafe-inline'"]
 
 
-async def test_the_page_is_html_and_asked_for_again(browser: httpx.AsyncClient) -> None:
+async def test_every_page_has_a_nonce_of_its_own(browser: httpx.AsyncClient) -> None:
+    found = [await browser.get("/") for _ in range(2)]
+    nonces = [re.findall(r'<meta property="csp-nonce" nonce="([\w-]{20,})"', each.text)[0] for each in found]
+    assert len(set(nonces)) == 2
+    for nonce, each in zip(nonces, found, strict=True):
+        assert f"style-src 'self' 'nonce-{nonce}'" in each.headers["Content-Security-Policy"]
+
+
+async def test_the_page_is_html_and_never_kept(browser: httpx.AsyncClient) -> None:
     found = await browser.get("/")
     assert found.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert found.headers["Cache-Control"] == "no-cache"
+    assert found.headers["Cache-Control"] == "no-store"
     assert "<title>Kith</title>" in found.text
 
 
@@ -49,7 +52,7 @@ async def test_scripts_come_as_scripts(browser: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("known", ["{}", "W/{}", '"other", {}'])
-@pytest.mark.parametrize("path", ["/", EVERYTHING[2]])
+@pytest.mark.parametrize("path", EVERYTHING[2:4])
 async def test_what_is_known_is_not_sent_again(browser: httpx.AsyncClient, path: str, known: str) -> None:
     first = await browser.get(path)
     again = await browser.get(path, headers={"If-None-Match": known.format(first.headers["ETag"])})
@@ -59,7 +62,7 @@ async def test_what_is_known_is_not_sent_again(browser: httpx.AsyncClient, path:
 
 
 async def test_what_has_changed_is_sent(browser: httpx.AsyncClient) -> None:
-    found = await browser.get("/", headers={"If-None-Match": '"of-yesterday"'})
+    found = await browser.get(EVERYTHING[2], headers={"If-None-Match": '"of-yesterday"'})
     assert found.status_code == 200
 
 

@@ -1,4 +1,5 @@
 import type { GraphiQLPlugin } from "@graphiql/react";
+import { useEffect, useState } from "react";
 import { pick, StarIcon, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 
 export interface Example {
@@ -7,13 +8,22 @@ export interface Example {
   variables: Record<string, unknown>;
 }
 
-export async function loadExamples(): Promise<Example[]> {
-  const response = await fetch(new URL("examples.json", document.baseURI));
-  return response.ok ? response.json() : [];
+// The server offers what the caller's role may ask: nothing to those who show no key, where one is wanted.
+export async function loadExamples(headers: HeadersInit = {}): Promise<Example[] | null> {
+  const response = await fetch(new URL("examples.json", document.baseURI), { headers });
+  return response.ok ? response.json() : null;
 }
 
 export function tabOf({ query, variables }: Example) {
   return { query, variables: textOf(variables) };
+}
+
+function headersIn(text: string | undefined): Record<string, string> {
+  try {
+    return JSON.parse(text || "{}");
+  } catch {
+    return {};
+  }
 }
 
 function textOf(variables: Example["variables"]): string | null {
@@ -21,13 +31,15 @@ function textOf(variables: Example["variables"]): string | null {
 }
 
 // A panel beside Docs and History: the examples stay within reach when their tabs were edited or closed.
-export function examplesPlugin(examples: Example[]): GraphiQLPlugin {
-  return { title: "Examples", icon: StarIcon, content: () => <Examples examples={examples} /> };
-}
+export const examplesPlugin: GraphiQLPlugin = { title: "Examples", icon: StarIcon, content: Examples };
 
-function Examples({ examples }: { examples: Example[] }) {
+function Examples() {
   const { addTab } = useGraphiQLActions();
-  const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
+  const { queryEditor, variableEditor, headerEditor } = useGraphiQL(
+    pick("queryEditor", "variableEditor", "headerEditor"),
+  );
+  const [examples, setExamples] = useState<Example[] | null>([]);
+  useEffect(() => void loadExamples(headersIn(headerEditor?.getValue())).then(setExamples), [headerEditor]);
   const open = (example: Example) => {
     const tab = tabOf(example);
     addTab();
@@ -37,8 +49,12 @@ function Examples({ examples }: { examples: Example[] }) {
   return (
     <section aria-label="Examples" className="examples">
       <div className="graphiql-doc-explorer-title">Examples</div>
-      <p>Three questions worth trying. Each opens in a tab of its own.</p>
-      {examples.map((example) => (
+      <p>
+        {examples
+          ? "Questions worth trying. Each opens in a tab of its own."
+          : "Put your key into the headers below the query, then open this again."}
+      </p>
+      {examples?.map((example) => (
         <button key={example.title} type="button" className="graphiql-un-styled" onClick={() => open(example)}>
           {example.title}
         </button>

@@ -1,3 +1,4 @@
+import "./nonce";
 import "./workers";
 import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
@@ -15,15 +16,20 @@ import { storage } from "./storage";
 
 const page = createRoot(document.getElementById("page")!);
 
+// Written into the headers where the server wants a key: what is missing is then to be seen.
+const KEY_WANTED = JSON.stringify({ Authorization: "Bearer kith_" }, null, 2);
+
 loadExamples().then(show, () => show([]));
 
-function show(examples: Example[]) {
+function show(examples: Example[] | null) {
   page.render(
     <GraphiQL
       fetcher={fetcher}
       storage={storage}
-      plugins={[HISTORY_PLUGIN, examplesPlugin(examples)]}
-      defaultTabs={examples.map(tabOf)}
+      plugins={[HISTORY_PLUGIN, examplesPlugin]}
+      defaultTabs={examples?.map(tabOf)}
+      defaultHeaders={examples ? undefined : KEY_WANTED}
+      initialHeaders={examples ? undefined : KEY_WANTED}
       defaultEditorToolsVisibility
       shouldPersistHeaders={false}
     >
