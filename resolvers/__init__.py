@@ -3,4 +3,6 @@
 `selection/` reads a query and makes of each root field a plan (`graph.plan`) and the shape of its answer (`shape.py`);
 `filters.py` and `orders.py` do so for `where` and `orderBy`. `answer.py` sends the statements that `graph.cypher` makes
 of a plan, with the values that `binding.py` fills in, and runs the function that `output.py` generated over the rows.
+
+What no plan answers stands in `query.py` and `mutation.py`, two tables of contents; `writing.py` does a mutation.
 """

@@ -9,12 +9,20 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLError
 
-from graph.errors import TimedOut, Unavailable
+from graph.errors import Conflict, OutcomeUnknown, TimedOut, Unavailable
 from graph.normalise.errors import Invalid
 from resolvers.errors import BadInput
+from server.access.key_sets import IssuerAway
 
 log = logging.getLogger("kith")
 KNOWN: tuple[tuple[type[Exception], str, str], ...] = (
+    (IssuerAway, "UNAVAILABLE", "The issuer of this token cannot be reached now. Try again in half a minute."),
+    (
+        OutcomeUnknown,
+        "UNAVAILABLE",
+        "The graph went away at the end: this may have been done. Look before you repeat it.",
+    ),
+    (Conflict, "UNAVAILABLE", "Others changed the same things at the same time. Nothing was done; try again."),
     (TimedOut, "TIMEOUT", "This took longer than it may and was ended. Ask for less, or filter by something indexed."),
     (Unavailable, "UNAVAILABLE", "The graph cannot be reached now. Nothing was done; try again in a few seconds."),
 )

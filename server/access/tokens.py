@@ -31,6 +31,7 @@ LARGEST = 8 * 1024  # bytes
 TYPES = ("jwt", "at+jwt", "application/at+jwt")
 KEPT, KEPT_FOR = 4096, 300.0  # seconds: a key that its issuer takes back is gone soon after
 LONGEST_SUBJECT = 255
+IDENTIFIER = re.compile(r"[A-Za-z0-9._|:-]+")
 FORM = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
 
 
@@ -207,7 +208,12 @@ def caller_of(claims: dict[str, Any], issuer: Issuer) -> Caller:
     if role is None:
         raise Unauthenticated(f"token of {issuer.name}: no role")
     kept = {name: claims[name] for name in issuer.claims if _is_plain(claims.get(name))}
-    return Caller(f"token:{issuer.name}:{claims['sub']}", role, kept)
+    return Caller(f"token:{issuer.name}:{_subject(claims['sub'])}", role, kept)
+
+
+def _subject(told: str) -> str:
+    """The subject as logs may have it: where it is no plain identifier, but an address or a name, a digest of it."""
+    return told if IDENTIFIER.fullmatch(told) else hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _said(claims: Any, path: Sequence[str]) -> list[str]:

@@ -6,9 +6,11 @@ import logging
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from graph.errors import ConstraintViolated, OutcomeUnknown
 from graph.keys import service
 from graph.keys.spelling import spelled
 from graph.keys.wanted import Granting
@@ -184,6 +186,18 @@ async def test_an_engine_that_is_away_is_told_at_every_field(make: partial[Graph
     assert answer["data"] == {"a": None, "b": None}
     assert [(each["path"], each["extensions"]["code"]) for each in answer["errors"]] == [
         (["a"], "UNAVAILABLE"), (["b"], "UNAVAILABLE")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(OutcomeUnknown("cut"), "may have been done"), (ConstraintViolated("taken"), "Nothing was done; try again")],
+)
+async def test_what_became_of_a_write_is_told(make: partial[GraphQL], error: Exception, said: str) -> None:
+    api = make(Unread("neo4j"))
+    with patch.object(Unread, "write", side_effect=error):
+        answer = await asked(api, REVOKE, id="x")
+    assert said in answer["errors"][0]["message"]
+    assert answer["errors"][0]["extensions"] == {"code": "UNAVAILABLE"}
 
 
 async def test_a_list_is_told_when_the_engine_is_away(make: partial[GraphQL]) -> None:

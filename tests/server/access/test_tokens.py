@@ -170,6 +170,11 @@ async def test_a_good_token_names_its_holder() -> None:
     assert caller.claims == {"team": "north"}
 
 
+async def test_a_subject_that_tells_who_somebody_is_comes_as_a_digest() -> None:
+    caller = await tokens_of().caller(signed(header(), claims(sub="ann@acme.example")))
+    assert caller.name == f"token:acme:{hashlib.sha256(b'ann@acme.example').hexdigest()[:16]}"
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
