@@ -12,7 +12,7 @@ from graph.cypher.render import Text
 from graph.statement import Statement
 from resolvers.binding import Values, parameters
 from server.answering import GraphQL
-from server.documents import operation_in, read, variables_of
+from server.documents import operation_in, variables_of
 from server.plans import Planned
 
 
@@ -52,7 +52,7 @@ def with_names(api: GraphQL, root: str, variables: Mapping[str, Any]) -> Sent:
 
 
 def plan(api: GraphQL, text: str, variables: Mapping[str, Any]) -> Planned:
-    tree = read(text, api.schema).tree
+    tree = api.document(text).tree
     assert tree is not None
     operation = operation_in(tree, None)
     return api.plan(tree, operation, variables_of(operation, dict(variables), api.schema), text)

@@ -133,7 +133,10 @@ class Part:
 
 @dataclass(eq=False)
 class Listing:
-    """`parts` says where each part stands in the value, `page` is the number of its page among the bound ones."""
+    """`parts` says where each part stands in the value, `page` is the number of its page among the bound ones.
+
+    `looks` is the number of relations that are looked through before any row is shown.
+    """
 
     type: str
     edge_type: str
@@ -147,6 +150,7 @@ class Listing:
     entries: tuple[tuple[str, Nodes | PageInfo | Part | Fixed], ...] = ()
     parts: dict[str, int] = field(default_factory=dict)
     wrapped: bool = True
+    looks: int = 0
 
 
 Out = Value | Fixed | Record | Cases | Tagged | First | Many | Cursor

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from inspect import isawaitable
 from typing import Any
@@ -28,10 +28,12 @@ from resolvers.refusals import Author
 from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
 from resolvers.selection.wishes import wishes_of
 from resolvers.writing import done
-from schema.build import build
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import beyond, within
+from server.budgets import DESCRIBED, MUTATION, NEW_TEXT, Budgets, Overspent, Purse
+from server.ceilings.introspection import Sizes, sizes_of
+from server.ceilings.prices import price_of
 from server.documents import (
     Document,
     Recent,
@@ -40,15 +42,18 @@ from server.documents import (
     is_query,
     operation_in,
     read,
+    recent_documents,
     root_names,
     variables_of,
 )  # fmt: skip
 from server.errors import breach, forbidden, formatted, graphql_error, request_error
 from server.messages import Reply, Request
-from server.plans import Family, Planned
+from server.plans import Family, Planned, recent_plans
+from server.replies import marked, reply_of
+from server.rooting import Context, schema_of
 from server.telemetry.record import current
 
-DOCUMENTS, PLANS, INTROSPECTIONS = 1000, 4000, 20
+INTROSPECTIONS = 5
 BY_POST = "GET runs queries alone. Send this operation by POST."
 
 
@@ -70,8 +75,9 @@ class GraphQL:
     sight: Sight = field(default_factory=Sight)
     clock: Callable[[], datetime] = field(default=partial(datetime.now, UTC))
     limits: Limits = SERVICE
-    documents: Recent[str, Document] = field(default_factory=partial(Recent, DOCUMENTS))
-    families: Recent[tuple[object, ...], Family] = field(default_factory=partial(Recent, PLANS))
+    budgets: Budgets | None = None
+    documents: Recent[str, Document] = field(default_factory=recent_documents)
+    families: Recent[tuple[Any, ...], Family] = field(default_factory=recent_plans)
     introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
     made: GraphQLSchema | None = None
     granting: Granting = NOTHING
@@ -80,6 +86,16 @@ class GraphQL:
     def schema(self) -> GraphQLSchema:
         """The schema that was handed in, or one made for this."""
         return self.made or schema_of(self.model, self.setting.currency, self.setting.zone)
+
+    @cached_property
+    def sizes(self) -> Sizes:
+        """How much the schema has to say of itself."""
+        return sizes_of(self.schema)
+
+    @cached_property
+    def reading(self) -> Setting:
+        """What values are read by, with the largest page of the role."""
+        return replace(self.setting, largest_page=min(self.setting.largest_page, self.limits.page))
 
     @property
     def zone(self) -> str | None:
@@ -90,28 +106,38 @@ class GraphQL:
     async def answer(self, request: Request, caller: Caller = DEVELOPER) -> Reply:
         """Whatever a client sends, a reply."""
         current().asked(request.query, request.operation_name, caller)
-        document = self.documents.get(request.query, partial(read, request.query, self.schema))
-        if request.reads_only and changes(document.tree, request.operation_name):
-            return Reply([request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers={"allow": "POST"})
-        if document.tree is None or document.errors:
-            return Reply([request_error(each) for each in document.errors], was_run=False)
+        purse = Purse(self.budgets, caller.name)
         try:
-            operation = operation_in(document.tree, request.operation_name)
-            current().found(operation.operation.value, operation.name.value if operation.name else "")
-            variables = variables_of(operation, request.variables, self.schema)
+            reply = await self._answer(request, caller, purse)
+        except Overspent as over:
+            return Reply([formatted(over.error())], was_run=False, status=429, headers=over.headers())
         except GraphQLError as error:
             return Reply([request_error(error)], was_run=False)
         except ExceptionGroup as errors:
             return Reply([request_error(each) for each in errors.exceptions], was_run=False)
-        try:
-            known = self._known(caller, document.tree, operation)
         except Unclaimed as missing:
             return Reply([forbidden(str(missing))], was_run=False, status=403)
+        return replace(reply, extensions={**reply.extensions, "cost": purse.shown()}) if request.wants_cost else reply
+
+    async def _answer(self, request: Request, caller: Caller, purse: Purse) -> Reply:
+        """Raises what is wrong with a request before anything of it is run."""
+        with purse.charging_refusals():
+            document = self.document(request.query, purse)
+            if request.reads_only and changes(document.tree, request.operation_name):
+                headers = {"allow": "POST"}
+                return Reply([request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers=headers)
+            if document.tree is None or document.errors:
+                raise ExceptionGroup("document", document.errors)
+            operation = operation_in(document.tree, request.operation_name)
+            current().found(operation.operation.value, operation.name.value if operation.name else "")
+            variables = variables_of(operation, request.variables, self.schema)
+            known = self._known(caller, document.tree, operation)
+        if is_query(operation):
+            return await self._query(document, operation, variables, request, known, purse)
+        purse.take(MUTATION)
         if is_mutation(operation):
             return await self._change(document.tree, operation, variables, request, caller, known)
-        if not is_query(operation):
-            return await self._execute(document.tree, request, {}, known)
-        return await self._query(document.tree, operation, variables, request, known)
+        return await self._execute(document.tree, request, {}, known)
 
     def _known(self, caller: Caller, tree: DocumentNode, operation: OperationDefinitionNode) -> dict[str, Any]:
         """What conditions on rows know of the caller; raises Unclaimed where its key is for other fields."""
@@ -140,34 +166,55 @@ class GraphQL:
 
     async def _query(
         self,
-        tree: DocumentNode,
+        document: Document,
         operation: OperationDefinitionNode,
         variables: dict[str, Any],
         request: Request,
         known: dict[str, Any],
+        purse: Purse,
     ) -> Reply:
+        tree = document.tree
+        assert tree is not None
         planned = self.plan(tree, operation, variables, request.query)
+        with purse.charging_refusals():
+            cost = planned.price.within(self.limits.cost, variables)
+        purse.take(cost)
         if planned.operation.introspects:
-            return await self._introspect(planned, tree, request, known)
-        values = Values(variables | known, self.setting, self.clock())
-        results = await self._run(planned, values)
+            return await self._introspect(planned, document, request, known, purse)
+        results = await self._run(planned, self._values(variables | known))
         if any(each.is_odd for each in results):
             ready = {each.asked.key: each.tree() for each in results}
-            return _marked(await self._execute(tree, request, ready, known), planned.masked)
-        return _marked(_reply(planned.operation, results), planned.masked)
+            return marked(await self._execute(tree, request, ready, known), planned.masked)
+        return marked(reply_of(planned.operation, results), planned.masked)
 
-    async def _introspect(self, planned: Planned, tree: DocumentNode, request: Request, known: dict[str, Any]) -> Reply:
+    async def _introspect(
+        self, planned: Planned, document: Document, request: Request, known: dict[str, Any], purse: Purse
+    ) -> Reply:
         """What the schema says of itself does not change while we run, and takes a second to say."""
         key = (request.query, request.operation_name, repr(request.variables))
         found = self.introspections.find(key)
         if found is None:
-            found = _marked(await self._execute(tree, request, {}, known), planned.masked)
+            assert document.tree is not None
+            purse.take(document.described // DESCRIBED)
+            found = marked(await self._execute(document.tree, request, {}, known), planned.masked)
             if not planned.operation.asked:
                 self.introspections.keep(key, found)
         return found
 
+    def document(self, text: str, purse: Purse | None = None) -> Document:
+        """A text read, or what is wrong with it; to read one that was not seen lately costs something."""
+        found = self.documents.find(text)
+        if found is None:
+            if purse is not None:
+                purse.take(NEW_TEXT)
+            found = self.documents.keep(text, read(text, self.schema, self.limits, self.sizes))
+        return found
+
+    def _values(self, variables: dict[str, Any]) -> Values:
+        return Values(variables, self.reading, self.clock())
+
     async def _run(self, planned: Planned, values: Values) -> list[Result]:
-        """All root fields at once; a single one needs no task of its own."""
+        """All root fields at once, so that one time limit is all of theirs; a single one needs no task of its own."""
         pairs = zip(planned.operation.asked, planned.prepared, strict=True)
         runs = [self._one(asked, prepared, values) for asked, prepared in pairs]
         return [await runs[0]] if len(runs) == 1 else list(await asyncio.gather(*runs))
@@ -188,16 +235,15 @@ class GraphQL:
         name = operation.name.value if operation.name else None
         family = self.families.get((text, name, shape_of(operation, variables, self.schema)), Family)
         if family.first is not None:
-            planned = family.members.get(peeked(family.first.peeks, variables))
+            planned = family.members.find(peeked(family.first.peeks, variables))
             if planned is not None:
                 current().plans_found += 1
                 return planned
         current().plans_made += 1
         found = self._operation(tree, operation, variables)
         family.first = family.first or found
-        planned = Planned(found, tuple(map(self._prepared, found.asked)))
-        family.members[peeked(found.peeks, variables)] = planned
-        return planned
+        price = price_of(found, largest=self.reading.largest_page)
+        return family.members.keep(peeked(found.peeks, variables), Planned(found, price, self._prepared))
 
     def _operation(
         self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]
@@ -218,7 +264,7 @@ class GraphQL:
         found = execute(
             self.schema,
             tree,
-            context_value=Context(self, ready, known),
+            context_value=Context(self.field, ready, known),
             variable_values=request.variables,
             operation_name=request.operation_name,
         )
@@ -228,15 +274,15 @@ class GraphQL:
 
     async def reference(self, request: Request, caller: Caller = DEVELOPER) -> Reply:
         """The same question the other way: every root field by its plan, everything below by the executor."""
-        document = self.documents.get(request.query, partial(read, request.query, self.schema))
+        document = self.document(request.query)
         assert document.tree is not None
         operation = operation_in(document.tree, request.operation_name)
         variables = variables_of(operation, request.variables, self.schema)
         planned = self.plan(document.tree, operation, variables, request.query)
         known = self.sight.conditions.variables(caller.claims)
-        results = await self._run(planned, Values(variables | known, self.setting, self.clock()))
+        results = await self._run(planned, self._values(variables | known))
         ready = {each.asked.key: each.tree() for each in results}
-        return _marked(await self._execute(document.tree, request, ready, known), planned.masked)
+        return marked(await self._execute(document.tree, request, ready, known), planned.masked)
 
     async def field(self, info: GraphQLResolveInfo[Any], known: dict[str, Any]) -> Any:
         """A root field beside introspection: its plan, compiled for this once."""
@@ -244,47 +290,7 @@ class GraphQL:
         variables = info.variable_values.coerced
         operation = self._operation(tree, info.operation, variables)
         asked = next(each for each in operation.asked if each.key == info.path.key)
-        result = await self._one(asked, self._prepared(asked), Values(variables | known, self.setting, self.clock()))
+        result = await self._one(asked, self._prepared(asked), self._values(variables | known))
         if result.error is not None:
             raise graphql_error(result.error, info.field_nodes, [str(info.path.key)])
         return result.tree()
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the executor's root fields know: the API, the trees that are ready by their response keys, the claims."""
-
-    api: GraphQL
-    ready: dict[str, Any]
-    known: dict[str, Any]
-
-
-def schema_of(model: Model, currency: str, zone: tzinfo, operations: frozenset[str] = frozenset()) -> GraphQLSchema:
-    """The schema of a model with these root fields that are written by hand; takes most of a second."""
-    return build(model, currency=currency, zone=zone, resolve=lambda _: _root, operations=operations)._schema
-
-
-def _root(info: GraphQLResolveInfo[Context], **_arguments: object) -> Any:
-    """A root field of the executor: the tree its plan gave, or its error, or a plan run now."""
-    key, context = str(info.path.key), info.context
-    if key not in context.ready:
-        return context.api.field(info, context.known)
-    value = context.ready[key]
-    if isinstance(value, Exception):
-        raise graphql_error(value, info.field_nodes, [key])
-    return value
-
-
-def _reply(operation: Operation, results: list[Result]) -> Reply:
-    """The fields in the order asked for."""
-    values = {each.asked.key: each.value for each in results}
-    values |= dict.fromkeys(operation.typenames, "Query")
-    errors = [formatted(each.error, each.asked.nodes, [each.asked.key]) for each in results if each.error is not None]
-    if any(each.error is not None and each.asked.nodes[0].name.value == "nodes" for each in results):
-        return Reply(errors, None)
-    return Reply(errors, {key: values[key] for key in operation.order})
-
-
-def _marked(reply: Reply, masked: frozenset[str]) -> Reply:
-    """The same, with the names of the fields whose values nobody of this role is shown."""
-    return replace(reply, extensions={**reply.extensions, "masked": sorted(masked)}) if masked else reply

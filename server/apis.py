@@ -17,8 +17,10 @@ from schema.operations import OPERATIONS
 from server.access.caller import ADMIN_ROLE, Caller
 from server.access.policy import BadPolicy, Policy, Role, missing
 from server.access.scopes import granting
-from server.answering import GraphQL, Sight, schema_of
+from server.answering import GraphQL, Sight
+from server.budgets import NEW_TEXT, Budgets
 from server.refusals import Refused
+from server.rooting import schema_of
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Apis:
     """The API of each role, made when its first caller comes: that takes most of a second, in a thread.
 
     `whole` is the schema of the whole model as administrators have it, over which conditions on rows are written.
+    A caller's budget is divided by the number of `workers`.
     """
 
     store: Store
@@ -33,6 +36,7 @@ class Apis:
     setting: Setting
     policy: Policy
     whole: GraphQLSchema
+    workers: int = 1
     made: dict[str, GraphQL] = field(default_factory=dict)
     making: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -67,7 +71,10 @@ class Apis:
         small = self.policy.small_group if role.rights.masks else None
         sight = Sight(self._conditions(role), small)
         granted = granting(role.name, self.policy.roles, model)
-        return GraphQL(self.store, model, setting, sight, limits=role.limits, granting=granted, made=schema)
+        budgets = Budgets(role.limits.cost_a_minute, self.workers, least=role.limits.cost + NEW_TEXT)
+        return GraphQL(
+            self.store, model, setting, sight, limits=role.limits, budgets=budgets, granting=granted, made=schema
+        )
 
     def _conditions(self, role: Role) -> Conditions:
         zone = getattr(self.setting.zone, "key", "UTC")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, Generic, TypeVar
 
 from graphql import (
@@ -19,25 +21,41 @@ from graphql import (
     NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
+    OverlappingFieldsCanBeMergedRule,
     SelectionNode,
     TypeNode,
     get_operation_ast,
     parse,
+    specified_rules,
     validate,
 )  # fmt: skip
 from graphql.execution.values import get_variable_values
 
+from server.access.limits import Limits
+from server.ceilings.introspection import Sizes
+from server.ceilings.merging import MergingRule
+from server.ceilings.refusal import refusal
+from server.ceilings.structure import check_structure
+from server.ceilings.text import check_text
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+RULES = [MergingRule if each is OverlappingFieldsCanBeMergedRule else each for each in specified_rules]
+MOST_ERRORS = 5
+"""Each of them may repeat much of the document."""
+DOCUMENTS, LENGTHS = 1000, 400_000  # and the characters of all their texts: a tree takes 200 bytes for each
 PLAIN: dict[str, type] = {"ID": str, "String": str, "Int": int, "Boolean": bool}
 
 
 @dataclass
 class Recent(Generic[K, V]):
-    """A bounded cache: what was not asked for longest leaves first."""
+    """A cache bounded in entries, and in the weight of their keys: what was not asked for longest leaves first."""
 
     size: int
+    room: float = inf
+    weigh: Callable[[K], int] = lambda _: 0
     kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
+    weight: int = 0
 
     def get(self, key: K, make: Callable[[], V]) -> V:
         found = self.find(key)
@@ -50,10 +68,17 @@ class Recent(Generic[K, V]):
         return found
 
     def keep(self, key: K, value: V) -> V:
+        if key not in self.kept:
+            self.weight += self.weigh(key)
         self.kept[key] = value
-        if len(self.kept) > self.size:
-            self.kept.popitem(last=False)
+        while self.kept and (len(self.kept) > self.size or self.weight > self.room):
+            self.weight -= self.weigh(self.kept.popitem(last=False)[0])
         return value
+
+
+def recent_documents() -> Recent[str, Document]:
+    """A cache of documents by their texts."""
+    return Recent(DOCUMENTS, LENGTHS, len)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +87,25 @@ class Document:
 
     tree: DocumentNode | None
     errors: tuple[GraphQLError, ...]
+    described: int = 0  # entries that it asks of the schema's own description
 
 
-def read(text: str, schema: GraphQLSchema) -> Document:
+def read(text: str, schema: GraphQLSchema, limits: Limits, sizes: Sizes) -> Document:
+    """The tree of a text that keeps to the limits; nothing here takes longer than its text allows."""
     try:
-        tree = parse(text)
+        check_text(text, tokens=limits.tokens, directives=limits.directives)
+        tree = parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
+        described = check_structure(tree, limits, sizes)
+        return Document(tree, tuple(validate(schema, tree, RULES, max_errors=MOST_ERRORS)), described)
     except GraphQLError as error:
-        return Document(None, (error,))
-    except RecursionError:
-        return Document(None, (GraphQLError("The document is nested too deeply to be read."),))
-    return Document(tree, tuple(validate(schema, tree)))
+        error.__context__ = None  # what is kept must not keep the frames of the parser
+        return Document(None, (_as_refusal(error.with_traceback(None), limits.tokens),))
+
+
+def _as_refusal(error: GraphQLError, tokens: int) -> GraphQLError:
+    """The parser counts tokens and comments, and says so in words of its own."""
+    found = re.match(r"Syntax Error: Document contains more than \d+ (token|comment)s", error.message)
+    return refusal(f"{found[1]}s", tokens, tokens + 1) if found else error
 
 
 def operation_in(tree: DocumentNode, name: str | None) -> OperationDefinitionNode:

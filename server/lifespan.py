@@ -27,9 +27,10 @@ from server.access.doors import Doors, unseen
 from server.access.keys import Keys
 from server.access.policy import load
 from server.access.tokens import tokens
-from server.answering import GraphQL, schema_of
+from server.answering import GraphQL
 from server.apis import Apis
 from server.everybody import Callers
+from server.rooting import schema_of
 from server.settings import Settings
 
 LARGEST_PAGE = 1000
@@ -52,7 +53,7 @@ class Opened:
     def apis(self, schema: GraphQLSchema) -> Apis:
         """The APIs of all roles, over the schema of the whole; raises BadPolicy."""
         policy = load(self.settings.policy_file)
-        found = Apis(self.store, self.model, setting_of(self.settings), policy, schema)
+        found = Apis(self.store, self.model, setting_of(self.settings), policy, schema, self.settings.workers or 1)
         found.check()
         return found
 

@@ -14,6 +14,7 @@ from graph.plan import Bind, Bucket, Current, Function, GroupKey, GroupOrder, Ha
 from resolvers import shape
 from resolvers.errors import BadInput
 from resolvers.filters import figures_asked
+from resolvers.looks import looks_of_groups
 from resolvers.operators import object_in, of_figure
 from resolvers.orders import direction, measured
 from resolvers.selection.fields import collect, given_to, type_of
@@ -52,7 +53,7 @@ def groups(
     )
     measures.layout.places.update({("key", place): place for place in range(len(keys))})
     measures.layout.places[SORT] = len(keys) + len(taken)
-    shown.entries = tuple(entries.items())
+    shown.entries, shown.looks = tuple(entries.items()), looks_of_groups(made)
     if any(isinstance(each, Nodes | PageInfo) for each in entries.values()):
         made = replace(made, page=page_of(given, _asked(made), plan.group_width(made), shown, asking))
     return made, shown

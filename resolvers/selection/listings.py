@@ -11,6 +11,7 @@ from graph.declare import Node, Relation
 from graph.plan import Function, sort_width
 from resolvers import shape
 from resolvers.filters import where
+from resolvers.looks import looks
 from resolvers.orders import orders
 from resolvers.selection.fields import Asking, collect, given_to, type_of
 from resolvers.selection.figures import Measures, aggregate
@@ -57,6 +58,7 @@ def listing_of(
         page = page_of(given, question, sort_width(made.orders) + len(apart), parts.shown, asking)
         made = replace(made, page=page, fields=row.finish())
     _lay_out(made, parts.shown, wanted)
+    parts.shown.looks = looks(made)
     parts.shown.wrapped |= relation is None  # a root field's parts come from two statements
     return made, parts.shown
 

@@ -19,7 +19,7 @@ from resolvers.answer import Prepared
 from resolvers.binding import Values, bound, parameters
 from resolvers.selection.operation import Asked
 from server.answering import GraphQL
-from server.documents import operation_in, read, variables_of
+from server.documents import operation_in, variables_of
 from server.lifespan import opened
 from server.settings import Settings
 
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _explain(arguments: argparse.Namespace, settings: Settings, console: Console) -> int:
     async with opened(settings) as kith:
         api = kith.api()
-        document = read(_text(arguments.query), api.schema)
+        document = api.document(_text(arguments.query))
         if document.tree is None or document.errors:
             console.print("\n".join(str(each) for each in document.errors), style="red", markup=False)
             return 1

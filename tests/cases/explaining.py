@@ -16,7 +16,7 @@ from resolvers.binding import Values, bound, parameters
 from resolvers.errors import BadInput
 from resolvers.selection.operation import Asked
 from server.answering import GraphQL
-from server.documents import operation_in, read, variables_of
+from server.documents import operation_in, variables_of
 from server.messages import Request
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Explained:
 
 def explained(api: GraphQL, request: Request) -> Explained:
     """What a question compiles to; nothing for a request that is refused."""
-    document = read(request.query, api.schema)
+    document = api.document(request.query)
     try:
         assert document.tree is not None
         assert not document.errors

@@ -7,9 +7,9 @@ import pytest
 
 from graph.declare import Model
 from graph.model import MODEL
-from server.answering import schema_of
 from server.everybody import Callers, everybody
 from server.refusals import Refused
+from server.rooting import schema_of
 from server.surface import Surface
 from server.trusted import Texts, digest
 from server.web.examples import EXAMPLES
