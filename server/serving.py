@@ -15,6 +15,8 @@ import uvicorn
 import uvloop
 from starlette.types import ASGIApp
 
+from server.protocol import Protocol
+
 GRACE = 10  # seconds that running requests get when the process is told to stop
 # For so long clients that come back are answered still, and asked to connect elsewhere next time; then, with nobody let
 # in any more, what is under way in connections that were accepted gets so long to be read.
@@ -73,7 +75,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http="httptools",
+                http=Protocol,
                 ws="none",
                 lifespan="off",
                 log_config=None,

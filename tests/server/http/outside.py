@@ -1,6 +1,6 @@
 """What others wrote to look at servers of GraphQL: the audits of graphql-http, a browser, and Schemathesis.
 
-The libraries are fetched when first used, into .cache, by lock files that name no place; they are no part of the product.
+The libraries are fetched when first used, into .cache, by lock files that name no place. The product needs none.
 """
 
 from __future__ import annotations

@@ -1,0 +1,70 @@
+"""A connection that gives the head of a request so many bytes and seconds: the parser itself would read on for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+LARGEST = 64 * 1024  # bytes of a request line and its headers
+PATIENCE = 20.0  # seconds in which a head must have arrived
+TOO_LARGE, TOO_SLOW = "431 Request Header Fields Too Large", "408 Request Timeout"
+
+
+class Protocol(HttpToolsProtocol):
+    """Uvicorn's, which closes connections whose heads do not end."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # whatever Uvicorn hands to its protocols
+        super().__init__(*arguments, **named)
+        self.heads = 0
+        self.length = 0
+        self.is_in_head = True
+        self.timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn has it
+        super().connection_made(transport)
+        self._hurry()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._rest()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        before = self.heads
+        super().data_received(data)
+        if not self.is_in_head:
+            return
+        # What came together with the end of an earlier head is mostly that one's.
+        self.length = self.length + len(data) if self.heads == before else 0
+        if self.length > LARGEST:
+            self._end(TOO_LARGE)
+        elif self.length and self.timer is None:
+            self._hurry()
+
+    def on_headers_complete(self) -> None:
+        self.heads, self.length, self.is_in_head = self.heads + 1, 0, False
+        self._rest()
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self.is_in_head = True
+        super().on_message_complete()
+
+    def _hurry(self) -> None:
+        self.timer = self.loop.call_later(PATIENCE, self._end, TOO_SLOW)
+
+    def _rest(self) -> None:
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
+
+    def _end(self, status: str) -> None:
+        """Say why, unless an answer is still under way, and hang up."""
+        self._rest()
+        if self.transport.is_closing():
+            return
+        if self.heads == 0 or self.cycle.response_complete:
+            head = f"HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+            self.transport.write(head.encode())
+        self.transport.close()

@@ -1,0 +1,108 @@
+"""Heads of requests that do not end, by size or by time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+from uvicorn.server import ServerState
+
+from server.protocol import LARGEST, PATIENCE, Protocol
+
+HEAD = b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\n\r\n"
+
+
+class Wire(asyncio.Transport):
+    """A connection that keeps what was written to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written, self.is_closed = b"", False
+
+    def write(self, data: Any) -> None:
+        self.written += data
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def pause_reading(self) -> None:
+        """What comes has come."""
+
+    def is_closing(self) -> bool:
+        return self.is_closed
+
+
+class Clock:
+    """A loop that starts no task, and whose time passes when it is told to."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[float, Any, tuple[Any, ...]]] = []
+
+    def call_later(self, seconds: float, call: Any, *arguments: Any) -> Clock:
+        self.waiting.append((seconds, call, arguments))
+        return self
+
+    def cancel(self) -> None:
+        self.waiting.clear()
+
+    def create_task(self, coroutine: Any) -> asyncio.Future[None]:
+        coroutine.close()
+        return asyncio.get_running_loop().create_future()
+
+
+async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    """Never run."""
+
+
+@pytest.fixture
+async def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def connection(clock: Clock) -> Iterator[Protocol]:
+    config = uvicorn.Config(app, log_config=None, ws="none", lifespan="off")
+    found = Protocol(config, ServerState(), {}, _loop=clock)
+    found.connection_made(Wire())
+    yield found
+    found.connection_lost(None)
+
+
+def written(connection: Protocol) -> bytes:
+    assert isinstance(connection.transport, Wire)
+    return connection.transport.written
+
+
+@pytest.mark.parametrize("start", [b"GET /", b"GET / HTTP/1.1\r\nhost: a\r\nx: "])
+async def test_a_head_ends_or_is_ended(connection: Protocol, start: bytes) -> None:
+    connection.data_received(start)
+    for _ in range(LARGEST // 1024):
+        connection.data_received(b"a" * 1024)
+    assert written(connection).startswith(b"HTTP/1.1 431 ")
+    assert connection.transport.is_closing()
+
+
+async def test_bodies_are_none_of_its_business(connection: Protocol, clock: Clock) -> None:
+    connection.data_received(HEAD.replace(b": 3", b": 1000000"))
+    for _ in range(100):
+        connection.data_received(b"a" * 9000)
+    assert (written(connection), connection.length, clock.waiting) == (b"", 0, [])
+
+
+async def test_a_head_that_does_not_arrive(connection: Protocol, clock: Clock) -> None:
+    [(seconds, call, arguments)] = clock.waiting
+    call(*arguments)
+    assert (seconds, written(connection)[:13]) == (PATIENCE, b"HTTP/1.1 408 ")
+
+
+async def test_the_next_head_is_waited_for_anew(connection: Protocol, clock: Clock) -> None:
+    connection.data_received(HEAD + b"abc")
+    assert clock.waiting == []
+    connection.data_received(HEAD[:20])
+    assert len(clock.waiting) == 1
+    connection.data_received(HEAD[20:])
+    assert clock.waiting == []
