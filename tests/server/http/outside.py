@@ -82,21 +82,19 @@ class Conformed:
     """Requests that Schemathesis sent, and whether it found a fault."""
 
     requests: int
-    operations: int
     is_wrong: bool
 
 
-def conformed(url: str, seed: int, *, each: int, key: str = "") -> Conformed:
-    """Schemathesis over every field of Query: no server error, every answer valid against the schema."""
-    header = ["--header", f"Authorization: Bearer {key}"] if key else []
+def conformed(url: str, seed: int, *, each: int, key: str) -> Conformed:
+    """Schemathesis over every field of Query that a key opens: no server error, every answer of its schema."""
     checks = "not_a_server_error,response_schema_conformance"
     words = [str(_schemathesis()), "run", url, "--checks", checks, "--mode", "positive", "--phases", "fuzzing"]
-    words += ["--max-examples", str(each), "--seed", str(seed), "--no-shrink", "--continue-on-failure", *header]
+    words += ["--max-examples", str(each), "--seed", str(seed), "--no-shrink", "--continue-on-failure"]
+    words += ["--header", f"Authorization: Bearer {key}"]
     ran = subprocess.run(words, cwd=CACHE, check=False, capture_output=True, text=True)
     sys.stdout.write(ran.stdout[-3000:] if ran.returncode else "")
     return Conformed(
         requests=_number(r"(\d[\d,]*) (?:test cases|generated)", ran.stdout),
-        operations=_number(r"(?:Tested|Selected|Operations):\s*(\d[\d,]*)", ran.stdout),
         is_wrong=ran.returncode != 0,
     )
 

@@ -19,6 +19,7 @@ from tests.server.http.served import Served, served
 
 PAGE = CHECKOUT / "docs" / "proofs.md"
 BETWEEN = re.compile(r"(<!-- http -->\n).*(<!-- /http -->)", re.DOTALL)
+ROLES = ("admin", "viewer")
 PARTS = ("audits", "page", "damaged", "hostile", "schema")
 
 
@@ -93,9 +94,12 @@ async def _hostile(server: Served, _given: argparse.Namespace, findings: Finding
 
 
 async def _schema(server: Served, given: argparse.Namespace, findings: Findings) -> None:
-    found = await asyncio.to_thread(conformed, server.url, given.seed, each=given.examples)
-    outcome = f"{found.requests:,} questions, {'faults found' if found.is_wrong else 'no fault'}"
-    findings.add("Schemathesis, every field of Query", outcome, ["Schemathesis found faults"] if found.is_wrong else ())
+    for role in ROLES:
+        key = await asyncio.to_thread(server.key, role)
+        found = await asyncio.to_thread(conformed, server.url, given.seed, each=given.examples, key=key)
+        outcome = f"{found.requests:,} questions, {'faults found' if found.is_wrong else 'no fault'}"
+        what = f"Schemathesis, every field of Query that the role {role} has"
+        findings.add(what, outcome, [f"{what}: faults found"] if found.is_wrong else ())
 
 
 def _table(findings: Findings) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -33,10 +34,18 @@ class Served:
 
     port: int
     pid: int
+    folder: Path
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/graphql"
+
+    def key(self, role: str) -> str:
+        """A new key of this role."""
+        words = [sys.executable, "-P", "-m", "server", "keys", "create", "--role", role, "--name", "a proof"]
+        environment = _environment(self.folder)
+        ran = subprocess.run(words, cwd=CHECKOUT, env=environment, check=True, capture_output=True, text=True)
+        return ran.stdout.strip()
 
 
 @asynccontextmanager
@@ -55,16 +64,20 @@ async def served(seed: int) -> AsyncIterator[Served]:
 async def _process(folder: Path) -> AsyncIterator[Served]:
     port = _free_port()
     words = [sys.executable, "-P", "-m", "server", "serve", "--dev", "--port", str(port)]
-    own = {"PYTHONPATH": str(CHECKOUT), "KITH_DATA_DIR": str(folder), "KITH_LOG_LEVEL": "error"}
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("KITH_")} | own
-    child = await asyncio.create_subprocess_exec(*words, cwd=CHECKOUT, env=environment)
+    child = await asyncio.create_subprocess_exec(*words, cwd=CHECKOUT, env=_environment(folder))
     try:
         async with asyncio.timeout(PATIENCE):
             while await status_of(port, READY) != 200:  # noqa: ASYNC110  # another process, which tells no event
                 await asyncio.sleep(0.2)
-        yield Served(port, child.pid)
+        yield Served(port, child.pid, folder)
     finally:
         await _stopped(child)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """No settings but those of this place."""
+    own = {"PYTHONPATH": str(CHECKOUT), "KITH_DATA_DIR": str(folder), "KITH_LOG_LEVEL": "error"}
+    return {key: value for key, value in os.environ.items() if not key.startswith("KITH_")} | own
 
 
 async def _stopped(child: asyncio.subprocess.Process) -> None:
@@ -85,8 +98,9 @@ async def status_of(port: int, request: bytes) -> int:
         return 0
     try:
         writer.write(request)
-        await writer.drain()
-        line = await asyncio.wait_for(reader.readline(), LONGEST)
+        async with asyncio.timeout(LONGEST):
+            await writer.drain()
+            line = await reader.readline()
         return int(line.split()[1]) if line.startswith(b"HTTP/1.") else 0
     except (ConnectionError, TimeoutError):
         return 0
