@@ -20,6 +20,7 @@ Check = Callable[[], Awaitable[str | None]]
 """Says why not, or None."""
 
 PAUSE, SHORTEST, PATIENCE = 1.0, 0.1, 1.5  # seconds
+LONG_PATIENCE = 5.0  # with one that was away: coming back is slow work
 SILENCES = 2  # An engine that does not answer may be busy, one that refuses to is away.
 
 
@@ -42,7 +43,7 @@ class Watch:
     async def look(self) -> None:
         """Ask the engine, and remember what it says."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(LONG_PATIENCE if self.is_away else PATIENCE):
                 reason = await self.ping()
         except TimeoutError:
             self._silent()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from graph import embedded
+from graph.bolt import connected
 from graph.endpoint import Endpoint
 from graph.engine.home import Home
+from graph.errors import Unavailable
 from tests.engines import neo4j
 
 
@@ -43,7 +43,7 @@ async def embedded_engine(folder: Path) -> AsyncIterator[Mortal]:
 
         async def revive() -> None:
             os.kill(keepers.pop(), signal.SIGCONT)
-            await _listening(endpoint)
+            await _answering(endpoint)
 
         try:
             yield Mortal({"KITH_DATA_DIR": str(folder), "KITH_HEAP": "512m"}, kill, revive)
@@ -61,7 +61,7 @@ async def neo4j_engine(folder: Path) -> AsyncIterator[Mortal]:
 
     async def revive() -> None:
         servers.append(neo4j._started(folder, port))
-        await _listening(endpoint)
+        await _answering(endpoint)
 
     def kill() -> None:
         servers[-1].kill()
@@ -80,10 +80,10 @@ def _parent(process: int) -> int:
     return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
 
 
-async def _listening(endpoint: Endpoint) -> None:
-    """Come back when somebody takes connections there: from then on the engine is back."""
-    address = urlsplit(endpoint.uri)
+async def _answering(endpoint: Endpoint) -> None:
+    """Come back when the engine answers somebody: from then on it is back."""
     while True:
-        with suppress(OSError), socket.create_connection((address.hostname or "", address.port or 0), timeout=1):
-            return
+        with suppress(Unavailable):
+            async with connected(endpoint):
+                return
         await asyncio.sleep(0.05)

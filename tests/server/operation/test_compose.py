@@ -74,5 +74,11 @@ def test_the_image_runs_as_nobody_special() -> None:
     assert re.search(r"^USER 10001:10001$", (CHECKOUT / "Dockerfile").read_text(), re.MULTILINE)
 
 
+def test_the_image_holds_what_a_server_needs() -> None:
+    first, *others = [line for line in (CHECKOUT / ".dockerignore").read_text().splitlines() if line[:1] != "#"]
+    assert first == "*"
+    assert not [line for line in others if line.startswith(("!.git", "!tests", "!."))]
+
+
 def test_the_proxy_keeps_to_itself_what_is_for_those_who_run_it() -> None:
     assert "respond @inner 404" in (CHECKOUT / "docker" / "Caddyfile").read_text()
