@@ -1,7 +1,7 @@
 """What a caller may spend in a minute: in a window that slides, so that nobody spends twice around a full minute.
 
 Of the minute before, as much counts as still lies within the last sixty seconds. Each worker process counts for itself
-and gives a caller its share of the role's budget: docs/decisions/0016-budgets-by-worker.md.
+and gives a caller its share of the role's budget: docs/decisions/0020-budgets-by-worker.md.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from graphql import GraphQLSchema
 from graph.model import MODEL
 from graph.store import Store
 from resolvers.binding import Setting
+from server.access.limits import SERVICE
 from server.answering import GraphQL
 from server.messages import Request
 from tests.agreement.comparing import Three
@@ -31,6 +32,9 @@ ZONES = (ZoneInfo("Europe/Berlin"), ZoneInfo("UTC"))
 MOMENTS = tuple(datetime(2024, 6, day, hour, tzinfo=UTC) for day, hour in ((15, 12), (14, 22), (15, 22)))
 """Noon, and two moments that are in the day after in Berlin."""
 
+WIDE = replace(SERVICE, depth=50, aliases=10_000, cost=10**9)
+"""What random questions may ask for is not what they are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -42,7 +46,9 @@ class Place:
 
 def place(store: Store) -> Place:
     settings = [Setting(zone, CURRENCY, b"agreement", LARGEST_PAGE) for zone in ZONES]
-    return Place(store, tuple((GraphQL(store, MODEL, each), naive(_world(each.zone))) for each in settings))
+    return Place(
+        store, tuple((GraphQL(store, MODEL, each, limits=WIDE), naive(_world(each.zone))) for each in settings)
+    )
 
 
 def _world(zone: tzinfo) -> World:

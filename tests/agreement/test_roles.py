@@ -55,7 +55,7 @@ async def test_a_role_is_answered_from_what_it_may_see(apis: Apis, indexed: Bolt
     api, oracle = apis.api(role), naive(replace(world(), model=sight))
     api.clock = lambda: NOW
     # What random questions may ask for and how long they may take is not the question here.
-    api.limits = replace(SERVICE, cost=10**9, cost_a_minute=10**12, seconds=100)
+    api.limits, api.budgets = replace(SERVICE, aliases=10_000, cost=10**9, seconds=100), None
     for _ in range(GRAPHS):
         everything = replace(world(), graph=graph(MODEL, dice))
         await wipe(indexed)
