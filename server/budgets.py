@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 
 from graphql import GraphQLError
 
+from server.telemetry.record import current
+
 MINUTE = 60
 MOST_CALLERS = 50_000
 """Callers who are counted at once; who has not asked for longest is forgotten first."""
@@ -128,6 +130,7 @@ class Purse:
             self.left = spent.left
             if spent.wait:
                 raise Overspent(cost, self.budgets.share, spent)
+        current().cost += cost
 
     @contextmanager
     def charging_refusals(self) -> Iterator[None]:

@@ -27,7 +27,7 @@ CODES = frozenset({
 KINDS = frozenset({"query", "mutation", "subscription"})
 ROLES = frozenset({"anonymous", "viewer", "analyst", "agent", "marketer", "steward", "service", "admin"})
 REFUSING = frozenset({"UNAUTHENTICATED", "FORBIDDEN", "RATE_LIMITED", "QUERY_TOO_COMPLEX", "HTTP_REFUSED"})
-CEILINGS = frozenset(each.name for each in fields(Limits))
+CEILINGS = frozenset(each.name for each in fields(Limits)) | {"nesting", "introspection", "merging"}
 SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0)
 
 

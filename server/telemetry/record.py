@@ -71,7 +71,7 @@ class Record:
         """Note the code of the first error, and what ceiling it names."""
         extensions: Mapping[str, Any] = (errors[0].get("extensions") or {}) if errors else {}
         self.code = str(extensions.get("code") or "BAD_USER_INPUT") if errors else "OK"
-        self.refusal = str(extensions.get("limit") or "")
+        self.refusal = str(extensions.get("limit") or "").replace(" ", "_")
 
 
 RECORD: ContextVar[Record | None] = ContextVar("record", default=None)

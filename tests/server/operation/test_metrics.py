@@ -34,6 +34,8 @@ def test_a_request_is_counted_once_with_all_that_belongs_to_it() -> None:
     ("code", "refusal", "reason"),
     [
         ("QUERY_TOO_COMPLEX", "depth", "depth"),
+        ("QUERY_TOO_COMPLEX", "merging", "merging"),
+        ("RATE_LIMITED", "cost_a_minute", "cost_a_minute"),
         ("QUERY_TOO_COMPLEX", "x\ny", "QUERY_TOO_COMPLEX"),
         ("FORBIDDEN", "", "FORBIDDEN"),
     ],

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from server.access.caller import DEVELOPER
-from server.telemetry.record import Record, begun, clean, current
+from server.budgets import Purse
+from server.telemetry.record import RECORD, Record, begun, clean, current
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 SPAN = "00f067aa0ba902b7"
@@ -61,6 +62,7 @@ def test_a_document_is_noted_by_its_hash() -> None:
     ("extensions", "code", "refusal"),
     [
         ({"code": "QUERY_TOO_COMPLEX", "limit": "depth"}, "QUERY_TOO_COMPLEX", "depth"),
+        ({"code": "RATE_LIMITED", "limit": "cost a minute"}, "RATE_LIMITED", "cost_a_minute"),
         ({"code": "UNAVAILABLE"}, "UNAVAILABLE", ""),
         (None, "BAD_USER_INPUT", ""),
     ],
@@ -76,3 +78,11 @@ def test_the_first_error_names_the_outcome(extensions: dict[str, str] | None, co
 def test_outside_of_a_request_nothing_is_kept() -> None:
     current().cost = 5
     assert current().cost == 0
+
+
+def test_what_is_charged_stands_in_the_record() -> None:
+    record = Record()
+    mark = RECORD.set(record)
+    Purse(None, "developer").take(7)
+    RECORD.reset(mark)
+    assert record.cost == 7
