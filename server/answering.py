@@ -196,9 +196,11 @@ class GraphQL:
         if found is None:
             assert document.tree is not None
             purse.take(document.described // DESCRIBED)
-            found = marked(await self._execute(document.tree, request, {}, known), planned.masked)
-            if not planned.operation.asked:
-                self.introspections.keep(key, found)
+            executing = partial(self._execute, document.tree, request, {}, known)
+            if planned.operation.asked:
+                return marked(await executing(), planned.masked)
+            # Nothing in it waits for anything, and others need not wait for it.
+            found = self.introspections.keep(key, await asyncio.to_thread(asyncio.run, executing()))
         return found
 
     def document(self, text: str, purse: Purse | None = None) -> Document:

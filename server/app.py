@@ -31,6 +31,7 @@ def application(callers: Callers, check: Check, surface: Surface = LOCAL) -> Sta
         middleware=[Middleware(Gate, hosts=surface.hosts), *sharing(surface.origins)],
         exception_handlers={Exception: _failed},
     )
+    app.router.redirect_slashes = False
     app.state.doors, app.state.policy, app.state.apis = callers.doors, callers.policy, callers.apis
     app.state.surface = surface
     app.state.check = check

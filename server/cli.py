@@ -45,7 +45,7 @@ COMMANDS = (
 
 def main(words: Sequence[str] | None = None) -> int:
     """The exit code of a command line: 0 done, 1 it failed, 2 it was asked for wrongly, 130 interrupted."""
-    arguments = parser().parse_args(words)
+    arguments = asked_for(words)
     try:
         return arguments.run(arguments, load())  # type: ignore[no-any-return]  # a Command's run
     except (BadSettings, BadFields, BadIssuers, BadPolicy, Refused, StoreError, OSError) as error:
@@ -53,6 +53,16 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def asked_for(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """A command line as read; some commands hand on what they do not know themselves, as `rest`."""
+    parsing = parser()
+    arguments, rest = parsing.parse_known_args(words)
+    if rest and not getattr(arguments, "hands_on", False):
+        parsing.error(f"unrecognized arguments: {' '.join(rest)}")
+    arguments.rest = rest
+    return arguments
 
 
 def parser() -> argparse.ArgumentParser:

@@ -70,7 +70,14 @@ async def _demo(settings: Settings, console: Console, *, opens_browser: bool) ->
         callers = await stack.enter_async_context(guard.callers(await schema))
         app = application(callers, watch.check, surface_of(settings))
         answering = asyncio.create_task(answer(app, watch, told, Place(listening)))
-        await _filled(kith, console)
+        filling = asyncio.create_task(_filled(kith, console))
+        # Whoever stops it while it is being filled need not wait: what is missing is loaded the next time.
+        await asyncio.wait((answering, filling), return_when=asyncio.FIRST_COMPLETED)
+        if answering.done():
+            filling.cancel()
+            await asyncio.wait((filling,))
+            return
+        await filling
         reasons.clear()
         _welcome(console, url_of(listening), opens_browser=opens_browser)
         await answering

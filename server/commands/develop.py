@@ -30,7 +30,8 @@ def add_test_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine under the tests"
     )
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="anything else is for pytest")
+    parser.description = "Anything else is for pytest: ./kith test -q tests/rules."
+    parser.set_defaults(hands_on=True)
 
 
 def test(arguments: argparse.Namespace, _settings: Settings) -> int:
@@ -60,7 +61,8 @@ def _checked(program: str, rest: Sequence[str]) -> int:
 
 def add_prove_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("topic", choices=sorted(PROOFS), help="what to prove; its last figures stand in docs/proofs.md")
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="anything else is for the proof; --help shows it")
+    parser.description = "A proof has options of its own: ./kith prove agreement -- --help shows them."
+    parser.set_defaults(hands_on=True)
 
 
 def prove(arguments: argparse.Namespace, _settings: Settings) -> int:
@@ -69,7 +71,8 @@ def prove(arguments: argparse.Namespace, _settings: Settings) -> int:
 
 def add_bench_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("topic", choices=sorted(BENCHES), help="what to measure")
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="anything else is for the benchmark; --help shows it")
+    parser.description = "A measurement has options of its own: ./kith bench reads -- --help shows them."
+    parser.set_defaults(hands_on=True)
 
 
 def bench(arguments: argparse.Namespace, _settings: Settings) -> int:

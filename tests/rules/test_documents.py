@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.cli import COMMANDS, parser
+from server.cli import COMMANDS, asked_for
 from tests.rules.documents import DOCUMENTS, anchors, command_lines, missing_links, missing_places
 from tests.rules.sources import ROOT
 
@@ -30,7 +30,7 @@ def test_links_and_places_exist(document: Path) -> None:
 def test_commands_are_understood(document: str, words: list[str]) -> None:
     assert words[0] in NAMES, document
     # One word alone names a command; more are a command line.
-    assert len(words) == 1 or parser().parse_args(words).run
+    assert len(words) == 1 or asked_for(words).run
 
 
 def test_the_changelog_has_a_place_for_what_comes_next() -> None:
