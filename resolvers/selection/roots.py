@@ -201,6 +201,7 @@ def _found_edge(fields: list[FieldNode], shown: shape.Listing, rows: dict[str, R
     for key, each in collect(fields, shown.edge_type, asking).items():
         match each[0].name.value:
             case "cursor":
+                shown.needs_keys = True
                 entries.append((key, Cursor()))
             case "node":
                 entries.append((key, _any(each, rows)))

@@ -1,6 +1,7 @@
 """The API over the graph of the cases, and the oracle beside it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 from graphql import GraphQLSchema
@@ -8,6 +9,7 @@ from graphql import GraphQLSchema
 from graph.bolt import BoltStore
 from graph.model import MODEL
 from resolvers.binding import Setting
+from server.access.limits import SERVICE
 from server.answering import GraphQL
 from tests.cases.asking import Run, run_of
 from tests.cases.case import Case
@@ -38,7 +40,7 @@ async def api(indexed: BoltStore, oracle_world: World) -> AsyncIterator[GraphQL]
     await wipe(indexed)
     await load(indexed, oracle_world.graph, MODEL)
     setting = Setting(ZONE, CURRENCY, b"cases", LARGEST_PAGE)
-    yield GraphQL(Recording(indexed), MODEL, setting, clock=lambda: NOW)
+    yield GraphQL(Recording(indexed), MODEL, setting, clock=lambda: NOW, limits=replace(SERVICE, cost=10**9))
     await wipe(indexed)
 
 

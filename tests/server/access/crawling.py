@@ -13,7 +13,7 @@ from graphql import (
     is_leaf_type,
 )  # fmt: skip
 
-DEPTH = 2
+DEPTH = 1
 
 
 def queries(schema: GraphQLSchema) -> Iterator[str]:

@@ -181,9 +181,10 @@ def _secrets(role: str) -> dict[tuple[str, str], bool]:
         if not node.variants:
             for each in _planted(node.properties):
                 found[node.name, each.name] = right(role, node.name, each.personal) == "read"
+    shown = {each.relation.hops[each.relation.edge].type for each in places(MODEL) if each.relation and each.edge}
     for way in MODEL.relationships.values():
         for each in _planted(way.properties):
-            found[way.type, each.name] = right_to_edge(role, way.type, each.personal) == "read"
+            found[way.type, each.name] = way.type in shown and right_to_edge(role, way.type, each.personal) == "read"
     return found
 
 
