@@ -61,9 +61,14 @@ def rule_of(model: Model, node: Node) -> str:
 def classes_of(model: Model, name: str) -> frozenset[Personal]:
     """The classes of values that a type has, on itself or on relationships that begin or end at it."""
     node = model.node(name)
-    near = [each for each in model.relationships.values() if {name, node.interface} & {*each.start, *each.end}]
+    near = [each for each in model.relationships.values() if {name, node.interface} & {*starts(each, model), *each.end}]
     every = (*node.properties, *(one for each in near for one in each.properties))
     return frozenset(each.personal for each in every if each.shown) | {Personal.NO}
+
+
+def starts(way: Relationship, model: Model) -> tuple[str, ...]:
+    """The types at which a relationship can begin; where none is named that is any."""
+    return way.start or governed(model)
 
 
 def seen(model: Model, rights: Rights) -> Model:
@@ -71,10 +76,13 @@ def seen(model: Model, rights: Rights) -> Model:
     classes = {name: _classes(model, node, rights) for name, node in model.nodes.items()}
     there = {name for name, each in classes.items() if each}
     views = _Views(model, classes, frozenset(there), rights.lookups)
-    nodes = {name: _node(node, views) for name, node in model.nodes.items() if name in there}
-    nodes = {name: _keyed(_searched(node, model.node(name)), nodes, views) for name, node in nodes.items()}
     ways = {name: _relationship(each, views) for name, each in model.relationships.items()}
-    return replace(model, nodes=nodes, relationships=ways, by_prefix=_only(model.by_prefix, nodes))
+    nodes = {name: _node(node, views, ways) for name, node in model.nodes.items() if name in there}
+    nodes = {name: _keyed(_searched(node, model.node(name)), nodes, views) for name, node in nodes.items()}
+    prefixes = _only(model.by_prefix, nodes)
+    if rights.lookups and "Identifier" not in nodes:
+        nodes["Identifier"] = replace(model.node("Identifier"), relations=(), hidden=True)
+    return replace(model, nodes=nodes, relationships=ways, by_prefix=prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +107,13 @@ def _least(several: Iterable[Classes]) -> Classes:
     return {each: min(one.get(each, Right.NONE) for one in found) for each in Personal} if found else {}
 
 
-def _node(node: Node, views: _Views) -> Node:
+def _node(node: Node, views: _Views, ways: Mapping[str, Relationship]) -> Node:
     classes = views.classes[node.name]
     variants = tuple(each for each in node.variants if each in views.there)
     cut = replace(
         node,
         properties=_properties(node.properties, classes),
-        relations=tuple(each for each in node.relations if _leads(each, views.there)),
+        relations=tuple(each for one in node.relations for each in _relation(one, views, ways)),
         variants=variants,
     )
     return cut if variants == node.variants else _narrowed(cut, views.whole)
@@ -131,8 +139,17 @@ def _property(property: Property, classes: Classes) -> Iterator[Property]:
         yield replace(property, masked=True)
 
 
-def _leads(relation: Relation, there: frozenset[str]) -> bool:
-    return all(hop.to in there for hop in relation.hops)
+def _relation(relation: Relation, views: _Views, ways: Mapping[str, Relationship]) -> Iterator[Relation]:
+    """One that leads past what is seen, by properties that may be asked about. Look-ups know of identifiers besides."""
+    if all(hop.to in views.there for hop in relation.hops):
+        if all(_is_asked(name, ways[hop.type]) for hop in relation.hops for name, _ in hop.only):
+            yield relation
+    elif views.lookups and relation.target == "Identifier":
+        yield replace(relation, shown=False)
+
+
+def _is_asked(name: str, way: Relationship) -> bool:
+    return any(each.name == name and each.asked for each in way.properties)
 
 
 def _searched(node: Node, whole: Node) -> Node:
@@ -169,7 +186,7 @@ def _may_look_up(key: str, node: Node, *, identified: bool, readable: bool) -> b
 
 def _relationship(way: Relationship, views: _Views) -> Relationship:
     """Its values are seen as those of everybody at its ends who is seen."""
-    ends = [views.classes[name] for name in (*way.start, *way.end) if name in views.there]
+    ends = [views.classes[name] for name in (*starts(way, views.whole), *way.end) if name in views.there]
     shown = {each.name: each for each in _properties(way.properties, _least(ends))}
     kept = [shown.get(each.name) or replace(each, shown=False) for each in way.properties if _stays(each, shown, way)]
     return replace(way, properties=tuple(kept))

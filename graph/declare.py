@@ -182,7 +182,8 @@ class Node:
 
     `kinds` narrows a view to some values of the property `kind_property` (Purchase is an Interaction of kind PURCHASE);
     `variants` names the views of an interface. `keys` are the ways to look one up. `people` says whom a figure over
-    such nodes is about: "self", the name of the relation to one person, or nobody.
+    such nodes is about: "self", the name of the relation to one person, or nobody. `holders` are the relations to those
+    without whom it tells nothing: who may not see any of them may not see it. `hidden` ones serve look-ups alone.
     """
 
     name: str
@@ -200,6 +201,8 @@ class Node:
     keys: tuple[str, ...] = ("id",)
     listed: bool = True
     people: str = ""
+    holders: tuple[str, ...] = ()
+    hidden: bool = False
 
     def property(self, name: str) -> Property:
         return next(each for each in self.properties if each.name == name)

@@ -224,7 +224,7 @@ RELATIONSHIPS = (
     Relationship("ADJUSTS", ("Adjustment",), ("Product",), "Corrects the stock of the product."),
     Relationship("GAVE", ("Customer",), ("Consent",), "Said yes or no."),
     Relationship("FROM", (), ("Source",), "A source told us about it.", (
-        moment("at", "When it last told us.", NO), code("key", "The key there.", NO))),
+        moment("at", "When it last told us.", NO), code("key", "The key there.", CONTACT))),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------------------------------------------- nodes
@@ -335,7 +335,7 @@ HOUSEHOLD = Node("Household", "households", ("Household",), "People who live tog
         Grouped("spent", "sum", "2:total", Type.MONEY), Grouped("firstAt", "min", "1:at", Type.DATETIME),
         Grouped("lastAt", "max", "1:at", Type.DATETIME))),
     Relation("sources", (Hop("FROM", OUT, "Source"),), True, "The systems that told us."),
-), prefix="hou", keys=("id", "external"), people="self")  # fmt: skip
+), prefix="hou", keys=("id", "external"), people="self", holders=("members",))  # fmt: skip
 
 PRODUCT = Node("Product", "products", ("Product",), "What is sold.", (
     *IDENTITY_PROPERTIES,
@@ -449,7 +449,7 @@ HELD = (Relation("customers", (Hop("IDENTIFIED_BY", IN, "Customer"),), True, "Th
 
 def identifiers(name: str, plural: str, description: str, kinds: tuple[str, ...]) -> Node:
     return Node(name, plural, ("Identifier",), description, (*IDENTITY_PROPERTIES, *KEYED), HELD, prefix="idn",
-                kinds=kinds, kind_property="type", listed=False)  # fmt: skip
+                kinds=kinds, kind_property="type", listed=False, holders=("customers", "companies"))  # fmt: skip
 
 
 SATELLITES = (
@@ -467,7 +467,7 @@ SATELLITES = (
         code("key", "The address in one spelling, unique.", CONTACT, required=True, index=Index.UNIQUE, shown=False),
     ), (Relation("residents", (Hop("LOCATED_AT", IN, "Customer"),), True, "The customers reached there."),
         Relation("companies", (Hop("LOCATED_AT", IN, "Company"),), True, "The companies reached there.")),
-        prefix="adr", listed=False),
+        prefix="adr", listed=False, holders=("residents", "companies")),
     Node("Consent", "consents", ("Consent",), "What a person agreed to, or did not.", (
         *IDENTITY_PROPERTIES, KEY,
         choice("purpose", "ConsentPurpose", "What for.", NO, required=True), choice("channel", "Channel",
@@ -475,7 +475,7 @@ SATELLITES = (
         choice("state", "ConsentState", "What was said.", NO, required=True), moment("at", "When.", NO, required=True,
             index=Index.SORT),
         moment("until", "When it runs out.", NO), text("evidence", "How we know.", SENSITIVE),
-    ), (Relation("customer", (Hop("GAVE", IN, "Customer"),), False, "Who said so."),), prefix="con", listed=False, people="customer"),
+    ), (Relation("customer", (Hop("GAVE", IN, "Customer"),), False, "Who said so."),), prefix="con", listed=False, people="customer", holders=("customer",)),
     Node("Source", "sources", ("Source",), "A system that told us something.", (
         *IDENTITY_PROPERTIES, code("key", "Short unique name.", NO, required=True, index=Index.UNIQUE, shown=False),
         text("name", "Name as shown.", NO, required=True, index=Index.SORT, groupable=True)), (), prefix="src"),

@@ -31,7 +31,7 @@ from graphql.execution.values import get_variable_values
 
 from graph.cypher.build import Restriction
 from graph.declare import Model, Node
-from graph.plan import Bind, Compare, Not, Op, Or, Read, Slot, Where, both
+from graph.plan import ALL, Bind, Compare, During, Not, Op, Or, Read, Related, Slot, Where, both
 from resolvers.selection.operation import operation_of
 
 RULES = [each for each in specified_rules if each is not NoUnusedVariablesRule]
@@ -150,7 +150,20 @@ def spread(rows: Mapping[str, Where], model: Model) -> dict[str, Where]:
         parts = list(_as_met(node, rows, model))
         if parts:
             found[node.name] = both(*parts)
-    return found
+    hanging = [node for node in model.nodes.values() if _hangs(node, found, model)]
+    return {**found, **{node.name: _held(node, found) for node in hanging}}
+
+
+def _hangs(node: Node, found: Mapping[str, Where], model: Model) -> bool:
+    """Whether it depends on those who hold it: what is known of somebody who is not seen is not seen either."""
+    return any(model.target(node.relation(each)).name in found for each in node.holders)
+
+
+def _held(node: Node, found: Mapping[str, Where]) -> Where:
+    """What holds of it itself, and that somebody who is seen has it or had it."""
+    ways = (node.relation(each) for each in node.holders)
+    holders = Or(tuple(Related(way, found.get(way.target, ALL), During(None, None)) for way in ways))
+    return both(found[node.name], holders) if node.name in found else holders
 
 
 def _as_met(node: Node, rows: Mapping[str, Where], model: Model) -> Iterator[Where]:

@@ -29,6 +29,7 @@ from resolvers.errors import BadInput
 from resolvers.operators import Subject, list_in, object_in, of_figure, operators
 from resolvers.selection.values import Given, Leaf
 
+MOST = 100  # conditions in one list: engines read them one inside the other
 FUNCTIONS = {"sum": Function.SUM, "avg": Function.AVG, "min": Function.MIN, "max": Function.MAX}
 
 
@@ -59,6 +60,9 @@ def _parts(given: dict[str, Given], node: Node, model: Model, relation: Relation
 
 
 def _logic(given: dict[str, Given], again: Callable[[Given], Where]) -> Iterator[Where]:
+    for name in ("and", "or"):
+        if name in given and len(list_in(given, name)) > MOST:
+            raise BadInput(f"{name}: at most {MOST} conditions stand in one list. Ask for several values by in.")
     if "and" in given:
         yield And(_sorted(map(again, list_in(given, "and"))))
     if "or" in given:

@@ -72,7 +72,8 @@ def places(model: Model) -> tuple[Place, ...]:
 
 def objects(model: Model) -> tuple[Node, ...]:
     """The nodes that are types of the API. A view without an interface only serves to read through."""
-    return tuple(node for node in model.nodes.values() if node.interface or node.variants or not node.kinds)
+    whole = (node for node in model.nodes.values() if node.interface or node.variants or not node.kinds)
+    return tuple(node for node in whole if not node.hidden)
 
 
 def interfaces(model: Model, node: Node) -> tuple[Node, ...]:

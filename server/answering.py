@@ -117,6 +117,8 @@ class GraphQL:
             return Reply([request_error(each) for each in errors.exceptions], was_run=False)
         except Unclaimed as missing:
             return Reply([forbidden(str(missing))], was_run=False, status=403)
+        except Exception as error:  # noqa: BLE001  # our own fault; the log has it
+            return Reply([formatted(error)])
         return replace(reply, extensions={**reply.extensions, "cost": purse.shown()}) if request.wants_cost else reply
 
     async def _answer(self, request: Request, caller: Caller, purse: Purse) -> Reply:

@@ -31,12 +31,12 @@ class Protocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        before = self.heads
+        before, was_in_head = self.heads, self.is_in_head
         super().data_received(data)
         if not self.is_in_head:
             return
-        # What came together with the end of an earlier head is mostly that one's.
-        self.length = self.length + len(data) if self.heads == before else 0
+        # What came together with the end of an earlier head or body is mostly that one's.
+        self.length = self.length + len(data) if was_in_head and self.heads == before else 0
         if self.length > LARGEST:
             self._end(TOO_LARGE)
         elif self.length and self.timer is None:

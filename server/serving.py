@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gc
 import signal
@@ -47,6 +48,13 @@ def bound_socket(host: str, port: int) -> socket.socket:
             error.errno, f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port."
         ) from error
     return found
+
+
+def port(text: str) -> int:
+    """A port of a command line; argparse says what is wrong with another."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"wanted a port from 0 (any free one) to 65535, found {text}")
+    return int(text)
 
 
 def url_of(listening: socket.socket) -> str:

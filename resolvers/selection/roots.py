@@ -87,7 +87,7 @@ def _lookup(fields: list[FieldNode], by: Given, node: Node, asking: Asking) -> R
 
 
 def _holder(name: str, given: Given, node: Node, model: Model) -> Where:
-    if name in IDENTIFIED and "email" in node.keys:
+    if name in IDENTIFIED and any(each.name == "identifiers" for each in node.relations):
         relation = node.relation("identifiers")
         key = model.target(relation).property("key")
         return Related(relation, Compare(key, Op.EQ, Bind(_slot(given), IDENTIFIED[name])), Current())

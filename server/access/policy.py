@@ -144,8 +144,13 @@ def _limit_faults(name: str, row: Mapping[str, Any]) -> Iterator[str]:
     for key, value in row.items():
         if key != "like" and key not in Limits.__slots__:
             yield f"limits.{name}.{key}: no such limit; there are {', '.join(Limits.__slots__)}"
-        elif key != "like" and (not isinstance(value, int | float) or isinstance(value, bool) or value < 0):
-            yield f"limits.{name}.{key}: wanted a number from 0, found {value!r}"
+        elif key != "like" and not _is_number(value, whole=key != "seconds"):
+            yield f"limits.{name}.{key}: wanted a {'' if key == 'seconds' else 'whole '}number from 0, found {value!r}"
+
+
+def _is_number(value: object, *, whole: bool) -> bool:
+    kind = int if whole else int | float
+    return isinstance(value, kind) and not isinstance(value, bool) and value >= 0
 
 
 def missing(policy: Policy, model: Model) -> Iterator[str]:

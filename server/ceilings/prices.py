@@ -73,8 +73,8 @@ class Times:
         return self.rows(resolved(self.size, variables)) * self.of.cost(variables)
 
     def rows(self, size: Any) -> int:
-        """A size out of range is an error of its field, which then brings nothing."""
-        return min(max(size if isinstance(size, int) else len(size), 0), self.largest)
+        """At least one: a page of nothing is looked for all the same. A size out of range is an error of its field."""
+        return min(max(size if isinstance(size, int) else len(size), 1), self.largest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from server.duty import Place, answer, guarded
 from server.health import Check
 from server.lifespan import Opened, migrated, opened, schema_beside
 from server.sample import is_loaded, load
-from server.serving import bound_socket, url_of
+from server.serving import bound_socket, port, url_of
 from server.settings import CHECKOUT, Settings
 from server.surface import surface_of
 from server.telemetry.choosing import telemetry
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Starts the embedded engine, loads samples/ the first time, and serves it: callers need no key and are admins."
     )
-    parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one; KITH_PORT by default")
+    parser.add_argument("--port", type=port, help="the port to listen on, 0 for any free one; KITH_PORT by default")
     parser.add_argument(
         "--data-dir", type=Path, help="where the graph is kept; KITH_DATA_DIR, or .kith in the checkout"
     )

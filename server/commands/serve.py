@@ -19,7 +19,7 @@ from server.duty import Place, answer, guarded, up_to_date
 from server.entrance import Unguarded, check_guarded
 from server.lifespan import opened, schema_beside, whole_schema
 from server.safety import unsafe
-from server.serving import bound_socket, settled, url_of
+from server.serving import bound_socket, port, settled, url_of
 from server.settings import Settings
 from server.surface import surface_of
 from server.telemetry.choosing import check_traces, telemetry
@@ -28,13 +28,20 @@ from server.workers import cores, parted
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="the address to listen on; the setting KITH_HOST by default")
-    parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one; KITH_PORT by default")
+    parser.add_argument("--port", type=port, help="the port to listen on, 0 for any free one; KITH_PORT by default")
     parser.add_argument(
-        "--workers", type=int, help="how many processes answer; KITH_WORKERS, else one a core, one with --dev"
+        "--workers", type=_number, help="how many processes answer; KITH_WORKERS, else one a core, one with --dev"
     )
     parser.add_argument(
         "--dev", action="store_true", help="callers need no key and are admins; on a loopback address only"
     )
+
+
+def _number(text: str) -> int:
+    """Of processes; argparse says what is wrong with another."""
+    if not 1 <= (number := int(text)) <= 999:
+        raise argparse.ArgumentTypeError(f"wanted 1 to 999 processes, found {number}")
+    return number
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -46,7 +53,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return 2
     check_traces(chosen)
     place = _place(chosen)
-    console.print(f"GraphiQL  {url_of(place.listening)}/\nGraphQL   {url_of(place.listening)}/graphql")
+    page = f"GraphiQL  {url_of(place.listening)}/\n" if surface_of(chosen).shows_page else ""
+    console.print(f"{page}GraphQL   {url_of(place.listening)}/graphql")
     schema = None
     if chosen.workers != 1:
         # Made before the processes part, so that they share its memory.

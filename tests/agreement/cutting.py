@@ -14,6 +14,8 @@ from tests.oracle.answers import ask
 from tests.oracle.graph import Graph, Thing
 from tests.oracle.world import World, is_a
 
+HELD = {"Identifier": "IDENTIFIED_BY", "Address": "LOCATED_AT", "Consent": "GAVE", "Household": "MEMBER_OF"}
+
 
 def cut(world: World, role: Role, sight: Model, oracle: GraphQLSchema, claims: Mapping[str, Any]) -> World:
     """The world as callers of a role find it; `oracle` knows the whole, `sight` is the model of the role."""
@@ -21,11 +23,21 @@ def cut(world: World, role: Role, sight: Model, oracle: GraphQLSchema, claims: M
     for name, condition in role.rows.items():
         every = {each.id for each in world.graph.things if is_a(each, world.model.node(name))}
         gone |= every - _fulfilling(name, condition, world, role, oracle, claims)
+    if role.rows:
+        gone |= {each.id for each in world.graph.things if not _is_held(each, world.graph, gone)}
     return replace(world, model=sight, graph=_without(world.graph, gone))
 
 
 def _is_there(thing: Thing, sight: Model) -> bool:
     return thing.label in sight.nodes and is_a(thing, sight.node(thing.label))
+
+
+def _is_held(thing: Thing, graph: Graph, gone: set[str]) -> bool:
+    """Whether somebody who is there has it, if it is of a kind that somebody has."""
+    if thing.label not in HELD:
+        return True
+    holders = [each.start for each in graph.arriving.get((thing.id, HELD[thing.label]), ())]
+    return any(each.id not in gone and not each.is_archived for each in holders)
 
 
 def _fulfilling(

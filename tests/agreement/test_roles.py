@@ -30,6 +30,7 @@ REGIONAL = replace(
     OURS.roles["agent"],
     name="regional",
     rows={
+        "Company": "{stage: {notIn: [FORMER, PARTNER]}}",
         "Customer": "{or: [{stage: {in: $stages}}, {household: {kind: {eq: STATED}}}]}",
         "Interaction": "{channel: {ne: STORE}}",
         "Purchase": "{customer: {not: {stage: {eq: FORMER}}}}",

@@ -16,7 +16,7 @@ import pytest
 from graphql import GraphQLSchema
 
 from graph.bolt import BoltStore
-from graph.declare import Node, Personal, Property
+from graph.declare import Node, Personal, Property, Relation
 from graph.grouping import groupings
 from graph.model import MODEL
 from resolvers.binding import Setting
@@ -37,6 +37,7 @@ ROLES = [name for name, role in FILE["roles"].items() if set(role["types"].value
 WORD = {Personal.NO: "plain", Personal.IDENTITY: "identity", Personal.CONTACT: "contact",
         Personal.SENSITIVE: "sensitive"}  # fmt: skip
 ORDER = ("none", "mask", "read")
+TYPES = tuple(FILE["roles"]["admin"]["types"])
 MANY = 10**12
 LIMITS = replace(SERVICE, fields=MANY, depth=100, aliases=MANY, tokens=MANY, cost=MANY, cost_a_minute=MANY, seconds=100)
 
@@ -51,8 +52,8 @@ def right(role: str, type_: str, personal: Personal) -> str:
 
 def right_to_edge(role: str, type_: str, personal: Personal) -> str:
     way = MODEL.relationships[type_]
-    ends = [right(role, each, personal) for each in (*way.start, *way.end) if right(role, each, Personal.NO) == "read"]
-    return min(ends, key=ORDER.index, default="none")
+    near = [each for each in (*(way.start or TYPES), *way.end) if right(role, each, Personal.NO) == "read"]
+    return min((right(role, each, personal) for each in near), key=ORDER.index, default="none")
 
 
 def is_found(role: str, node: Node) -> bool:
@@ -128,7 +129,7 @@ def test_groups_are_by_what_is_read(role: str, node: Node) -> None:
         each.name
         for each in groupings(MODEL, node)
         if right(role, node.name if each.relation is None else each.relation.target, each.of.personal) == "read"
-        and (each.relation is None or right(role, each.relation.target, Personal.NO) == "read")
+        and (each.relation is None or leads(role, each.relation))
     }
     found = keys(role, f"{node.name}GroupKey")
     assert found == (allowed if found else set())
@@ -151,11 +152,17 @@ def test_people_are_looked_up_by_what_is_read(role: str) -> None:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("node", objects(MODEL), ids=lambda node: node.name)
 def test_relations_lead_to_what_is_seen(role: str, node: Node) -> None:
-    seen = {
-        each.name for each in relations(node) if all(right(role, hop.to, Personal.NO) == "read" for hop in each.hops)
-    }
+    seen = {each.name for each in relations(node) if leads(role, each)}
     found = keys(role, node.name)
     assert found & {each.name for each in relations(node)} == (seen if found else set())
+
+
+def leads(role: str, relation: Relation) -> bool:
+    """Whether a relation is there: all nodes on the way are seen, and what is asked of relationships is read."""
+    asked = [(hop.type, each) for hop in relation.hops for each in MODEL.relationships[hop.type].properties
+             if each.name in dict(hop.only)]  # fmt: skip
+    seen = all(right(role, hop.to, Personal.NO) == "read" for hop in relation.hops)
+    return seen and all(right_to_edge(role, type_, each.personal) == "read" for type_, each in asked)
 
 
 # ---------------------------------------------------------------------------------------------------------- the answers
@@ -190,6 +197,25 @@ def _secrets(role: str) -> dict[tuple[str, str], bool]:
 
 def _planted(props: tuple[Property, ...]) -> list[Property]:
     return [each for each in props if each.shown and each.type in TEXTS and each.personal is not Personal.NO]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("key", ['external: {source: "s", key: "k"}', 'loyaltyNumber: "123"', 'email: "a@example.com"'])
+async def test_a_look_up_that_a_role_has_is_answered(apis: Apis, role: str, key: str) -> None:
+    reply = await apis.api(apis.policy.roles[role]).answer(Request(f"{{ customer(by: {{{key}}}) {{ id }} }}"))
+    has = key.partition(":")[0] in keys(role, "CustomerKey")
+    assert (reply.errors == [] and reply.data == {"customer": None}) == has
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_the_length_of_a_cursor_tells_nothing(apis: Apis, role: str) -> None:
+    text = """{ companies { nodes { employees { edges { cursor } } } }
+      customers { nodes { ties { edges { cursor } } } } }"""
+    reply = await apis.api(apis.policy.roles[role]).answer(Request(text))
+    assert reply.data is not None
+    lists = [*(each["employees"] for each in reply.data["companies"]["nodes"])]
+    lists += [each["ties"] for each in reply.data["customers"]["nodes"]]
+    assert len({len(edge["cursor"]) // 32 for each in lists for edge in each["edges"]}) == 1
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -93,6 +93,12 @@ async def test_bodies_are_none_of_its_business(connection: Protocol, clock: Cloc
     assert (written(connection), connection.length, clock.waiting) == (b"", 0, [])
 
 
+async def test_a_body_that_ends_with_a_long_piece_is_no_head(connection: Protocol) -> None:
+    connection.data_received(HEAD.replace(b": 3", b": 100000"))
+    connection.data_received(b"a" * 100_000)
+    assert (written(connection), connection.length, connection.transport.is_closing()) == (b"", 0, False)
+
+
 async def test_a_head_that_does_not_arrive(connection: Protocol, clock: Clock) -> None:
     [(seconds, call, arguments)] = clock.waiting
     call(*arguments)
