@@ -1,4 +1,4 @@
-"""Brings the graph of KITH_ENGINE_URI to this version and loads the sample, once: it runs before the server does."""
+"""Brings the graph of KITH_ENGINE_URI to this version and loads the sample, once: what the service `sample` of docker-compose.yml runs."""
 
 import asyncio
 
