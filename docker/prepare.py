@@ -1,4 +1,4 @@
-"""Brings the graph of KITH_ENGINE_URI to this version and loads the sample, once: what the service `sample` of docker-compose.yml runs."""
+"""Loads the sample, once, into the graph of KITH_ENGINE_URI: the service `sample` of docker-compose.yml."""
 
 import asyncio
 
