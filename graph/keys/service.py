@@ -65,14 +65,14 @@ async def revoke(tx: Transaction, key_id: str, *, now: datetime) -> ApiKey | Non
     return _key(rows[0]) if rows else None
 
 
-async def touch(store: Store, key_id: str, *, now: datetime) -> None:
+async def touch(store: Store, key_id: str, *, now: datetime, timeout: float | None = None) -> None:
     """Note that a key was used, once a minute at most."""
     values = {"id": key_id, "at": stored(now), "before": stored(now - NOTED_EVERY)}
 
     async def work(tx: Transaction) -> None:
         await tx.run(Statement(statements.TOUCH, values))
 
-    await store.write(work)
+    await store.write(work, timeout=timeout)
 
 
 def _properties(key: ApiKey) -> dict[str, object]:

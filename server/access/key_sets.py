@@ -75,7 +75,7 @@ class KeySet:
             self.tried_at = self.clock()
             try:
                 self.keys = await asyncio.to_thread(key_set, self.issuer, self.fetch)
-            except (OSError, ValueError, JoseError) as error:
+            except (OSError, ValueError, RecursionError, JoseError) as error:
                 log.warning("the keys of issuer %s could not be fetched: %s", self.issuer.name, error)
             else:
                 self.fetched_at = self.clock()
@@ -107,7 +107,7 @@ def _key(told: object, algorithm: str) -> Key | None:
     try:
         key = JWKRegistry.import_key({name: told[name] for name in PUBLIC if name in told})
         MODELS[algorithm].check_key(key)
-    except (JoseError, ValueError, KeyError):
+    except (JoseError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return None if isinstance(key, RSAKey) and key.raw_value.key_size < SMALLEST_RSA else key
 

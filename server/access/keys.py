@@ -67,7 +67,7 @@ class Keys:
 
     async def close(self) -> None:
         """Wait for what is still being noted."""
-        await asyncio.gather(*self.notes)
+        await asyncio.gather(*self.notes, return_exceptions=True)
 
     async def _found(self, key_id: str) -> ApiKey | None:
         """Questions within half a second share one answer; who hangs up does not take it from the others."""
@@ -89,7 +89,7 @@ class Keys:
 
     async def _touch(self, key_id: str) -> None:
         try:
-            await service.touch(self.store, key_id, now=self.now())
+            await service.touch(self.store, key_id, now=self.now(), timeout=TIMEOUT)
         except StoreError as error:
             log.warning("the use of key %s could not be noted: %s", key_id, str(error).partition("\n")[0])
 
