@@ -7,6 +7,7 @@ that the schema does not allow, which it puts where they belong among the errors
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from graph.keys.wanted import NOTHING, Granting
 from graph.store import Store
 from resolvers.answer import Prepared, Result, prepare, run, run_by_hand
 from resolvers.binding import Setting, Values
-from resolvers.conditions import Conditions, Unclaimed
+from resolvers.conditions import Unclaimed
 from resolvers.query import QUERIES
 from resolvers.refusals import Author
 from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
@@ -51,18 +52,11 @@ from server.messages import Reply, Request
 from server.plans import Family, Planned, recent_plans
 from server.replies import marked, reply_of
 from server.rooting import Context, schema_of
+from server.sight import Sight
 from server.telemetry.record import current
 
 INTROSPECTIONS = 5
 BY_POST = "GET runs queries alone. Send this operation by POST."
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What callers of a role see besides their model: nodes that fulfil conditions, figures over enough people."""
-
-    conditions: Conditions = field(default_factory=Conditions)
-    small_group: int | None = None
 
 
 @dataclass
@@ -183,7 +177,9 @@ class GraphQL:
         purse.take(cost)
         if planned.operation.introspects:
             return await self._introspect(planned, document, request, known, purse)
+        begun = time.monotonic()
         results = await self._run(planned, self._values(variables | known))
+        purse.settle(time.monotonic() - begun)
         if any(each.is_odd for each in results):
             ready = {each.asked.key: each.tree() for each in results}
             return marked(await self._execute(tree, request, ready, known), planned.masked)

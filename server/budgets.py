@@ -25,6 +25,7 @@ MOST_CALLERS = 50_000
 NEW_TEXT = 10  # to read and validate a document that was not seen lately
 REFUSAL = 10  # to say what is wrong with a request
 MUTATION = 10
+SECOND = 1_000  # of an operation that ran, where it cost less by what it could bring
 DESCRIBED = 20  # entries of the schema's description that cost 1, where they are not at hand
 
 
@@ -71,6 +72,10 @@ class Budgets:
             return Spent(max(left, 0), self._wait(count, cost, passed))
         count.during += cost
         return Spent(left - cost)
+
+    def charge(self, caller: str, cost: int) -> None:
+        """Count what was spent already, whether it fits or not."""
+        self._count(caller, int(self.clock() // MINUTE)).during += cost
 
     def _count(self, caller: str, minute: int) -> Count:
         found = self.counts.get(caller)
@@ -140,6 +145,13 @@ class Purse:
         except (GraphQLError, ExceptionGroup):
             self.take(REFUSAL)
             raise
+
+    def settle(self, seconds: float) -> None:
+        """What took long was dearer than it looked: the next request pays for it."""
+        more = int(seconds * SECOND) - self.taken
+        if self.budgets is not None and more > 0:
+            self.budgets.charge(self.caller, more)
+            current().cost += more
 
     def shown(self) -> dict[str, int | None]:
         return {"requested": self.taken, "budget": self.left}

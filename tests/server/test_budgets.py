@@ -11,7 +11,7 @@ from server.access.caller import Caller
 from server.access.limits import SERVICE
 from server.answering import GraphQL
 from server.app import application
-from server.budgets import MUTATION, NEW_TEXT, REFUSAL, Budgets, Spent
+from server.budgets import MUTATION, NEW_TEXT, REFUSAL, Budgets, Purse, Spent
 from server.everybody import everybody
 from server.messages import Request
 from tests.server.ceilings.conftest import fresh
@@ -51,6 +51,15 @@ def test_what_does_not_fit_is_not_taken(bank: Bank) -> None:
     budgets.spend("a", 60)
     assert budgets.spend("a", 41) == Spent(40, wait=61)
     assert budgets.spend("a", 40) == Spent(0)
+
+
+@pytest.mark.parametrize(("seconds", "left"), [(0.01, 9_960), (0.04, 9_960), (3, 7_000), (20, 0)])
+def test_what_took_long_is_paid_by_the_next(bank: Bank, seconds: float, left: int) -> None:
+    budgets = bank.of(10_000)
+    purse = Purse(budgets, "a")
+    purse.take(40)
+    purse.settle(seconds)
+    assert budgets.spend("a", 0).left == left
 
 
 @pytest.mark.parametrize("begun", [0, 1, 29.5, 59.9])
