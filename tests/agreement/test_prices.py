@@ -26,7 +26,7 @@ from server.messages import Request
 from tests.agreement.questions import Questions
 from tests.agreement.rounds import Place, filled
 
-GRAPHS, QUESTIONS = 2, 40
+GRAPHS, QUESTIONS = 1, 40
 
 
 @pytest.mark.timeout(600)

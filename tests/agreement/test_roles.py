@@ -24,7 +24,7 @@ from tests.engines.wiping import wipe
 from tests.oracle.answers import naive
 from tests.oracle.loading import load as loaded
 
-GRAPHS, QUESTIONS = 1, 15
+GRAPHS, QUESTIONS = 1, 10
 OURS = load()
 REGIONAL = replace(
     OURS.roles["agent"],
