@@ -31,6 +31,12 @@ class Setting:
     largest_page: int
     region: str | None = None
 
+    @property
+    def zone_name(self) -> str | None:
+        """The name of the deployment's time zone, None where it is UTC."""
+        name = getattr(self.zone, "key", "UTC")
+        return None if name == "UTC" else name
+
 
 @dataclass
 class Values:

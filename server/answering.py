@@ -93,9 +93,7 @@ class GraphQL:
 
     @property
     def zone(self) -> str | None:
-        """The name of the deployment's time zone, None where it is UTC."""
-        name = getattr(self.setting.zone, "key", "UTC")
-        return None if name == "UTC" else name
+        return self.setting.zone_name
 
     async def answer(self, request: Request, caller: Caller = DEVELOPER) -> Reply:
         """Whatever a client sends, a reply."""

@@ -78,8 +78,7 @@ class Apis:
         )
 
     def _conditions(self, role: Role) -> Conditions:
-        zone = getattr(self.setting.zone, "key", "UTC")
-        return conditions(role.rows, role.claims, self.whole, self.model, None if zone == "UTC" else zone)
+        return conditions(role.rows, role.claims, self.whole, self.model, self.setting.zone_name)
 
     def check(self) -> None:
         """Raises BadPolicy unless the policy says something of everything, and means what it says."""
