@@ -14,7 +14,7 @@ from bench.questions import Question, Variables
 from bench.sent import Sent, plan
 from graph.normalise.money import money_text
 from resolvers.binding import Values, bound
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 
 DRIVER = ("driver", "named")
 """The ways without GraphQL."""

@@ -29,7 +29,7 @@ from graph.bolt import connected
 from graph.endpoint import Endpoint
 from graph.engine.home import prepared
 from graph.model import MODEL
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 from tests.engines import neo4j
 
 COMPARED, DIFFERENT = 10, 200

@@ -11,9 +11,9 @@ from graph.cypher.dialect import DIALECTS
 from graph.cypher.render import Text
 from graph.statement import Statement
 from resolvers.binding import Values, parameters
-from server.answering import GraphQL
-from server.documents import operation_in, variables_of
-from server.plans import Planned
+from server.answers.answering import GraphQL
+from server.answers.documents import operation_in, variables_of
+from server.answers.plans import Planned
 
 
 @dataclass(frozen=True, slots=True)

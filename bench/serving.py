@@ -23,7 +23,7 @@ from graph.endpoint import Endpoint
 from graph.model import MODEL
 from resolvers.binding import Setting
 from server import serving
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 from server.app import application
 from server.everybody import everybody
 from server.lifespan import LARGEST_PAGE

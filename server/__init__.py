@@ -1,4 +1,24 @@
 """The outside world: processes, HTTP, configuration. It may use every other package; none uses it.
 
-environment ──settings.load()──> Settings      one frozen value, handed down from here
+    cli.py, commands/       python -m server …: a table of commands, a file each
+    settings.py             environment → Settings, one frozen value, handed down from here
+    safety.py, entrance.py  what must not be so where strangers call; nothing starts before it is mended
+
+    lifespan.py             Settings → Opened: the engine, the store and the APIs, closed again at the end
+    workers.py, serving.py  processes on one socket, and one of them at work on it
+    duty.py, app.py         what stands between an open engine and a socket; routes and layers as two lists
+    health.py, guarding.py  whether the engine answers; nothing is sent to one that does not
+
+    wire/                   HTTP: bytes → a request of somebody known, a reply → bytes
+    access/, everybody.py   headers → Caller, and what they may; the house where everybody may all
+    answers/                a request → a reply
+    ceilings/, budgets.py   what one request may ask for, and what a caller may spend in a minute
+    refusals.py, errors.py  what a request hears that is not answered, in one shape
+
+    telemetry/              logs, metrics and traces of all this
+    web/                    GraphiQL, a client like any other
+    imports/, sample.py     files → records; the files that come along
+
+>>> async with opened(load(os.environ)) as kith:
+...     await kith.api(role="viewer").answer(Request("{ customers { totalCount } }"), caller)
 """

@@ -9,12 +9,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server import web
-from server.endpoint import Endpoint
 from server.everybody import Callers
-from server.gate import Gate, ours
 from server.health import Check, livez, readyz
-from server.sites import sharing
-from server.surface import Surface
+from server.wire.endpoint import Endpoint
+from server.wire.gate import Gate, ours
+from server.wire.sites import sharing
+from server.wire.surface import Surface
 
 LOCAL = Surface()
 

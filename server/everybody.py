@@ -12,7 +12,7 @@ from typing import Protocol
 
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 
 
 class Doors(Protocol):

@@ -27,10 +27,10 @@ from server.access.doors import Doors, unseen
 from server.access.keys import Keys
 from server.access.policy import load
 from server.access.tokens import tokens
-from server.answering import GraphQL
-from server.apis import Apis
+from server.answers.answering import GraphQL
+from server.answers.apis import Apis
+from server.answers.rooting import schema_of
 from server.everybody import Callers
-from server.rooting import schema_of
 from server.settings import Settings
 
 LARGEST_PAGE = 1000

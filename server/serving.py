@@ -16,7 +16,7 @@ import uvicorn
 import uvloop
 from starlette.types import ASGIApp
 
-from server.protocol import Protocol
+from server.wire.protocol import Protocol
 
 GRACE = 10  # seconds that running requests get when the process is told to stop
 # For so long clients that come back are answered still, and asked to connect elsewhere next time; then, with nobody let

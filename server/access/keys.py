@@ -21,7 +21,7 @@ from graph.keys.service import ApiKey
 from graph.keys.spelling import BEGIN, spelled
 from graph.store import Store
 from server.access.caller import EXPIRED, Caller, Unauthenticated
-from server.documents import Recent
+from server.answers.documents import Recent
 
 log = logging.getLogger("kith.access")
 FRESH, NOTED_EVERY, TIMEOUT = 0.5, 60.0, 2.0  # seconds

@@ -21,9 +21,9 @@ from server.lifespan import Opened, migrated, opened, schema_beside
 from server.sample import is_loaded, load
 from server.serving import bound_socket, port, url_of
 from server.settings import CHECKOUT, Settings
-from server.surface import surface_of
 from server.telemetry.choosing import telemetry
 from server.web.examples import EXAMPLES
+from server.wire.surface import surface_of
 
 WELCOME = """
 [bold]Kith[/bold] answers at  [link={url}/]{url}/[/link]   (GraphiQL; Ctrl-C stops it)

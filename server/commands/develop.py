@@ -20,7 +20,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 PROOFS = {
     "agreement": "tests.agreement.prove",
     "doors": "tests.server.access.prove",
-    "http": "tests.server.http.prove",
+    "http": "tests.server.wire.prove",
     "operation": "tests.server.operation.prove",
 }
 BENCHES = {"reads": "bench.reads"}

@@ -18,8 +18,8 @@ from graph.statement import Statement
 from resolvers.answer import Prepared
 from resolvers.binding import Values, bound, parameters
 from resolvers.selection.operation import Asked
-from server.answering import GraphQL
-from server.documents import operation_in, variables_of
+from server.answers.answering import GraphQL
+from server.answers.documents import operation_in, variables_of
 from server.lifespan import opened
 from server.settings import Settings
 

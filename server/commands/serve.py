@@ -21,8 +21,8 @@ from server.lifespan import opened, schema_beside, whole_schema
 from server.safety import unsafe
 from server.serving import bound_socket, port, settled, url_of
 from server.settings import Settings
-from server.surface import surface_of
 from server.telemetry.choosing import check_traces, telemetry
+from server.wire.surface import surface_of
 from server.workers import cores, parted
 
 

@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.errors import StoreError
-from server.admitting import admitted
 from server.errors import formatted
 from server.refusals import Refused
-from server.trusted import Texts, digest
 from server.web.examples import EXAMPLES, Example
 from server.web.files import MEDIA_TYPES
 from server.web.policy import HEADERS
+from server.wire.admitting import admitted
+from server.wire.trusted import Texts, digest
 
 HEADERS_OF_ONE = HEADERS | {"Cache-Control": "no-store"}
 """What one caller gets is nothing for another."""

@@ -10,8 +10,8 @@ from typing import Any
 from graphql import GraphQLSchema
 
 from server.access.caller import DEVELOPER, Caller
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.cases.case import without_cursors
 from tests.oracle.answers import ask
 from tests.oracle.world import World

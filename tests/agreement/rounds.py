@@ -14,8 +14,8 @@ from graph.model import MODEL
 from graph.store import Store
 from resolvers.binding import Setting
 from server.access.limits import SERVICE
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.agreement.comparing import Three
 from tests.agreement.graphs import graph
 from tests.agreement.questions import Questions

@@ -21,7 +21,7 @@ from graphql import (
     visit,
 )  # fmt: skip
 
-from server.messages import Request
+from server.answers.messages import Request
 from tests.agreement.comparing import Three
 
 REMOVABLE = (FieldNode, ArgumentNode, ObjectFieldNode, InlineFragmentNode)

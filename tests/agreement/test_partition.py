@@ -5,8 +5,8 @@ from random import Random
 import pytest
 from graphql import GraphQLInputObjectType
 
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.agreement.inputs import Inputs
 from tests.agreement.rounds import Place, filled
 

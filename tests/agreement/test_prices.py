@@ -20,9 +20,9 @@ from graphql import (
     parse,
 )  # fmt: skip
 
-from server.answering import GraphQL
-from server.documents import operation_in
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.documents import operation_in
+from server.answers.messages import Request
 from tests.agreement.questions import Questions
 from tests.agreement.rounds import Place, filled
 

@@ -9,8 +9,8 @@ from graphql import GraphQLSchema, parse, validate
 from graph.model import MODEL
 from graph.store import Engine
 from resolvers.binding import Setting
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.agreement.graphs import graph
 from tests.agreement.questions import Questions
 from tests.agreement.rewriting import rewritten

@@ -12,9 +12,9 @@ from resolvers.binding import Setting
 from server.access.caller import Caller
 from server.access.limits import SERVICE
 from server.access.policy import Policy, Role, load
-from server.apis import Apis
-from server.messages import Request
-from server.rooting import schema_of
+from server.answers.apis import Apis
+from server.answers.messages import Request
+from server.answers.rooting import schema_of
 from tests.agreement.comparing import Three
 from tests.agreement.cutting import cut
 from tests.agreement.graphs import graph

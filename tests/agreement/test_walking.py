@@ -8,7 +8,7 @@ import pytest
 from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Transaction
-from server.messages import Request
+from server.answers.messages import Request
 from tests.agreement.rounds import Place, filled, standing
 from tests.agreement.walking import ASKED, HEAD, PAGE, Walk, Way, strayed, visited
 from tests.cases.graph import world

@@ -9,8 +9,8 @@ from typing import Any, Literal, cast
 
 from graphql import GraphQLInputObjectType, GraphQLInputType, GraphQLList
 
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.agreement.comparing import Three
 from tests.agreement.inputs import Inputs
 from tests.oracle.answers import ask

@@ -23,7 +23,7 @@ from bench.serving import SETTING
 from graph.bolt import BoltStore
 from graph.endpoint import Endpoint
 from graph.model import MODEL
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 
 TINY = Size(40, 10, 20, 60)
 ROUNDS = {("point", way): [Taken(cost, 7.0), Taken(cost * 2, 9.0)] for cost, way in enumerate(WAYS, start=100)}

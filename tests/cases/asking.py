@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from server.answering import GraphQL
-from server.messages import Reply, Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Reply, Request
 from tests.cases.case import Case, without_cursors
 from tests.cases.explaining import Explained, explained
 from tests.engines.recording import Recording

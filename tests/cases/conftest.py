@@ -10,7 +10,7 @@ from graph.bolt import BoltStore
 from graph.model import MODEL
 from resolvers.binding import Setting
 from server.access.limits import SERVICE
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 from tests.cases.asking import Run, run_of
 from tests.cases.case import Case
 from tests.cases.graph import CURRENCY, LARGEST_PAGE, NOW, ZONE, world

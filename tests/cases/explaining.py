@@ -15,9 +15,9 @@ from graph.plan import outline
 from resolvers.binding import Values, bound, parameters
 from resolvers.errors import BadInput
 from resolvers.selection.operation import Asked
-from server.answering import GraphQL
-from server.documents import operation_in, variables_of
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.documents import operation_in, variables_of
+from server.answers.messages import Request
 
 T = TypeVar("T")
 PARTS = ("page", "figures")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLSchema
 
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 from tests.cases.asking import told, unnumbered
 from tests.cases.case import Case, cases, without_cursors
 from tests.cases.conftest import Ask

@@ -10,7 +10,7 @@ from graph.bolt import BoltStore
 from graph.errors import Unavailable
 from graph.model import MODEL
 from resolvers.binding import Setting
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 from server.app import application
 from server.everybody import everybody
 from server.health import Check

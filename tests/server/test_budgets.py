@@ -9,13 +9,13 @@ import pytest
 
 from server.access.caller import Caller
 from server.access.limits import SERVICE
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from server.app import application
 from server.budgets import MUTATION, NEW_TEXT, REFUSAL, Budgets, Purse, Spent
 from server.everybody import everybody
-from server.messages import Request
 from tests.server.ceilings.conftest import fresh
-from tests.server.http.house import NoRows, well
+from tests.server.wire.house import NoRows, well
 
 
 @dataclass

@@ -8,8 +8,8 @@ from graph.cypher.dialect import DIALECTS
 from graph.model import MODEL
 from graph.store import Engine
 from resolvers.binding import Setting
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.agreement.graphs import graph
 from tests.agreement.questions import Questions
 from tests.cases.case import Case, cases

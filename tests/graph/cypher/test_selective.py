@@ -14,8 +14,8 @@ from graph.bolt import BoltStore
 from graph.model import MODEL
 from graph.statement import Statement
 from resolvers.binding import Setting
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.cases.drafting import Draft
 from tests.engines.recording import Recording
 from tests.engines.wiping import wipe

@@ -23,9 +23,9 @@ from resolvers.binding import Setting
 from schema.places import Place, objects, places, properties, relations
 from server.access.limits import SERVICE
 from server.access.policy import OURS, load
-from server.apis import Apis
-from server.messages import Request
-from server.rooting import schema_of
+from server.answers.apis import Apis
+from server.answers.messages import Request
+from server.answers.rooting import schema_of
 from tests.cases.graph import CURRENCY, NOW, ZONE
 from tests.engines.wiping import wipe
 from tests.oracle.loading import load as loaded

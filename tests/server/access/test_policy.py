@@ -12,7 +12,7 @@ from graph.declare import Model, Personal, Property, Type
 from graph.model import MODEL, model
 from resolvers.conditions import BadCondition, Unclaimed, conditions
 from server.access.policy import OURS, BadPolicy, load, missing
-from server.rooting import schema_of
+from server.answers.rooting import schema_of
 from tests.cases.graph import CURRENCY, ZONE
 
 TEXT = OURS.read_text("utf-8")

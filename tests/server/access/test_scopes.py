@@ -14,8 +14,8 @@ from schema.operations import OPERATIONS
 from server.access.caller import DEVELOPER, Caller
 from server.access.policy import BadPolicy, load
 from server.access.scopes import beyond, within
-from server.apis import Apis
-from server.rooting import schema_of
+from server.answers.apis import Apis
+from server.answers.rooting import schema_of
 from tests.engines.unread import Unread
 
 SCOPED = Caller("key:a", "agent", roots=frozenset({"customers"}))

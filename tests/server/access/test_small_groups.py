@@ -12,9 +12,9 @@ from graph.bolt import BoltStore
 from graph.model import MODEL
 from resolvers.binding import Setting
 from server.access.policy import Policy, load
-from server.apis import Apis
-from server.messages import Request
-from server.rooting import schema_of
+from server.answers.apis import Apis
+from server.answers.messages import Request
+from server.answers.rooting import schema_of
 from tests.cases.graph import CURRENCY, LARGEST_PAGE, NOW, ZONE, world
 from tests.engines.wiping import wipe
 from tests.oracle.loading import load as loaded

@@ -7,9 +7,9 @@ from graphql import GraphQLSchema, build_schema
 
 from graph.model import MODEL
 from server.access.limits import SERVICE, Limits
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 from server.budgets import Budgets
-from tests.server.http.house import NoRows, api
+from tests.server.wire.house import NoRows, api
 
 SDL = """
 interface Thing { id: ID! size(in: Int, unit: String): Int like: Thing owner: Owner }

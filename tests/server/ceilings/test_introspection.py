@@ -6,8 +6,8 @@ import pytest
 from graphql import GraphQLSchema, get_introspection_query
 
 from server.access.limits import ANALYST, SERVICE, USER, Limits
+from server.answers.documents import read
 from server.ceilings.introspection import STANDARD, sizes_of
-from server.documents import read
 
 
 def test_lists_count_as_long_as_they_are_on_average(small: GraphQLSchema) -> None:

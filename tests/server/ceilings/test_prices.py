@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
+from server.answers.documents import operation_in, variables_of
 from server.ceilings.refusal import MOST
-from server.documents import operation_in, variables_of
 
 COSTS: dict[str, int] = {
     "{ __typename }": 0,

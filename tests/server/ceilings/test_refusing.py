@@ -9,13 +9,13 @@ import pytest
 from graphql import GraphQLSchema
 
 from server.access.limits import SERVICE, Limits
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
+from server.answers.documents import read
+from server.answers.messages import Request
 from server.ceilings.introspection import sizes_of
-from server.documents import read
-from server.messages import Request
 from tests.server.ceilings.attacks import OVERLAPPING, REFUSED
 from tests.server.ceilings.conftest import fresh
-from tests.server.http.house import NoRows
+from tests.server.wire.house import NoRows
 
 MILLISECONDS, OVERLAP = 50, 250
 SLOWER = 8

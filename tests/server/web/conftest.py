@@ -5,7 +5,7 @@ import pytest
 
 from server.app import application
 from server.everybody import everybody
-from tests.server.http.house import api, well
+from tests.server.wire.house import api, well
 
 
 @pytest.fixture

@@ -7,15 +7,15 @@ import pytest
 
 from graph.declare import Model
 from graph.model import MODEL
+from server.answers.rooting import schema_of
 from server.everybody import Callers, everybody
 from server.refusals import Refused
-from server.rooting import schema_of
-from server.surface import Surface
-from server.trusted import Texts, digest
 from server.web.examples import EXAMPLES
 from server.web.offered import known_to
-from tests.server.http.house import api
-from tests.server.http.house import browser as visiting
+from server.wire.surface import Surface
+from server.wire.trusted import Texts, digest
+from tests.server.wire.house import api
+from tests.server.wire.house import browser as visiting
 
 
 class Nobody:

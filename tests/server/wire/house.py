@@ -14,11 +14,11 @@ from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Engine, Profile, Row, Transaction
 from resolvers.binding import Setting
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
+from server.answers.rooting import schema_of
 from server.app import LOCAL, application
 from server.everybody import Callers, everybody
-from server.rooting import schema_of
-from server.surface import Surface
+from server.wire.surface import Surface
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"

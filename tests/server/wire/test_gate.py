@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
-from server.gate import ALWAYS
-from server.surface import Surface, names_of
-from tests.server.http.house import browser
+from server.wire.gate import ALWAYS
+from server.wire.surface import Surface, names_of
+from tests.server.wire.house import browser
 
 HELLO = {"query": "{ __typename }"}
 

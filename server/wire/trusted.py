@@ -15,10 +15,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from server.ingress import Sent
 from server.refusals import Refused
 from server.settings import BadSettings
-from server.strict import value_of
+from server.wire.ingress import Sent
+from server.wire.strict import value_of
 
 MANIFEST = "apollo-persisted-query-manifest"
 SHA256 = re.compile("[0-9a-f]{64}")

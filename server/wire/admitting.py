@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import Headers, State
 
 from server.access.caller import Caller, Unauthenticated
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
 from server.refusals import Refused
 
 NOT_GOOD = (("www-authenticate", 'Bearer error="invalid_token"'),)

@@ -9,16 +9,16 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from graph.errors import StoreError
-from server.admitting import admitted
-from server.arriving import CLOSING, Gone, body_of, heads_of
+from server.answers.messages import Reply, Request
 from server.errors import formatted
-from server.ingress import Sent, sent_in_body, sent_in_url
-from server.media import GRAPHQL_JSON, JSON, look_at_body_type, media_of
-from server.messages import Reply, Request
-from server.packing import packed
 from server.refusals import Refused
-from server.sites import look_at_site
 from server.telemetry.record import current
+from server.wire.admitting import admitted
+from server.wire.arriving import CLOSING, Gone, body_of, heads_of
+from server.wire.ingress import Sent, sent_in_body, sent_in_url
+from server.wire.media import GRAPHQL_JSON, JSON, look_at_body_type, media_of
+from server.wire.packing import packed
+from server.wire.sites import look_at_site
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 TYPES = {media: (b"content-type", f"{media}; charset=utf-8".encode()) for media in (JSON, GRAPHQL_JSON)}

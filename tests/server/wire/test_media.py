@@ -2,8 +2,8 @@
 
 import pytest
 
-from server.media import GRAPHQL_JSON, JSON, LONGEST, look_at_body_type, media_of
 from server.refusals import Refused
+from server.wire.media import GRAPHQL_JSON, JSON, LONGEST, look_at_body_type, media_of
 
 
 @pytest.mark.parametrize(

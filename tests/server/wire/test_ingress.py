@@ -4,8 +4,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from server.ingress import Sent, sent_in_body, sent_in_url
 from server.refusals import Refused
+from server.wire.ingress import Sent, sent_in_body, sent_in_url
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from server.settings import BadSettings, load
-from server.surface import LOOPBACK, Surface, surface_of
-from server.trusted import BadDocuments, digest
+from server.wire.surface import LOOPBACK, Surface, surface_of
+from server.wire.trusted import BadDocuments, digest
 
 
 def test_nothing_is_open_unless_set() -> None:

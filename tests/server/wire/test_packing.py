@@ -6,10 +6,10 @@ import secrets
 import httpx
 import pytest
 
-from server import packing
-from server.packing import ASIDE, SHORTEST, packed, takes_gzip
-from server.surface import Surface
-from tests.server.http.house import browser
+from server.wire import packing
+from server.wire.packing import ASIDE, SHORTEST, packed, takes_gzip
+from server.wire.surface import Surface
+from tests.server.wire.house import browser
 
 LONG = {"query": "{ __schema { types { name description } } }"}
 

@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from tests.server.http.house import browser
+from tests.server.wire.house import browser
 
 
 @pytest.fixture

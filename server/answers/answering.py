@@ -32,10 +32,7 @@ from resolvers.writing import done
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import beyond, within
-from server.budgets import DESCRIBED, MUTATION, NEW_TEXT, Budgets, Overspent, Purse
-from server.ceilings.introspection import Sizes, sizes_of
-from server.ceilings.prices import price_of
-from server.documents import (
+from server.answers.documents import (
     Document,
     Recent,
     changes,
@@ -47,12 +44,15 @@ from server.documents import (
     root_names,
     variables_of,
 )  # fmt: skip
+from server.answers.messages import Reply, Request
+from server.answers.plans import Family, Planned, recent_plans
+from server.answers.replies import marked, reply_of
+from server.answers.rooting import Context, schema_of
+from server.answers.sight import Sight
+from server.budgets import DESCRIBED, MUTATION, NEW_TEXT, Budgets, Overspent, Purse
+from server.ceilings.introspection import Sizes, sizes_of
+from server.ceilings.prices import price_of
 from server.errors import breach, forbidden, formatted, graphql_error, request_error
-from server.messages import Reply, Request
-from server.plans import Family, Planned, recent_plans
-from server.replies import marked, reply_of
-from server.rooting import Context, schema_of
-from server.sight import Sight
 from server.telemetry.record import current
 
 INTROSPECTIONS = 5

@@ -17,11 +17,11 @@ from schema.operations import OPERATIONS
 from server.access.caller import ADMIN_ROLE, Caller
 from server.access.policy import BadPolicy, Policy, Role, missing
 from server.access.scopes import granting
-from server.answering import GraphQL
+from server.answers.answering import GraphQL
+from server.answers.rooting import schema_of
+from server.answers.sight import Sight
 from server.budgets import NEW_TEXT, Budgets
 from server.refusals import Refused
-from server.rooting import schema_of
-from server.sight import Sight
 
 
 @dataclass

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from server.surface import Surface
-from tests.server.http.house import browser
+from server.wire.surface import Surface
+from tests.server.wire.house import browser
 
 SHOP, EVIL = "https://shop.example", "https://shop.example.evil.example"
 HELLO = {"query": "{ __typename }"}

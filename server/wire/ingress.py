@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from server.refusals import Refused
-from server.strict import value_of
+from server.wire.strict import value_of
 
 PARAMETERS = ("query", "operationName", "variables", "extensions", "documentId")
 JSON_PARAMETERS = ("variables", "extensions")

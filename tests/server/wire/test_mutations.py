@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 
 from server.app import application
 from server.everybody import everybody
-from tests.server.http.house import api, well
-from tests.server.http.mutating import Raw, mutated
+from tests.server.wire.house import api, well
+from tests.server.wire.mutating import Raw, mutated
 
 
 @pytest.fixture(scope="module")

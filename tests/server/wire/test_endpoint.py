@@ -10,12 +10,12 @@ import httpx
 import pytest
 
 from graph.errors import Unavailable
-from server import arriving
 from server.access.caller import Caller, Unauthenticated
 from server.access.limits import SERVICE, Limits
 from server.everybody import Callers, everybody
 from server.refusals import Refused
-from tests.server.http.house import GRAPHQL_JSON, JSON, api, browser
+from server.wire import arriving
+from tests.server.wire.house import GRAPHQL_JSON, JSON, api, browser
 
 HELLO = {"query": "{ __typename }"}
 TYPE = "query Type($name: String!) { __type(name: $name) { name } }"

@@ -11,7 +11,7 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
-from server.protocol import LARGEST, PATIENCE, Protocol
+from server.wire.protocol import LARGEST, PATIENCE, Protocol
 
 HEAD = b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\n\r\n"
 

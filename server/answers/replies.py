@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from resolvers.answer import Result
 from resolvers.selection.operation import Operation
+from server.answers.messages import Reply
 from server.errors import formatted
-from server.messages import Reply
 
 
 def reply_of(operation: Operation, results: list[Result]) -> Reply:

@@ -9,8 +9,8 @@ from typing import Any
 
 from resolvers.answer import Prepared
 from resolvers.selection.operation import Asked, Operation
+from server.answers.documents import Recent
 from server.ceilings.prices import Price
-from server.documents import Recent
 
 PLANS, LENGTHS = 4000, 1_000_000  # and the characters of all their texts
 MEMBERS = 100  # plans of one text and shape

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bench.processes import processor_seconds
-from tests.server.http.hostile import Hostile
-from tests.server.http.mutating import Raw, mutated
-from tests.server.http.served import Served, status_of
+from tests.server.wire.hostile import Hostile
+from tests.server.wire.mutating import Raw, mutated
+from tests.server.wire.served import Served, status_of
 
 ALIVE = b"GET /livez HTTP/1.0\r\nhost: localhost\r\n\r\n"
 SLOWEST = 1.0  # seconds

@@ -8,7 +8,7 @@ import pytest
 from graphql import OperationDefinitionNode, build_schema, parse
 from graphql.execution.values import get_variable_values
 
-from server.documents import Recent, variables_of
+from server.answers.documents import Recent, variables_of
 
 SCHEMA = build_schema("""
 enum Colour { RED }

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from server.settings import CHECKOUT
-from tests.server.http.hammering import bear, hammer
-from tests.server.http.hostile import hostile
-from tests.server.http.outside import CannotProve, audited, conformed, seen
-from tests.server.http.served import Served, served
+from tests.server.wire.hammering import bear, hammer
+from tests.server.wire.hostile import hostile
+from tests.server.wire.outside import CannotProve, audited, conformed, seen
+from tests.server.wire.served import Served, served
 
 PAGE = CHECKOUT / "docs" / "proofs.md"
 BETWEEN = re.compile(r"(<!-- http -->\n).*(<!-- /http -->)", re.DOTALL)

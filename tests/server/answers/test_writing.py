@@ -21,9 +21,9 @@ from schema.operations import OPERATIONS
 from server.access.caller import DEVELOPER, Caller
 from server.access.keys import Keys
 from server.access.scopes import granting
-from server.answering import GraphQL
-from server.messages import Request
-from server.rooting import schema_of
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
+from server.answers.rooting import schema_of
 from tests.engines.unread import Unread
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from server.refusals import Refused
-from server.strict import DEEPEST, value_of
+from server.wire.strict import DEEPEST, value_of
 
 
 def nested(levels: int) -> bytes:

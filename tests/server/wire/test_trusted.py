@@ -7,11 +7,11 @@ from typing import Any
 import httpx
 import pytest
 
-from server.ingress import Sent
 from server.refusals import Refused
-from server.surface import Surface
-from server.trusted import MANIFEST, BadDocuments, Brought, Texts, digest, load
-from tests.server.http.house import GRAPHQL_JSON, browser
+from server.wire.ingress import Sent
+from server.wire.surface import Surface
+from server.wire.trusted import MANIFEST, BadDocuments, Brought, Texts, digest, load
+from tests.server.wire.house import GRAPHQL_JSON, browser
 
 HELLO, OTHER = "query Hello { __typename }", "query Other { other: __typename }"
 KEY = digest(HELLO)

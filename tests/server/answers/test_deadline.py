@@ -12,10 +12,10 @@ from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Row
 from server.access.limits import SERVICE
-from server.answering import GraphQL
-from server.messages import Request
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.graph.test_bolt import ENDLESS, three_hundred_things, until
-from tests.server.http.house import NoRows, api
+from tests.server.wire.house import NoRows, api
 
 
 @dataclass

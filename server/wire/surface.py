@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from server import trusted
 from server.settings import Settings
-from server.trusted import BadDocuments, Texts
+from server.wire import trusted
+from server.wire.trusted import BadDocuments, Texts
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 ANY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  # looked for, not listened on

@@ -1,0 +1,15 @@
+"""A request of GraphQL becomes a reply, without anything of HTTP.
+
+    messages.py     Request(query, operation_name, variables) → Reply(data, errors, extensions)
+    apis.py         a role → its GraphQL: the same store behind a schema of its own
+    sight.py        what that role sees besides its model: conditions of rows, small groups
+    answering.py    the way of one request, from its text to its reply
+    documents.py    text → Document, read and held to the ceilings once; which operation is meant
+    plans.py        documents and shapes of variables → plans that were made, kept
+    rooting.py      the executor's schema, and its root fields: the patient way
+    replies.py      results of root fields → Reply
+
+>>> reply = await graphql.answer(Request("{ customers { nodes { name } } }"), caller)
+>>> reply.data
+{"customers": {"nodes": [{"name": "Ann Smith"}]}}
+"""
