@@ -13,6 +13,7 @@
     access/, everybody.py   headers → Caller, and what they may; the house where everybody may all
     answers/                a request → a reply
     ceilings/, budgets.py   what one request may ask for, and what a caller may spend in a minute
+    turns.py                what one caller may take at once
     refusals.py, errors.py  what a request hears that is not answered, in one shape
 
     telemetry/              logs, metrics and traces of all this

@@ -28,6 +28,7 @@ from server.lifespan import Opened
 from server.serving import Beside, Server
 from server.telemetry.observing import Observed, Telemetry
 from server.telemetry.page import metrics_route
+from server.turns import FairStore, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Place:
 async def guarded(kith: Opened, check: Callable[[Store], Check]) -> AsyncIterator[tuple[Opened, Watch]]:
     """The same engine, asked once a second through a connection of its own, and left alone while it is away."""
     async with connected(kith.endpoint) as probe, watching(check(probe)) as watch:
-        yield replace(kith, store=GuardedStore(kith.store, watch)), watch
+        store = FairStore(GuardedStore(kith.store, watch), share(kith.settings.workers))
+        yield replace(kith, store=store), watch
 
 
 def up_to_date(store: Store) -> Check:

@@ -54,6 +54,7 @@ from server.ceilings.introspection import Sizes, sizes_of
 from server.ceilings.prices import price_of
 from server.errors import breach, forbidden, formatted, graphql_error, request_error
 from server.telemetry.record import current
+from server.turns import Crowded, Seats
 
 INTROSPECTIONS = 5
 BY_POST = "GET runs queries alone. Send this operation by POST."
@@ -72,6 +73,7 @@ class GraphQL:
     budgets: Budgets | None = None
     documents: Recent[str, Document] = field(default_factory=recent_documents)
     families: Recent[tuple[Any, ...], Family] = field(default_factory=recent_plans)
+    seats: Seats = field(default_factory=Seats)
     introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
     made: GraphQLSchema | None = None
     granting: Granting = NOTHING
@@ -100,8 +102,8 @@ class GraphQL:
         current().asked(request.query, request.operation_name, caller)
         purse = Purse(self.budgets, caller.name)
         try:
-            reply = await self._answer(request, caller, purse)
-        except Overspent as over:
+            reply = await self._seated(request, caller, purse)
+        except (Crowded, Overspent) as over:
             return Reply([formatted(over.error())], was_run=False, status=429, headers=over.headers())
         except GraphQLError as error:
             return Reply([request_error(error)], was_run=False)
@@ -112,6 +114,10 @@ class GraphQL:
         except Exception as error:  # noqa: BLE001  # our own fault; the log has it
             return Reply([formatted(error)])
         return replace(reply, extensions={**reply.extensions, "cost": purse.shown()}) if request.wants_cost else reply
+
+    async def _seated(self, request: Request, caller: Caller, purse: Purse) -> Reply:
+        with self.seats.one(caller.name, self.limits.at_once):
+            return await self._answer(request, caller, purse)
 
     async def _answer(self, request: Request, caller: Caller, purse: Purse) -> Reply:
         """Raises what is wrong with a request before anything of it is run."""
