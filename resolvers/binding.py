@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,7 +18,7 @@ from resolvers import cursors
 from resolvers.errors import BadInput
 from resolvers.output import Bound
 from resolvers.selection.fields import PageBound
-from resolvers.selection.operation import resolved
+from resolvers.selection.operation import Asked, Operation, resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,23 @@ def bound(pages: tuple[PageBound, ...], values: Values) -> Bound:
     sizes = [_size(page, values) for page in pages]
     seals = [_seal(page, values) for page in pages]
     return Bound(sizes, seals, values.setting.currency)
+
+
+def with_good_cursors(operation: Operation, values: Values) -> Operation:
+    """The same, where a root field with a cursor that is not of its question has that as its error.
+
+    Which of a cursor's values are null it says in the open, and a plan is made for it: whoever makes that up gets none.
+    """
+    return replace(operation, asked=tuple(_opened(each, values) for each in operation.asked))
+
+
+def _opened(asked: Asked, values: Values) -> Asked:
+    try:
+        for page in asked.pages:
+            _seal(page, values)
+    except BadInput as error:
+        return replace(asked, root=None, pages=(), error=error)
+    return asked
 
 
 def _size(page: PageBound, values: Values) -> int:

@@ -23,6 +23,7 @@ MOST_CALLERS = 50_000
 
 
 NEW_TEXT = 10  # to read and validate a document that was not seen lately
+NEW_PLAN = 10  # to plan it, and to let the engine do so, for variables of a shape that was not seen lately
 REFUSAL = 10  # to say what is wrong with a request
 MUTATION = 10
 SECOND = 1_000  # of an operation that ran, where it cost less by what it could bring

@@ -22,34 +22,24 @@ from graph.declare import Model
 from graph.keys.wanted import NOTHING, Granting
 from graph.store import Store
 from resolvers.answer import Prepared, Result, prepare, run, run_by_hand
-from resolvers.binding import Setting, Values
+from resolvers.binding import Setting, Values, with_good_cursors
 from resolvers.conditions import Unclaimed
 from resolvers.query import QUERIES
 from resolvers.refusals import Author
-from resolvers.selection.operation import Asked, Operation, operation_of, peeked, shape_of
+from resolvers.selection.operation import Asked, Operation, operation_of, shape_of
 from resolvers.selection.wishes import wishes_of
 from resolvers.writing import done
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import beyond, within
-from server.answers.documents import (
-    Document,
-    Recent,
-    changes,
-    is_mutation,
-    is_query,
-    operation_in,
-    read,
-    recent_documents,
-    root_names,
-    variables_of,
-)  # fmt: skip
+from server.answers import documents
+from server.answers.documents import Document, Recent, is_query, recent_documents, root_names, variables_of
 from server.answers.messages import Reply, Request
-from server.answers.plans import Family, Planned, recent_plans
+from server.answers.plans import Planned, Plans
 from server.answers.replies import marked, reply_of
 from server.answers.rooting import Context, schema_of
 from server.answers.sight import Sight
-from server.budgets import DESCRIBED, MUTATION, NEW_TEXT, Budgets, Overspent, Purse
+from server.budgets import DESCRIBED, MUTATION, NEW_PLAN, NEW_TEXT, Budgets, Overspent, Purse
 from server.ceilings.introspection import Sizes, sizes_of
 from server.ceilings.prices import price_of
 from server.errors import breach, forbidden, formatted, graphql_error, request_error
@@ -72,7 +62,7 @@ class GraphQL:
     limits: Limits = SERVICE
     budgets: Budgets | None = None
     documents: Recent[str, Document] = field(default_factory=recent_documents)
-    families: Recent[tuple[Any, ...], Family] = field(default_factory=recent_plans)
+    plans: Plans = field(default_factory=Plans)
     seats: Seats = field(default_factory=Seats)
     introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
     made: GraphQLSchema | None = None
@@ -123,19 +113,19 @@ class GraphQL:
         """Raises what is wrong with a request before anything of it is run."""
         with purse.charging_refusals():
             document = self.document(request.query, purse)
-            if request.reads_only and changes(document.tree, request.operation_name):
+            if request.reads_only and documents.changes(document.tree, request.operation_name):
                 headers = {"allow": "POST"}
                 return Reply([request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers=headers)
             if document.tree is None or document.errors:
                 raise ExceptionGroup("document", document.errors)
-            operation = operation_in(document.tree, request.operation_name)
+            operation = documents.operation_in(document.tree, request.operation_name)
             current().found(operation.operation.value, operation.name.value if operation.name else "")
             variables = variables_of(operation, request.variables, self.schema)
             known = self._known(caller, document.tree, operation)
         if is_query(operation):
             return await self._query(document, operation, variables, request, known, purse)
         purse.take(MUTATION)
-        if is_mutation(operation):
+        if documents.is_mutation(operation):
             return await self._change(document.tree, operation, variables, request, caller, known)
         return await self._execute(document.tree, request, {}, known)
 
@@ -175,7 +165,7 @@ class GraphQL:
     ) -> Reply:
         tree = document.tree
         assert tree is not None
-        planned = self.plan(tree, operation, variables, request.query)
+        planned = self.plan(tree, operation, variables, request.query, purse)
         with purse.charging_refusals():
             cost = planned.price.within(self.limits.cost, variables)
         purse.take(cost)
@@ -211,7 +201,7 @@ class GraphQL:
         if found is None:
             if purse is not None:
                 purse.take(NEW_TEXT)
-            found = self.documents.keep(text, read(text, self.schema, self.limits, self.sizes))
+            found = self.documents.keep(text, documents.read(text, self.schema, self.limits, self.sizes))
         return found
 
     def _values(self, variables: dict[str, Any]) -> Values:
@@ -233,21 +223,26 @@ class GraphQL:
     # ---------------------------------------------------------------------------------------------------------- plans
 
     def plan(
-        self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any], text: str
+        self,
+        tree: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: dict[str, Any],
+        text: str,
+        purse: Purse | None = None,
     ) -> Planned:
-        """The plans for variables of this shape, made when first needed."""
-        name = operation.name.value if operation.name else None
-        family = self.families.get((text, name, shape_of(operation, variables, self.schema)), Family)
-        if family.first is not None:
-            planned = family.members.find(peeked(family.first.peeks, variables))
-            if planned is not None:
-                current().plans_found += 1
-                return planned
+        """The plans for variables of this shape; to make them costs something. What has errors is not kept."""
+        family = (text, operation.name.value if operation.name else None, shape_of(operation, variables, self.schema))
+        found = self.plans.find(family, variables)
+        if found is not None:
+            current().plans_found += 1
+            return found
+        if purse is not None:
+            purse.take(NEW_PLAN)
         current().plans_made += 1
-        found = self._operation(tree, operation, variables)
-        family.first = family.first or found
-        price = price_of(found, largest=self.reading.largest_page)
-        return family.members.keep(peeked(found.peeks, variables), Planned(found, price, self._prepared))
+        made = with_good_cursors(self._operation(tree, operation, variables), self._values(variables))
+        planned = Planned(made, price_of(made, largest=self.reading.largest_page), self._prepared)
+        is_good = all(each.error is None for each in made.asked)
+        return self.plans.keep(family, variables, planned) if is_good else planned
 
     def _operation(
         self, tree: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]
@@ -280,7 +275,7 @@ class GraphQL:
         """The same question the other way: every root field by its plan, everything below by the executor."""
         document = self.document(request.query)
         assert document.tree is not None
-        operation = operation_in(document.tree, request.operation_name)
+        operation = documents.operation_in(document.tree, request.operation_name)
         variables = variables_of(operation, request.variables, self.schema)
         planned = self.plan(document.tree, operation, variables, request.query)
         known = self.sight.conditions.variables(caller.claims)

@@ -20,7 +20,7 @@ from server.access.scopes import granting
 from server.answers.answering import GraphQL
 from server.answers.rooting import schema_of
 from server.answers.sight import Sight
-from server.budgets import NEW_TEXT, Budgets
+from server.budgets import NEW_PLAN, NEW_TEXT, Budgets
 from server.refusals import Refused
 
 
@@ -72,7 +72,7 @@ class Apis:
         small = self.policy.small_group if role.rights.masks else None
         sight = Sight(self._conditions(role), small)
         granted = granting(role.name, self.policy.roles, model)
-        budgets = Budgets(role.limits.cost_a_minute, self.workers, least=role.limits.cost + NEW_TEXT)
+        budgets = Budgets(role.limits.cost_a_minute, self.workers, least=role.limits.cost + NEW_TEXT + NEW_PLAN)
         return GraphQL(
             self.store, model, setting, sight, limits=role.limits, budgets=budgets, granting=granted, made=schema
         )

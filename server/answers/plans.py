@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from resolvers.answer import Prepared
-from resolvers.selection.operation import Asked, Operation
+from resolvers.selection.fields import Peek
+from resolvers.selection.operation import Asked, Operation, peeked
+from resolvers.selection.values import Variables
 from server.answers.documents import Recent
 from server.ceilings.prices import Price
 
-PLANS, LENGTHS = 4000, 1_000_000  # and the characters of all their texts
-MEMBERS = 100  # plans of one text and shape
+PLANS, LENGTHS = 4000, 1_000_000  # and the characters of their texts, each counted as often as it has plans
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,35 @@ class Planned:
         return frozenset().union(*(each.masked for each in self.operation.asked))
 
 
+Key = tuple[Any, ...]
+"""A text, the name of an operation in it, and the shape of its variables: a family of plans."""
+
+
 @dataclass
-class Family:
-    """The plans of one text and shape: one for each way the peeked values can be."""
+class Plans:
+    """Plans that were made. Those of one family differ by values that must be looked at, its `peeks`.
 
-    first: Operation | None = None
-    members: Recent[tuple[object, ...], Planned] = field(default_factory=partial(Recent, MEMBERS))
+    What is looked at stands in the parts of a query that these values lead to, so a family learns of it by and by.
+    """
+
+    peeks: Recent[Key, tuple[Peek, ...]] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length))
+    members: Recent[tuple[Key, Key], Planned] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length_of_member))
+
+    def find(self, family: Key, variables: Variables) -> Planned | None:
+        """The plan for these values, if it was made."""
+        peeks = self.peeks.find(family)
+        return None if peeks is None else self.members.find((family, peeked(peeks, variables)))
+
+    def keep(self, family: Key, variables: Variables, planned: Planned) -> Planned:
+        """Keep a plan for the values that it was made for."""
+        known = self.peeks.find(family) or ()
+        peeks = self.peeks.keep(family, (*known, *(each for each in planned.operation.peeks if each not in known)))
+        return self.members.keep((family, peeked(peeks, variables)), planned)
 
 
-def recent_plans() -> Recent[tuple[Any, ...], Family]:
-    """A cache whose keys begin with the text."""
-    return Recent(PLANS, LENGTHS, lambda key: len(key[0]))
+def _length(family: Key) -> int:
+    return len(family[0])
+
+
+def _length_of_member(key: tuple[Key, Key]) -> int:
+    return _length(key[0])

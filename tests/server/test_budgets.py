@@ -12,7 +12,7 @@ from server.access.limits import SERVICE
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
 from server.app import application
-from server.budgets import MUTATION, NEW_TEXT, REFUSAL, Budgets, Purse, Spent
+from server.budgets import MUTATION, NEW_PLAN, NEW_TEXT, REFUSAL, Budgets, Purse, Spent
 from server.everybody import everybody
 from tests.server.ceilings.conftest import fresh
 from tests.server.wire.house import NoRows, well
@@ -109,7 +109,7 @@ def limited(budgets: Budgets, **limits: int) -> GraphQL:
 async def test_a_request_is_charged_for_its_text_once_and_for_its_cost(bank: Bank) -> None:
     asked = limited(bank.of(100))
     costs = [(await asked.answer(CHEAP, ANA)).body()["extensions"]["cost"] for _ in range(2)]
-    assert costs == [{"requested": 5 + NEW_TEXT, "budget": 85}, {"requested": 5, "budget": 80}]
+    assert costs == [{"requested": 5 + NEW_TEXT + NEW_PLAN, "budget": 75}, {"requested": 5, "budget": 70}]
     assert "extensions" not in (await asked.answer(replace(CHEAP, wants_cost=False), ANA)).body()
 
 
@@ -128,33 +128,33 @@ async def test_too_dear_an_operation_is_not_free_and_nothing_of_it_is_run(bank: 
     reply = await asked.answer(CHEAP, ANA)
     assert reply.errors[0]["extensions"]["limit"] == "cost"
     assert asked.budgets
-    assert asked.budgets.spend("ana", 0) == Spent(100 - NEW_TEXT - REFUSAL)
+    assert asked.budgets.spend("ana", 0) == Spent(100 - NEW_TEXT - NEW_PLAN - REFUSAL)
 
 
 async def test_over_budget_says_how_long_to_wait_and_runs_nothing(bank: Bank) -> None:
-    asked = limited(bank.of(20))
+    asked = limited(bank.of(30))
     assert not (await asked.answer(CHEAP, ANA)).errors
     store, asked.store = asked.store, NoRows()
     reply = await asked.answer(Request("{ customers(first: 6) { nodes { id } } }"), ANA)
     assert reply.errors[0]["extensions"] == {
-        "code": "RATE_LIMITED", "limit": "cost a minute", "allowed": 20, "found": NEW_TEXT, "retryAfter": 80,
+        "code": "RATE_LIMITED", "limit": "cost a minute", "allowed": 30, "found": NEW_TEXT, "retryAfter": 72,
     }  # fmt: skip
-    assert (reply.status, reply.headers, reply.was_run) == (429, {"Retry-After": "80"}, False)
+    assert (reply.status, reply.headers, reply.was_run) == (429, {"Retry-After": "72"}, False)
     assert asked.store == NoRows()
     assert store != NoRows()
 
 
 async def test_over_http(bank: Bank) -> None:
-    app = application(everybody(limited(bank.of(20))), well)
+    app = application(everybody(limited(bank.of(30))), well)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client:
         body, headers = {"query": CHEAP.query}, {"kith-cost": "1"}
         good = await client.post("/graphql", json=body, headers=headers)
         await client.post("/graphql", json=body)
         bad = await client.post("/graphql", json=body, headers=headers)
-    assert good.json()["extensions"] == {"cost": {"requested": 15, "budget": 5}}
-    assert (bad.status_code, bad.headers["retry-after"]) == (429, "75")
+    assert good.json()["extensions"] == {"cost": {"requested": 25, "budget": 5}}
+    assert (bad.status_code, bad.headers["retry-after"]) == (429, "70")
     assert bad.json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
 
 
 def test_prices_are_small() -> None:
-    assert NEW_TEXT == REFUSAL == MUTATION == 10
+    assert NEW_TEXT == NEW_PLAN == REFUSAL == MUTATION == 10
