@@ -9,7 +9,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from itertools import count
 from typing import Any, TypeVar, cast
@@ -125,6 +125,9 @@ class BoltStore:
         self._driver = driver
         self._database = endpoint.database
         self._seen = AsyncGraphDatabase.bookmark_manager()
+        # The embedded engine finds out at commit that two have written the same, and one of them has to begin anew;
+        # all writes meet at the change feed, so those of one process better queue.
+        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if engine == "arcadedb" else nullcontext()
         # The embedded engine ignores the driver's time-outs, so its statements are ended through its own door.
         self._halt: Halt | None = partial(halting, endpoint) if endpoint.http_url else None
 
@@ -153,7 +156,8 @@ class BoltStore:
         bookmarks: Sequence[str] = (),
     ) -> T:
         """Run `work` in a managed transaction, and again where it lost a race."""
-        return await _persistent(partial(self._write_once, work, timeout, bookmarks))
+        async with self._turn:
+            return await _persistent(partial(self._write_once, work, timeout, bookmarks))
 
     async def _write_once(
         self, work: Callable[[Transaction], Awaitable[T]], timeout: float | None, bookmarks: Sequence[str]
@@ -251,7 +255,7 @@ async def _persistent(once: Callable[[], Awaitable[T]]) -> T:
 def _patience(error: DriverError | Neo4jError) -> int:
     """How many attempts a fault is worth: conflicts pass, an engine that is away should be noticed."""
     if isinstance(error, ConstraintError):
-        return 5
+        return 10
     if _is_conflict(error):
         return 40
     return 5 if error.is_retryable() or _code(error).startswith(CUT_SHORT) else 1

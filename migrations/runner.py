@@ -41,7 +41,7 @@ async def migrate(store: Store, endpoint: Endpoint, *, folder: Path = FOLDER, to
 async def _apply(store: Store, endpoint: Endpoint, migration: Migration) -> None:
     done = await history.begin(store, migration)
     if migration.path.suffix == ".py":
-        await _up(migration)(store, endpoint)
+        await up_of(migration)(store, endpoint)
     else:
         await _run_statements(store, migration, done)
     await history.finish(store, migration)
@@ -54,7 +54,8 @@ async def _run_statements(store: Store, migration: Migration, done: int) -> None
             await history.progress(store, migration, step)
 
 
-def _up(migration: Migration) -> Up:
+def up_of(migration: Migration) -> Up:
+    """What a migration in Python does."""
     specification = importlib.util.spec_from_file_location(f"migrations.{migration.path.stem}", migration.path)
     if specification is None or specification.loader is None:
         raise Refused(f"{migration.name} cannot be loaded.")

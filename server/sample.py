@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from graph.ingest import progress as steps
-from graph.ingest.origin import Origin
 from graph.normalise.moments import stored
+from graph.origin import Origin
 from graph.store import Store
 from server.imports.options import Options
 from server.imports.options import load as options_in

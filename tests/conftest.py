@@ -9,6 +9,10 @@ from graph.bolt import BoltStore, connected
 from graph.endpoint import Endpoint
 from graph.indexing import ensure
 from graph.model import MODEL
+from graph.statement import Statement
+from migrations.files import found, statements
+from migrations.runner import up_of
+from migrations.writing import write
 from tests.engines import neo4j
 from tests.engines.wiping import wipe
 
@@ -39,8 +43,14 @@ async def open_store(engine: Endpoint) -> AsyncIterator[BoltStore]:
 
 @pytest.fixture(scope="session")
 async def indexed(open_store: BoltStore, engine: Endpoint) -> BoltStore:
-    """The same with all indexes of the model."""
+    """The same with all indexes of the model and of the migrations, which leave no history here."""
     await ensure(open_store, engine, MODEL)
+    for migration in found()[1:]:
+        if migration.path.suffix == ".py":
+            await up_of(migration)(open_store, engine)
+        else:
+            for text in statements(migration):
+                await write(open_store, Statement(text))
     return open_store
 
 

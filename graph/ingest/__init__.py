@@ -7,7 +7,7 @@ unchanged, and which rows were refused and why.
 >>> origin = Origin(source="shop", at="2024-05-01T12:00:00", today="2024-05-01")
 >>> await tell_source(store, origin)
 >>> record = NodeRecord(row=1, key="13085", properties={"name": "Ann Smith", "nameKey": "ann smith"})
->>> await store.write(lambda tx: tell_nodes(tx, KINDS["customers"], [record], origin=origin))
+>>> await written(store, lambda tx: tell_nodes(tx, KINDS["customers"], [record], origin=origin), origin)
 Outcome(created=1, changed=0, unchanged=0, refusals=(), stored={})
 
 `tell_nodes.py` and `tell_links.py` take the general kinds, `purchases.py` (with `known_purchases.py`, `lines.py`,

@@ -1,21 +1,23 @@
 """Products as purchases tell of them: unknown ones are created, nameless ones get the first name that comes."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from graph.ingest import nodes, statements
 from graph.ingest.nodes import Told
-from graph.ingest.origin import Origin
 from graph.ingest.records import Article
 from graph.ingest.stored import with_keys, words_of
 from graph.model import MODEL
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.changes import Change, ChangeKind
+from graph.writes.writing import Writing
 
 PRODUCT = MODEL.node("Product")
 NAME = frozenset({"name"})
 
 
-async def tell_articles(tx: Transaction, articles: Sequence[Article], *, origin: Origin) -> None:
+async def tell_articles(tx: Writing, articles: Sequence[Article], *, origin: Origin) -> None:
     """Let every product exist; its code is its name while nobody told another."""
     if not articles:
         return
@@ -29,7 +31,13 @@ async def tell_articles(tx: Transaction, articles: Sequence[Article], *, origin:
     await nodes.create(tx, PRODUCT, [Told(article.sku, _properties(article)) for article in new], origin=origin)
     named = [_named(article) for article in by_sku.values() if nameless.get(article.sku) and article.name]
     if named:
-        await tx.run(Statement(statements.NAME_ARTICLES, {"rows": named, "at": origin.at}))
+        rows = await tx.run(Statement(statements.NAME_ARTICLES, {"rows": named, "at": origin.at}))
+        tx.note(
+            *(
+                Change(ChangeKind.UPDATED, PRODUCT.name, str(id_), ("name",), cast(int, version))
+                for id_, version in rows
+            )
+        )
 
 
 def _properties(article: Article) -> dict[str, object]:

@@ -1,17 +1,19 @@
 """Plain links from a node to what its columns name: what is told replaces what the same column told before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.declare import Direction, Node
-from graph.ingest import keys, statements
+from graph.ingest import keys, noted, statements
 from graph.ingest.kinds import Reference
-from graph.ingest.origin import Origin
+from graph.ingest.noted import Way
 from graph.ingest.references import Found
 from graph.ingest.slots import filled
 from graph.model import MODEL
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.changes import Change
+from graph.writes.writing import Writing
 
 Told = Mapping[str, Sequence[Found]]
 
@@ -26,7 +28,7 @@ class Tie:
     element: str | None = None
 
 
-async def attach(tx: Transaction, node: Node, reference: Reference, told: Told, *, origin: Origin) -> int:
+async def attach(tx: Writing, node: Node, reference: Reference, told: Told, *, origin: Origin) -> int:
     """Make and drop links until they are as told; how many were made or dropped."""
     touched = 0
     for label in keys.HOLDERS.get(reference.to, (reference.to,)) if told else ():
@@ -38,8 +40,16 @@ async def attach(tx: Transaction, node: Node, reference: Reference, told: Told, 
             tx, statements.CREATE_LINKS, [_row(reference, tie, _properties(reference, origin)) for tie in new], names
         )
         await _write(tx, statements.DROP_LINKS, [_row(reference, tie, {}) for tie in gone], names)
+        tx.note(*_notes(reference, names, new, gone))
         touched += len(new) + len(gone)
     return touched
+
+
+def _notes(reference: Reference, names: dict[str, str], new: list[Tie], gone: list[Tie]) -> Iterator[Change]:
+    way = Way(names["type"], names["start"], names["end"])
+    for note, ties in ((noted.linked, new), (noted.unlinked, gone)):
+        for tie in ties:
+            yield note(way, *_ends(reference, tie))
 
 
 def difference(
@@ -53,7 +63,7 @@ def difference(
     return new, gone
 
 
-async def _known(tx: Transaction, reference: Reference, ids: list[str], names: dict[str, str]) -> list[Tie]:
+async def _known(tx: Writing, reference: Reference, ids: list[str], names: dict[str, str]) -> list[Tie]:
     outward = reference.direction is Direction.OUT
     template = statements.FIND_LINKS_OUT if outward else statements.FIND_LINKS_IN
     rows = await tx.run(Statement(filled(template, **names), {"ids": ids}))
@@ -65,7 +75,7 @@ def _typed(rows: Sequence[Sequence[object]]) -> list[tuple[str, str, dict[str, s
     return [tuple(row) for row in rows]  # type: ignore[misc]  # the order of RETURN is that of the tuple
 
 
-async def _write(tx: Transaction, template: str, rows: list[dict[str, object]], names: dict[str, str]) -> None:
+async def _write(tx: Writing, template: str, rows: list[dict[str, object]], names: dict[str, str]) -> None:
     if rows:
         await tx.run(Statement(filled(template, **names), {"rows": rows}))
 
@@ -77,8 +87,12 @@ def _names(node: Node, reference: Reference, label: str) -> dict[str, str]:
 
 
 def _row(reference: Reference, tie: Tie, properties: dict[str, object]) -> dict[str, object]:
-    start, end = (tie.own, tie.other) if reference.direction is Direction.OUT else (tie.other, tie.own)
+    start, end = _ends(reference, tie)
     return {"start": start, "end": end, "element": tie.element, "properties": properties}
+
+
+def _ends(reference: Reference, tie: Tie) -> tuple[str, str]:
+    return (tie.own, tie.other) if reference.direction is Direction.OUT else (tie.other, tie.own)
 
 
 def _properties(reference: Reference, origin: Origin) -> dict[str, object]:

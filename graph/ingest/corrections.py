@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import cast
 
-from graph.ingest import nodes, statements
+from graph.ingest import nodes, noted, statements
 from graph.ingest.nodes import Known, Told
-from graph.ingest.origin import Origin
 from graph.ingest.records import Correction, Outcome
 from graph.ingest.stored import born
 from graph.model import MODEL
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.writing import Writing
 
 ADJUSTMENT = MODEL.node("Adjustment")
 KIND = "ADJUSTMENT"
 
 
-async def tell_corrections(tx: Transaction, told: Sequence[Correction], *, origin: Origin) -> Outcome:
+async def tell_corrections(tx: Writing, told: Sequence[Correction], *, origin: Origin) -> Outcome:
     """Create or change adjustments."""
     if not told:
         return Outcome()
@@ -33,13 +33,13 @@ async def tell_corrections(tx: Transaction, told: Sequence[Correction], *, origi
     return Outcome(lines, changed, len(again) - changed, stored=stored)
 
 
-async def _known(tx: Transaction, told: Sequence[Correction]) -> tuple[dict[str, Known], dict[str, str]]:
+async def _known(tx: Writing, told: Sequence[Correction]) -> tuple[dict[str, Known], dict[str, str]]:
     rows = await tx.run(Statement(statements.FIND_CORRECTIONS, {"keys": [each.key for each in told]}))
     known = {str(key): Known(cast("dict[str, object]", properties), is_told=True) for key, properties, _ in rows}
     return known, {str(key): str(sku) for key, _, sku in rows}
 
 
-async def _create(tx: Transaction, new: Sequence[Correction], origin: Origin) -> tuple[int, int]:
+async def _create(tx: Writing, new: Sequence[Correction], origin: Origin) -> tuple[int, int]:
     """How many there are, and what they are worth, as the engine says."""
     rows = [{"told": each.told, "sku": each.sku, "properties": {**each.properties, "key": each.key,
              **born(ADJUSTMENT, origin)}} for each in new]  # fmt: skip
@@ -47,4 +47,5 @@ async def _create(tx: Transaction, new: Sequence[Correction], origin: Origin) ->
         return 0, 0
     parameters = {"rows": rows, "source": origin.source, "at": origin.at}
     [[lines, worth]] = await tx.run(Statement(statements.CREATE_CORRECTIONS, parameters))
+    tx.note(*noted.created(ADJUSTMENT, (cast("dict[str, object]", row["properties"]) for row in rows)))
     return cast(int, lines), cast(int, worth)

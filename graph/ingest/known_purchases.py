@@ -9,14 +9,14 @@ from graph.ingest.attachments import attach
 from graph.ingest.kinds import Reference
 from graph.ingest.lines import Basket
 from graph.ingest.nodes import Known, Told
-from graph.ingest.origin import Origin
 from graph.ingest.records import Outcome, Part
 from graph.ingest.references import Found, Resolved
 from graph.ingest.stored import changes
 from graph.model import MODEL
 from graph.normalise.money import UNITS
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.writing import Writing
 
 INTERACTION = MODEL.node("Interaction")
 Buyers = dict[str, frozenset[Found]]
@@ -43,7 +43,7 @@ class Scene:
     origin: Origin
 
 
-async def tell_again(tx: Transaction, parts: Sequence[Part], scene: Scene) -> Touched:
+async def tell_again(tx: Writing, parts: Sequence[Part], scene: Scene) -> Touched:
     """Correct what differs, add what is new, leave the rest alone."""
     if not parts:
         return Touched()
@@ -64,7 +64,7 @@ def _basket(part: Part, known: Known) -> Basket:
     return Basket(known.id, part.kind, part.lines, cast(int, known.properties.get("rate", UNITS)))
 
 
-async def _head(tx: Transaction, parts: Sequence[Part], scene: Scene) -> set[str]:
+async def _head(tx: Writing, parts: Sequence[Part], scene: Scene) -> set[str]:
     """Tell what stands beside the lines; the ids of the purchases that it changed."""
     pairs = [(scene.known[part.key], Told(part.told, part.header)) for part in parts]
     await nodes.change(tx, INTERACTION, pairs, origin=scene.origin)
@@ -75,7 +75,7 @@ async def _head(tx: Transaction, parts: Sequence[Part], scene: Scene) -> set[str
     return {was.id for was, told in pairs if changes(was.properties, told.properties)}
 
 
-async def _buyers(tx: Transaction, ids: Iterable[str]) -> Buyers:
+async def _buyers(tx: Writing, ids: Iterable[str]) -> Buyers:
     found: Buyers = {}
     for id_, buyer, labels in await tx.run(Statement(statements.FIND_BUYERS, {"ids": list(ids)})):
         of = Found(str(buyer), cast("list[str]", labels)[0])

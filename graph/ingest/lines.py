@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from graph.errors import Conflict
-from graph.ingest import statements
-from graph.ingest.origin import Origin
+from graph.ingest import noted, statements
 from graph.ingest.records import Line
 from graph.normalise.money import UNITS
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def count(stored: dict[str, int], kind: str, lines: int, worth: int) -> None:
     stored[f"{kind}.amount"] = stored.get(f"{kind}.amount", 0) + worth
 
 
-async def find(tx: Transaction, ids: Sequence[str]) -> dict[str, dict[int, KnownLine]]:
+async def find(tx: Writing, ids: Sequence[str]) -> dict[str, dict[int, KnownLine]]:
     """The lines of known purchases, by purchase and place."""
     found: dict[str, dict[int, KnownLine]] = {}
     for id_, sku, properties, element in await tx.run(Statement(statements.FIND_LINES, {"ids": ids})):
@@ -96,7 +96,7 @@ async def find(tx: Transaction, ids: Sequence[str]) -> dict[str, dict[int, Known
     return found
 
 
-async def write(tx: Transaction, plan: LinePlan, *, origin: Origin) -> dict[str, int]:
+async def write(tx: Writing, plan: LinePlan, *, origin: Origin) -> dict[str, int]:
     """Carry the plan out; for each kind how many lines stand in the graph now, and what they are worth."""
     stored = dict(plan.kept)
     if plan.drop:
@@ -107,7 +107,8 @@ async def write(tx: Transaction, plan: LinePlan, *, origin: Origin) -> dict[str,
         for kind, lines, worth in made:
             count(stored, str(kind), cast(int, lines), cast(int, worth))
     if plan.sums:
-        await tx.run(Statement(statements.SUM_LINES, {"rows": plan.sums, "at": origin.at}))
+        summed = await tx.run(Statement(statements.SUM_LINES, {"rows": plan.sums, "at": origin.at}))
+        tx.note(*(noted.resummed(cast("dict[str, object]", each)) for [each] in summed))
     return stored
 
 

@@ -1,37 +1,28 @@
 """Relationships between nodes that are known: read, planned by bonds.py, written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from graph.declare import Node
-from graph.ingest import nodes, statements
+from graph.ingest import nodes, noted, statements
 from graph.ingest.bonds import Bond, Manner, Plan, Wish, planned
 from graph.ingest.nodes import Told
-from graph.ingest.origin import Origin
+from graph.ingest.noted import Way
 from graph.ingest.records import Held, Place, Refusal
 from graph.ingest.slots import filled
 from graph.ingest.stored import with_keys
 from graph.model import MODEL
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.writing import Writing
 
 COMPETING = frozenset({"EMAIL", "PHONE"})
 """Identifiers of which one is the primary one; of the others all are equal."""
 ADDRESS_TEXTS = frozenset({"city", "region"})
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A type of relationship between nodes of two labels."""
-
-    type: str
-    start: str
-    end: str
-
-
 async def attach_identifiers(
-    tx: Transaction, node: Node, held: Sequence[tuple[str, Iterable[Held]]], *, origin: Origin
+    tx: Writing, node: Node, held: Sequence[tuple[str, Iterable[Held]]], *, origin: Origin
 ) -> None:
     """Let customers or companies be found by identifiers; those that nobody knew are made."""
     pairs = [(id_, each) for id_, some in held for each in some]
@@ -40,22 +31,20 @@ async def attach_identifiers(
     await tell(tx, Way("IDENTIFIED_BY", node.labels[0], "Identifier"), wishes, identity=None, origin=origin)
 
 
-async def attach_places(
-    tx: Transaction, node: Node, places: Sequence[tuple[str, Place, str]], *, origin: Origin
-) -> None:
+async def attach_places(tx: Writing, node: Node, places: Sequence[tuple[str, Place, str]], *, origin: Origin) -> None:
     """Let customers or companies live at their primary addresses."""
     ids = await addresses(tx, (place for _, place, _ in places), origin=origin)
     wishes = [Wish(id_, ids[place.key], {"use": use, "isPrimary": True}, group="") for id_, place, use in places]
     await tell(tx, Way("LOCATED_AT", node.labels[0], "Address"), wishes, identity=None, origin=origin)
 
 
-async def identifiers(tx: Transaction, held: Iterable[Held], *, origin: Origin) -> dict[str, str]:
+async def identifiers(tx: Writing, held: Iterable[Held], *, origin: Origin) -> dict[str, str]:
     """The ids of identifiers by their keys."""
     told = {each.key: Told(each.raw, _identifier(each)) for each in held}
     return await _found_or_made(tx, MODEL.node("Identifier"), told, origin)
 
 
-async def addresses(tx: Transaction, places: Iterable[Place], *, origin: Origin) -> dict[str, str]:
+async def addresses(tx: Writing, places: Iterable[Place], *, origin: Origin) -> dict[str, str]:
     """The ids of addresses by their keys."""
     told = {each.key: Told(each.key, _address(each)) for each in places}
     return await _found_or_made(tx, MODEL.node("Address"), told, origin)
@@ -67,7 +56,7 @@ def group_of(held: Held) -> str | None:
 
 
 async def tell(
-    tx: Transaction, way: Way, wishes: Sequence[Wish], *, identity: tuple[str, ...] | None, origin: Origin
+    tx: Writing, way: Way, wishes: Sequence[Wish], *, identity: tuple[str, ...] | None, origin: Origin
 ) -> tuple[int, int, tuple[Refusal, ...]]:
     """Make or change relationships as told: how many are new, how many changed, which rows contradict."""
     if not wishes:
@@ -79,7 +68,7 @@ async def tell(
     return len(plan.new), len(plan.changed), plan.refusals
 
 
-async def write(tx: Transaction, way: Way, plan: Plan, *, origin: Origin) -> None:
+async def write(tx: Writing, way: Way, plan: Plan, *, origin: Origin) -> None:
     """What the plan changes; new relationships say who told of them where their type can."""
     names = {"start": way.start, "end": way.end, "type": way.type}
     declared = MODEL.relationships[way.type].properties
@@ -92,9 +81,11 @@ async def write(tx: Transaction, way: Way, plan: Plan, *, origin: Origin) -> Non
     for template, rows in ((statements.CREATE_LINKS, new), (statements.CHANGE_LINKS, changed)):
         if rows:
             await tx.run(Statement(filled(template, **names), {"rows": rows}))
+    tx.note(*(noted.linked(way, bond.start, bond.end) for bond in plan.new))
+    tx.note(*(noted.relinked(way, bond.start, bond.end, bond.changed) for bond in plan.changed))
 
 
-async def _known(tx: Transaction, way: Way, starts: list[str]) -> list[Bond]:
+async def _known(tx: Writing, way: Way, starts: list[str]) -> list[Bond]:
     text = filled(statements.FIND_LINKS_OUT, start=way.start, end=way.end, type=way.type)
     rows = await tx.run(Statement(text, {"ids": starts}))
     return [
@@ -103,7 +94,7 @@ async def _known(tx: Transaction, way: Way, starts: list[str]) -> list[Bond]:
     ]
 
 
-async def _found_or_made(tx: Transaction, node: Node, told: dict[str, Told], origin: Origin) -> dict[str, str]:
+async def _found_or_made(tx: Writing, node: Node, told: dict[str, Told], origin: Origin) -> dict[str, str]:
     if not told:
         return {}
     known = await nodes.find(tx, node, told, by="key", origin=origin)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from graph.declare import Node
-from graph.ingest import statements
-from graph.ingest.origin import Origin
+from graph.ingest import noted, statements
 from graph.ingest.slots import filled
 from graph.ingest.stored import born, changes, words_of
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,25 @@ class Told:
     properties: Mapping[str, object]
 
 
-async def find(tx: Transaction, node: Node, keys: Iterable[str], *, by: str, origin: Origin) -> dict[str, Known]:
+async def find(tx: Writing, node: Node, keys: Iterable[str], *, by: str, origin: Origin) -> dict[str, Known]:
     """The nodes with these keys, by key."""
     text = filled(statements.FIND_NODES, label=node.labels[0], property=by)
     rows = await tx.run(Statement(text, {"keys": list(keys), "source": origin.source}))
     return {str(key): Known(cast("dict[str, object]", properties), bool(told)) for key, properties, told in rows}
 
 
-async def create(tx: Transaction, node: Node, told: Sequence[Told], *, origin: Origin) -> list[str]:
+async def create(tx: Writing, node: Node, told: Sequence[Told], *, origin: Origin) -> list[str]:
     """New nodes; their ids in the order given."""
     properties = [{**each.properties, **words_of(node, each.properties), **born(node, origin)} for each in told]
     rows = [{"told": each.key, "properties": own} for each, own in zip(told, properties, strict=True)]
     if rows:
         text = filled(statements.CREATE_NODES, label=node.labels[0])
         await tx.run(Statement(text, {"rows": rows, "source": origin.source, "at": origin.at}))
+        tx.note(*noted.created(node, properties))
     return [str(own["id"]) for own in properties]
 
 
-async def change(tx: Transaction, node: Node, pairs: Iterable[tuple[Known, Told]], *, origin: Origin) -> int:
+async def change(tx: Writing, node: Node, pairs: Iterable[tuple[Known, Told]], *, origin: Origin) -> int:
     """Write what differs; the number of nodes that did."""
     differing = [(known, told, _changes(node, known, told)) for known, told in pairs]
     rows = [{"id": known.id, "changes": changed} for known, _, changed in differing if changed]
@@ -61,6 +62,7 @@ async def change(tx: Transaction, node: Node, pairs: Iterable[tuple[Known, Told]
     if rows:
         text = filled(statements.CHANGE_NODES, label=node.labels[0])
         await tx.run(Statement(text, {"rows": rows, "at": origin.at}))
+        tx.note(*(noted.updated(node, known.properties, changed) for known, _, changed in differing if changed))
     await tell(tx, node, again, origin=origin)
     return len(rows)
 
@@ -70,7 +72,7 @@ def _changes(node: Node, known: Known, told: Told) -> dict[str, object]:
     return changes(known.properties, {**told.properties, **words_of(node, after)})
 
 
-async def tell(tx: Transaction, node: Node, rows: Sequence[Mapping[str, object]], *, origin: Origin) -> None:
+async def tell(tx: Writing, node: Node, rows: Sequence[Mapping[str, object]], *, origin: Origin) -> None:
     """Note that the source has told of known nodes."""
     if rows:
         text = filled(statements.TELL_NODES, label=node.labels[0])

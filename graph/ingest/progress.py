@@ -1,9 +1,9 @@
 """How far an import has come: kept in the graph and written by the transaction that writes the batch."""
 
 from graph.ingest import statements
-from graph.ingest.origin import Origin
 from graph.ingest.stored import born, with_keys
 from graph.model import MODEL
+from graph.origin import Origin
 from graph.statement import Statement
 from graph.store import Reader, Store, Transaction
 

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from typing import cast
 
 from graph.declare import Direction
-from graph.ingest import known_purchases, lines, nodes, references, statements
+from graph.ingest import known_purchases, lines, nodes, noted, references, statements
 from graph.ingest.articles import tell_articles
 from graph.ingest.corrections import tell_corrections
 from graph.ingest.kinds import Missing, PurchaseKind, Reference
 from graph.ingest.known_purchases import INTERACTION, Scene, Touched
 from graph.ingest.lines import Basket
 from graph.ingest.nodes import Known, Told
-from graph.ingest.origin import Origin
+from graph.ingest.noted import Way
 from graph.ingest.records import Key, Outcome, Part, PurchaseBatch, Refusal
 from graph.ingest.references import Found, Resolved, missing, refusal
 from graph.ingest.slots import filled
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class _Sorted:
     refusals: tuple[Refusal, ...]
 
 
-async def tell_purchases(tx: Transaction, kind: PurchaseKind, batch: PurchaseBatch, *, origin: Origin) -> Touched:
+async def tell_purchases(tx: Writing, kind: PurchaseKind, batch: PurchaseBatch, *, origin: Origin) -> Touched:
     """Create, extend or correct what the batch tells of."""
     await tell_articles(tx, batch.articles, origin=origin)
     touched = Touched(await tell_corrections(tx, batch.corrections, origin=origin))
@@ -46,7 +47,7 @@ async def tell_purchases(tx: Transaction, kind: PurchaseKind, batch: PurchaseBat
     return touched
 
 
-async def _tell(tx: Transaction, kind: PurchaseKind, parts: list[Part], origin: Origin) -> Touched:
+async def _tell(tx: Writing, kind: PurchaseKind, parts: list[Part], origin: Origin) -> Touched:
     columns = {each.column: each for each in kind.references}
     resolved = await _resolve(tx, parts, columns, origin)
     known = await nodes.find(tx, INTERACTION, {part.key for part in parts}, by="key", origin=origin)
@@ -57,7 +58,7 @@ async def _tell(tx: Transaction, kind: PurchaseKind, parts: list[Part], origin: 
     return new + again + Touched(Outcome(refusals=sorted_.refusals))
 
 
-async def _resolve(tx: Transaction, parts: list[Part], columns: dict[str, Reference], origin: Origin) -> Resolved:
+async def _resolve(tx: Writing, parts: list[Part], columns: dict[str, Reference], origin: Origin) -> Resolved:
     wanted: list[tuple[str, Key]] = [pair for part in parts for pair in part.references.items()]
     resolved = await references.resolve(tx, {key for _, key in wanted}, origin)
     creatable = (key for column, key in wanted if columns[column].missing is Missing.CREATE)
@@ -89,7 +90,7 @@ def _fault(part: Part, resolved: Resolved, kind: object) -> Refusal | None:
     return Refusal(0, "number", part.told, reason)
 
 
-async def _tell_new(tx: Transaction, parts: Sequence[Part], scene: Scene) -> Touched:
+async def _tell_new(tx: Writing, parts: Sequence[Part], scene: Scene) -> Touched:
     """Create purchases with their sums, what they name, and their lines."""
     if not parts:
         return Touched()
@@ -110,7 +111,7 @@ def _sums(part: Part) -> dict[str, object]:
     return own | ({"originalTotal": sum(line.original for line in part.lines)} if is_foreign else {})
 
 
-async def _link(tx: Transaction, pairs: Sequence[tuple[str, Part]], scene: Scene) -> None:
+async def _link(tx: Writing, pairs: Sequence[tuple[str, Part]], scene: Scene) -> None:
     """What new purchases name: nothing has to be looked for."""
     rows: dict[tuple[str, str, str], list[dict[str, object]]] = {}
     for id_, part in pairs:
@@ -122,3 +123,5 @@ async def _link(tx: Transaction, pairs: Sequence[tuple[str, Part]], scene: Scene
     for (start_label, type_, end_label), some in rows.items():
         text = filled(statements.CREATE_LINKS, start=start_label, type=type_, end=end_label)
         await tx.run(Statement(text, {"rows": some}))
+        way = Way(type_, start_label, end_label)
+        tx.note(*(noted.linked(way, str(row["start"]), str(row["end"])) for row in some))

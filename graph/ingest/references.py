@@ -8,13 +8,13 @@ from graph.declare import Node
 from graph.ingest import keys, nodes, statements
 from graph.ingest.links import attach_identifiers
 from graph.ingest.nodes import Told
-from graph.ingest.origin import Origin
 from graph.ingest.records import Key, Refusal
 from graph.ingest.slots import filled
 from graph.ingest.stored import with_keys
 from graph.model import MODEL
+from graph.origin import Origin
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.writes.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Resolved:
     faults: dict[Key, str] = field(default_factory=dict)
 
 
-async def resolve(tx: Transaction, wanted: Iterable[Key], origin: Origin) -> Resolved:
+async def resolve(tx: Writing, wanted: Iterable[Key], origin: Origin) -> Resolved:
     """Look up keys of all kinds, one statement for each kind that occurs."""
     by_node: dict[str, set[Key]] = {}
     for key in wanted:
@@ -44,7 +44,7 @@ async def resolve(tx: Transaction, wanted: Iterable[Key], origin: Origin) -> Res
     return resolved
 
 
-async def _holders(tx: Transaction, wanted: list[Key], origin: Origin, resolved: Resolved) -> None:
+async def _holders(tx: Writing, wanted: list[Key], origin: Origin, resolved: Resolved) -> None:
     asked = list({keys.stored(key) for key in wanted})
     rows = await tx.run(Statement(statements.FIND_HOLDERS, {"keys": asked, "today": origin.today}))
     holders: dict[str, list[Found]] = {}
@@ -64,7 +64,7 @@ def _settle(key: Key, holders: list[Found], resolved: Resolved) -> None:
         resolved.faults[key] = f"The key belongs to a {holders[0].label.lower()}, wanted was a {key.to.lower()}."
 
 
-async def _owners(tx: Transaction, wanted: list[Key], origin: Origin, resolved: Resolved) -> None:  # noqa: ARG001 - one shape with _holders
+async def _owners(tx: Writing, wanted: list[Key], origin: Origin, resolved: Resolved) -> None:  # noqa: ARG001 - one shape with _holders
     node = MODEL.node(wanted[0].to)
     text = filled(statements.FIND_IDS, label=node.labels[0], property=keys.PLAIN.get(node.name, "key"))
     rows = await tx.run(Statement(text, {"keys": [keys.stored(key) for key in wanted]}))
@@ -73,7 +73,7 @@ async def _owners(tx: Transaction, wanted: list[Key], origin: Origin, resolved: 
     resolved.found.update({key: Found(id_, node.labels[0]) for key, id_ in found if id_})
 
 
-async def create(tx: Transaction, missing: Iterable[Key], resolved: Resolved, origin: Origin) -> None:
+async def create(tx: Writing, missing: Iterable[Key], resolved: Resolved, origin: Origin) -> None:
     """Give each missing key a node that is named by it until somebody tells more."""
     by_node: dict[str, dict[Key, list[Key]]] = {}
     for key in sorted(set(missing)):
@@ -85,7 +85,7 @@ async def create(tx: Transaction, missing: Iterable[Key], resolved: Resolved, or
             resolved.found.update({key: Found(id_, name) for key in aliases})
 
 
-async def _create(tx: Transaction, node: Node, made: list[Key], origin: Origin) -> list[str]:
+async def _create(tx: Writing, node: Node, made: list[Key], origin: Origin) -> list[str]:
     told = [Told(key.text, _unnamed(node.name, key)) for key in made]
     ids = await nodes.create(tx, node, told, origin=origin)
     if node.name in keys.HOLDERS:

@@ -88,10 +88,11 @@ FIND_ARTICLES = """UNWIND $keys AS key
 MATCH (p:Product {sku: key})
 RETURN key, p.name = p.sku"""
 
-# Products that had no name get one.
+# Products that had no name get one; returns their ids and versions.
 NAME_ARTICLES = """UNWIND $rows AS row
 MATCH (p:Product {sku: row.sku})
-SET p += row.changes, p.updatedAt = $at, p.version = p.version + 1"""
+SET p += row.changes, p.updatedAt = $at, p.version = p.version + 1
+RETURN p.id, p.version"""
 
 # The lines of known purchases: id of the purchase, sku, properties, element.
 FIND_LINES = """UNWIND $ids AS id
@@ -113,12 +114,14 @@ MATCH (i:Interaction {id: row.id})-[l:CONTAINS]->()
 WHERE elementId(l) = row.element
 DELETE l"""
 
-# The sums of purchases whose lines have changed, and what the change is worth in their own currency.
+# The sums of purchases whose lines have changed, and what the change is worth in their own currency; returns all their
+# properties.
 SUM_LINES = """UNWIND $rows AS row
 MATCH (i:Interaction {id: row.id})-[l:CONTAINS]->()
 WITH i, row, sum(l.total) AS total, sum(l.quantity) AS quantity, sum(l.discount) AS discount
 SET i.total = total, i.quantity = quantity, i.discount = discount, i.originalTotal = i.originalTotal + row.original,
-  i.updatedAt = $at, i.version = i.version + 1"""
+  i.updatedAt = $at, i.version = i.version + 1
+RETURN properties(i)"""
 
 # Which buyers these purchases have: id of the purchase, id of the buyer, its labels.
 FIND_BUYERS = """UNWIND $ids AS id

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from graph.declare import Node
 from graph.ids import new_id
-from graph.ingest.origin import Origin
 from graph.normalise.names import search_key, sort_key
+from graph.origin import Origin
 
 cached_sort_key = lru_cache(maxsize=1 << 16)(sort_key)
 cached_search_key = lru_cache(maxsize=1 << 12)(search_key)

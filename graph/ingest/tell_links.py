@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from graph.ingest import links, references
 from graph.ingest.bonds import Wish
 from graph.ingest.kinds import LinkKind, Missing, Reference
-from graph.ingest.origin import Origin
+from graph.ingest.noted import Way
 from graph.ingest.records import Held, Key, LinkRecord, Outcome, Place
 from graph.ingest.references import Found, Resolved, missing, refusal
 from graph.model import MODEL
-from graph.store import Transaction
+from graph.origin import Origin
+from graph.writes.writing import Writing
 
 
-async def tell_links(tx: Transaction, kind: LinkKind, records: Sequence[LinkRecord], *, origin: Origin) -> Outcome:
+async def tell_links(tx: Writing, kind: LinkKind, records: Sequence[LinkRecord], *, origin: Origin) -> Outcome:
     """Create or change the relationships that the records tell of."""
     named = [(record, reference, key) for record in records for reference, key in _ends(kind, record)]
     resolved = await references.resolve(tx, (key for _, _, key in named), origin)
@@ -29,7 +30,7 @@ async def tell_links(tx: Transaction, kind: LinkKind, records: Sequence[LinkReco
     refused = {each.row for each in refusals}
     good = [record for record in records if record.row not in refused]
     ids = await _satellites(tx, good, origin)
-    by_way: dict[links.Way, list[Wish]] = {}
+    by_way: dict[Way, list[Wish]] = {}
     for record in good:
         for way, wish in _wishes(kind, record, resolved, ids):
             by_way.setdefault(way, []).append(wish)
@@ -46,24 +47,22 @@ def _ends(kind: LinkKind, record: LinkRecord) -> list[tuple[Reference, Key]]:
     return [(reference, key) for reference, key in ends if reference is not None and isinstance(key, Key)]
 
 
-async def _satellites(tx: Transaction, records: list[LinkRecord], origin: Origin) -> dict[str, str]:
+async def _satellites(tx: Writing, records: list[LinkRecord], origin: Origin) -> dict[str, str]:
     """The ids of the identifiers and addresses that rows bring with them, by their keys."""
     held = [record.end for record in records if isinstance(record.end, Held)]
     places = [record.end for record in records if isinstance(record.end, Place)]
     return {**await links.identifiers(tx, held, origin=origin), **await links.addresses(tx, places, origin=origin)}
 
 
-def _wishes(
-    kind: LinkKind, record: LinkRecord, resolved: Resolved, ids: dict[str, str]
-) -> Iterator[tuple[links.Way, Wish]]:
+def _wishes(kind: LinkKind, record: LinkRecord, resolved: Resolved, ids: dict[str, str]) -> Iterator[tuple[Way, Wish]]:
     start, end = resolved.found[record.start], _end(record.end, resolved, ids)
     declared = MODEL.relationships[kind.type].properties
     group = _group(record.end) if any(each.name == "isPrimary" for each in declared) else None
-    yield links.Way(kind.type, start.label, end.label), Wish(start.id, end.id, record.properties, record.row, group)
+    yield Way(kind.type, start.label, end.label), Wish(start.id, end.id, record.properties, record.row, group)
     if kind.inverse is not None:
         other = str(record.properties.get("kind"))
         back = {**record.properties, "kind": kind.inverse.get(other, other)}
-        yield links.Way(kind.type, end.label, start.label), Wish(end.id, start.id, back, record.row)
+        yield Way(kind.type, end.label, start.label), Wish(end.id, start.id, back, record.row)
 
 
 def _end(end: Key | Held | Place, resolved: Resolved, ids: dict[str, str]) -> Found:

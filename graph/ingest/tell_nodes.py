@@ -10,11 +10,11 @@ from graph.ingest import keys, links, nodes, references
 from graph.ingest.attachments import attach
 from graph.ingest.kinds import Keyed, Missing, NodeKind
 from graph.ingest.nodes import Known, Told
-from graph.ingest.origin import Origin
 from graph.ingest.records import Held, Key, NodeRecord, Outcome, Refusal
 from graph.ingest.references import Resolved, missing, refusal
 from graph.model import MODEL
-from graph.store import Transaction
+from graph.origin import Origin
+from graph.writes.writing import Writing
 
 GIVEN = frozenset({"id", "createdAt", "updatedAt", "version"})
 """What every new node gets without being told."""
@@ -22,7 +22,7 @@ MAIN_USE = {"Customer": "HOME", "Company": "BILLING"}
 """What an address is used for when nobody says."""
 
 
-async def tell_nodes(tx: Transaction, kind: NodeKind, records: Sequence[NodeRecord], *, origin: Origin) -> Outcome:
+async def tell_nodes(tx: Writing, kind: NodeKind, records: Sequence[NodeRecord], *, origin: Origin) -> Outcome:
     """Create or change what the records tell of, and link it to what they name."""
     outcome = Outcome()
     for run in _without_repeats(records):
@@ -30,7 +30,7 @@ async def tell_nodes(tx: Transaction, kind: NodeKind, records: Sequence[NodeReco
     return outcome
 
 
-async def _tell_run(tx: Transaction, kind: NodeKind, records: list[NodeRecord], origin: Origin) -> Outcome:
+async def _tell_run(tx: Writing, kind: NodeKind, records: list[NodeRecord], origin: Origin) -> Outcome:
     resolved, refusals = await _resolve(tx, kind, records, origin)
     node = MODEL.node(kind.node)
     known, taken = await _known(tx, kind, records, origin)
@@ -50,7 +50,7 @@ async def _tell_run(tx: Transaction, kind: NodeKind, records: list[NodeRecord], 
 
 
 async def _resolve(
-    tx: Transaction, kind: NodeKind, records: list[NodeRecord], origin: Origin
+    tx: Writing, kind: NodeKind, records: list[NodeRecord], origin: Origin
 ) -> tuple[Resolved, list[Refusal]]:
     wanted = [(record, column, key) for record in records for column, some in record.references.items() for key in some]
     resolved = await references.resolve(tx, (key for _, _, key in wanted), origin)
@@ -64,7 +64,7 @@ async def _resolve(
 
 
 async def _known(
-    tx: Transaction, kind: NodeKind, records: list[NodeRecord], origin: Origin
+    tx: Writing, kind: NodeKind, records: list[NodeRecord], origin: Origin
 ) -> tuple[dict[str, Known], dict[str, str]]:
     """What the records tell of, by their keys, and the keys that others hold."""
     node = MODEL.node(kind.node)
@@ -107,7 +107,7 @@ def _taken(records: list[NodeRecord], taken: dict[str, str]) -> Iterator[Refusal
 
 
 async def _surround(
-    tx: Transaction, kind: NodeKind, pairs: list[tuple[str, NodeRecord]], resolved: Resolved, origin: Origin
+    tx: Writing, kind: NodeKind, pairs: list[tuple[str, NodeRecord]], resolved: Resolved, origin: Origin
 ) -> None:
     """Identifiers, addresses, and whatever the columns name."""
     node = MODEL.node(kind.node)

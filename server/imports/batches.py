@@ -7,12 +7,12 @@ from typing import Any
 
 from graph.ingest.kinds import LinkKind, NodeKind, PurchaseKind
 from graph.ingest.known_purchases import Touched
-from graph.ingest.origin import Origin
 from graph.ingest.purchases import tell_purchases
 from graph.ingest.records import LinkRecord, NodeRecord, PurchaseBatch
 from graph.ingest.tell_links import tell_links
 from graph.ingest.tell_nodes import tell_nodes
-from graph.store import Transaction
+from graph.origin import Origin
+from graph.writes.writing import Writing
 from server.imports import reading
 from server.imports.build import Builder, Context, link_builder, node_builder, records
 from server.imports.build_purchases import PurchaseBuilder
@@ -27,7 +27,7 @@ from server.imports.seen import Seen, rest, settled
 from server.imports.tally import REJECTED, Tally
 from server.imports.whole import whole
 
-Write = Callable[[Transaction], Awaitable[Touched]]
+Write = Callable[[Writing], Awaitable[Touched]]
 TAKEN = "rows"
 
 
@@ -73,7 +73,7 @@ class _Lines:
     origin: Origin
     seen: Seen[str]
 
-    async def write(self, batch: PurchaseBatch, tx: Transaction) -> Touched:
+    async def write(self, batch: PurchaseBatch, tx: Writing) -> Touched:
         return await tell_purchases(tx, self.kind, rest(batch, self.seen), origin=self.origin)
 
     def committed(self, batch: PurchaseBatch) -> None:
@@ -91,7 +91,7 @@ def _purchases(convert: Conversion, build: PurchaseBuilder, lines: _Lines, chunk
 
 
 def _records(
-    plan: Plan, build: Builder, write: Callable[[Sequence[Any], Transaction], Awaitable[Touched]], chunk: Chunk
+    plan: Plan, build: Builder, write: Callable[[Sequence[Any], Writing], Awaitable[Touched]], chunk: Chunk
 ) -> Prepared:
     built, rejects = records(plan.conversion(chunk), build)
 
@@ -110,9 +110,9 @@ def _with_broken(tally: Tally, chunk: Chunk) -> Tally:
     return tally
 
 
-async def _nodes(kind: NodeKind, origin: Origin, built: Sequence[NodeRecord], tx: Transaction) -> Touched:
+async def _nodes(kind: NodeKind, origin: Origin, built: Sequence[NodeRecord], tx: Writing) -> Touched:
     return Touched(await tell_nodes(tx, kind, built, origin=origin), frozenset())
 
 
-async def _links(kind: LinkKind, origin: Origin, built: Sequence[LinkRecord], tx: Transaction) -> Touched:
+async def _links(kind: LinkKind, origin: Origin, built: Sequence[LinkRecord], tx: Writing) -> Touched:
     return Touched(await tell_links(tx, kind, built, origin=origin), frozenset())

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from graph.ingest import bought, progress
 from graph.ingest.known_purchases import Touched
-from graph.ingest.origin import Origin
 from graph.ingest.references import Found
 from graph.normalise.moments import stored
-from graph.store import Store, Transaction
+from graph.origin import Origin
+from graph.store import Store
+from graph.writes.commit import written
+from graph.writes.writing import Writing
 from server.imports import state as states
 from server.imports.batches import Prepared, prepared
 from server.imports.places import Places
@@ -112,7 +114,7 @@ class _Work:
         """One transaction: the records, what they make stale, and the new state."""
         before = self.rejects.length
 
-        async def transact(tx: Transaction) -> tuple[State, Touched]:
+        async def transact(tx: Writing) -> tuple[State, Touched]:
             touched = await batch.write(tx)
             self.rejects.cut(before)
             after = self._after(batch, touched)
@@ -120,7 +122,7 @@ class _Work:
             await bought.owe(tx, self.key, [each for each in touched.buyers if each not in self.owed])
             return after, touched
 
-        self.state, touched = await self.store.write(transact)
+        self.state, touched = await written(self.store, transact, self.origin)
         self.owed.add(touched.buyers)
         batch.committed()
 

@@ -146,7 +146,7 @@ async def test_a_conflict_that_lasts_is_told_in_the_end(store: Store) -> None:
 
     with pytest.raises(Conflict):
         await store.write(lose)
-    assert attempts == 5
+    assert attempts == 10
 
 
 async def test_a_wrong_password_or_database_is_told(store: Store, engine: Endpoint) -> None:

@@ -6,10 +6,11 @@ from graph.bolt import BoltStore
 from graph.ingest import bought, progress
 from graph.ingest.kinds import PURCHASES
 from graph.ingest.known_purchases import Touched
-from graph.ingest.origin import Origin
 from graph.ingest.purchases import tell_purchases
 from graph.ingest.records import Article, Key, Line, Part, PurchaseBatch
+from graph.origin import Origin
 from graph.statement import Statement
+from graph.writes.commit import written
 
 ORIGIN = Origin("shop", "2024-05-01T12:00:00", "2024-05-01")
 LATER = Origin("shop", "2024-05-02T12:00:00", "2024-05-02")
@@ -35,7 +36,7 @@ def batch(*lines: Line, key: str = "1", kind: str = "PURCHASE", first: bool = Tr
 
 async def tell(store: BoltStore, told: PurchaseBatch, origin: Origin = ORIGIN) -> Touched:
     await progress.tell_source(store, origin)
-    return await store.write(lambda tx: tell_purchases(tx, PURCHASES, told, origin=origin))
+    return await written(store, lambda tx: tell_purchases(tx, PURCHASES, told, origin=origin), origin)
 
 
 async def sums(store: BoltStore) -> list[object]:

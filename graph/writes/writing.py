@@ -1,0 +1,35 @@
+"""One attempt at a write: the transaction, on whose behalf it is, and what it has changed so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.origin import Origin
+from graph.statement import Statement
+from graph.store import Row, Transaction
+from graph.writes import statements
+from graph.writes.changes import Change, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A transaction that keeps a record of what is done in it; where a `Transaction` is wanted it is one."""
+
+    tx: Transaction
+    origin: Origin
+    changes: list[Change] = field(default_factory=list)
+
+    async def run(self, statement: Statement, /) -> list[Row]:
+        return await self.tx.run(statement)
+
+    def note(self, *changes: Change) -> None:
+        """Something was changed; the feed will say so, in this order."""
+        self.changes.extend(changes)
+
+    async def close(self, commit: str) -> None:
+        """Write the record, and the mark by which this commit can be told from one that never came about.
+
+        It comes last in a transaction, since all writers wait for each other from here to the commit.
+        """
+        kept = {"rows": rows(self.changes, self.origin, commit=commit), "count": len(self.changes)}
+        await self.tx.run(Statement(statements.RECORD_CHANGES, {**kept, "commit": commit, "at": self.origin.at}))
