@@ -8,6 +8,7 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LARGEST = 64 * 1024  # bytes of a request line and its headers
+FRAME = len(": \r\n")
 PATIENCE = 20.0  # seconds in which a head must have arrived
 TOO_LARGE, TOO_SLOW = "431 Request Header Fields Too Large", "408 Request Timeout"
 
@@ -20,6 +21,7 @@ class Protocol(HttpToolsProtocol):
         self.heads = 0
         self.length = 0
         self.is_in_head = True
+        self.is_over = False
         self.timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn has it
@@ -43,13 +45,28 @@ class Protocol(HttpToolsProtocol):
             self._hurry()
 
     def on_headers_complete(self) -> None:
+        if self.is_over:
+            return
+        if self._size() > LARGEST:
+            self.is_over = True
+            self._end(TOO_LARGE)
+            return
         self.heads, self.length, self.is_in_head = self.heads + 1, 0, False
         self._rest()
         super().on_headers_complete()
 
+    def on_body(self, body: bytes) -> None:
+        if not self.is_over:
+            super().on_body(body)
+
     def on_message_complete(self) -> None:
         self.is_in_head = True
-        super().on_message_complete()
+        if not self.is_over:
+            super().on_message_complete()
+
+    def _size(self) -> int:
+        """The bytes of a head that is complete, as it would be written."""
+        return len(self.url) + sum(len(name) + len(value) + FRAME for name, value in self.headers)
 
     def _hurry(self) -> None:
         self.timer = self.loop.call_later(PATIENCE, self._end, TOO_SLOW)

@@ -86,6 +86,26 @@ async def test_a_head_ends_or_is_ended(connection: Protocol, start: bytes) -> No
     assert connection.transport.is_closing()
 
 
+@pytest.mark.parametrize("after", [b"", b"abc", b"abc" + HEAD + b"abc"])
+@pytest.mark.parametrize("long", [b"x: %b\r\n", b"x: 1\r\nx: %b\r\n"])
+async def test_a_long_head_may_come_in_one_piece(connection: Protocol, long: bytes, after: bytes) -> None:
+    connection.data_received(HEAD.replace(b"host: a\r\n", b"host: a\r\n" + long % (b"a" * 70_000)) + after)
+    assert written(connection).startswith(b"HTTP/1.1 431 ")
+    assert written(connection).count(b"HTTP/1.1") == 1
+    assert (connection.transport.is_closing(), connection.heads) == (True, 0)
+
+
+async def test_a_long_address_counts(connection: Protocol) -> None:
+    connection.data_received(b"GET /?" + b"a" * LARGEST + b" HTTP/1.1\r\nhost: a\r\n\r\n")
+    assert written(connection).startswith(b"HTTP/1.1 431 ")
+
+
+async def test_a_head_that_just_fits_is_read(connection: Protocol) -> None:
+    start = b"GET / HTTP/1.1\r\nhost: a\r\nx: "
+    connection.data_received(start + b"a" * (LARGEST - len(b"/host: a\r\nx: \r\n")) + b"\r\n\r\n")
+    assert (written(connection), connection.transport.is_closing(), connection.heads) == (b"", False, 1)
+
+
 async def test_bodies_are_none_of_its_business(connection: Protocol, clock: Clock) -> None:
     connection.data_received(HEAD.replace(b": 3", b": 1000000"))
     for _ in range(100):
