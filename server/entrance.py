@@ -9,8 +9,6 @@ from graph.store import Store
 from server.access import issuers, policy
 from server.settings import Settings
 
-LOOKED_AT = 1000  # keys, the newest first
-
 
 class Unguarded(Exception):
     """Nobody could come in, since neither a key nor an issuer of tokens is known."""
@@ -20,15 +18,8 @@ async def check_guarded(settings: Settings, store: Store) -> None:
     """Raise Unguarded where strangers may call and nobody has been given a way to say who he is."""
     if settings.dev or issuers.load(settings.issuers_file, policy.load(settings.policy_file).roles):
         return
-    if not await has_key(store):
+    if not await service.is_any_good(store, datetime.now(UTC)):
         raise Unguarded(
             "Nobody could say who he is: there is no valid API key, and KITH_ISSUERS_FILE names no issuer of tokens. "
             "Make the first key by ./kith keys create --role admin --name first, or start with --dev on this machine."
         )
-
-
-async def has_key(store: Store) -> bool:
-    """Whether there is a key that opens."""
-    now = datetime.now(UTC)
-    found = await service.listed(store, LOOKED_AT)
-    return any(each.revoked_at is None and not each.is_expired(now) for each in found)

@@ -58,6 +58,11 @@ async def listed(store: Reader, limit: int, *, timeout: float | None = None) -> 
     return tuple(map(_key, await store.read(Statement(statements.LIST, {"limit": limit}), timeout=timeout)))
 
 
+async def is_any_good(store: Reader, now: datetime, *, timeout: float | None = None) -> bool:
+    """Whether there is a key that opens."""
+    return bool(await store.read(Statement(statements.GOOD, {"now": stored(now)}), timeout=timeout))
+
+
 async def revoke(tx: Transaction, key_id: str, *, now: datetime) -> ApiKey | None:
     """The key, which nobody can use any more; None if there is none of this id."""
     await tx.run(Statement(statements.REVOKE, {"id": key_id, "at": stored(now)}))

@@ -17,6 +17,12 @@ RETURN k.id, k.hash, k.name, k.role, k.roots, k.claims,
 ORDER BY k.createdAt DESC, k.id
 LIMIT $limit"""
 
+# The id of one key that opens at $now, whichever is met first.
+GOOD = """MATCH (k:ApiKey)
+WHERE k.revokedAt IS NULL AND (k.expiresAt IS NULL OR k.expiresAt > $now)
+RETURN k.id
+LIMIT 1"""
+
 # Revokes a key, from the unique index; one that is revoked already keeps its moment.
 REVOKE = """MATCH (k:ApiKey)
 WHERE k.id = $id

@@ -70,6 +70,16 @@ async def test_the_newest_come_first(store: Store) -> None:
     assert [each.id for each in await service.listed(store, 2)] == [keys[1].id, keys[2].id]
 
 
+async def test_one_good_key_is_found_among_those_that_are_not(store: Store) -> None:
+    assert not await service.is_any_good(store, NOW)
+    gone, late = await made(store, Wanted("gone", "agent")), await made(store)
+    await revoked(store, gone.id, NOW)
+    june = datetime(2026, 6, 1, tzinfo=UTC)
+    assert [await service.is_any_good(store, moment) for moment in (NOW, june)] == [True, False]
+    await revoked(store, late.id, NOW)
+    assert not await service.is_any_good(store, NOW)
+
+
 async def test_use_is_noted_once_a_minute(store: Store) -> None:
     key = await made(store)
     for seconds in (0, 59, 61):
