@@ -9,8 +9,8 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from graph.endpoint import Endpoint
@@ -41,6 +41,16 @@ async def running(data_dir: Path, *, heap: str = DEFAULT_HEAP) -> AsyncIterator[
             yield endpoint
         finally:
             watch.cancel()
+    finally:
+        os.close(place)
+
+
+@contextmanager
+def used(data_dir: Path) -> Iterator[None]:
+    """Be a user of the engine without waiting for it: once it runs, it runs until the block ends, and forks end too."""
+    place = locks.shared(prepared(data_dir).lock("users"))
+    try:
+        yield
     finally:
         os.close(place)
 

@@ -2,6 +2,7 @@
 
     cli.py, commands/       python -m server …: a table of commands, a file each
     settings.py             environment → Settings, one frozen value, handed down from here
+    charter.py              the files that settings name, read once: Settings → Charter
     safety.py, entrance.py  what must not be so where strangers call; nothing starts before it is mended
 
     lifespan.py             Settings → Opened: the engine, the store and the APIs, closed again at the end

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,14 +20,14 @@ from graph.model import MODEL
 from graph.store import Store
 from migrations.runner import migrate
 from resolvers.binding import Setting
-from server.access import issuers
 from server.access.caller import ADMIN_ROLE
 from server.access.doors import Doors, unseen
+from server.access.issuers import Issuer
 from server.access.keys import Keys
-from server.access.policy import load
+from server.access.policy import Policy, load
 from server.access.tokens import tokens
 from server.answers.answering import GraphQL
-from server.answers.apis import Apis
+from server.answers.apis import Apis, check
 from server.answers.rooting import schema_of
 from server.everybody import Callers
 from server.settings import Settings
@@ -46,32 +45,31 @@ class Opened:
     settings: Settings
 
     def api(self, schema: GraphQLSchema | None = None, *, role: str = ADMIN_ROLE) -> GraphQL:
-        """The API of one role."""
-        apis = self.apis(schema or whole_schema(self.settings))
-        return apis.api(apis.policy.roles[role])
-
-    def apis(self, schema: GraphQLSchema) -> Apis:
-        """The APIs of all roles, over the schema of the whole; raises BadPolicy."""
+        """The API of one role; raises BadPolicy."""
         policy = load(self.settings.policy_file)
-        found = Apis(self.store, self.model, setting_of(self.settings), policy, schema, self.settings.workers or 1)
-        found.check()
-        return found
+        made = schema or whole_schema(self.settings, self.model, policy)
+        check(policy, self.model, made, zone_of(self.settings))
+        return self.apis(policy, made).api(policy.roles[role])
+
+    def apis(self, policy: Policy, schema: GraphQLSchema) -> Apis:
+        """The APIs of all roles of a policy that was checked, over the schema of the whole."""
+        workers = self.settings.workers or 1
+        return Apis(self.store, self.model, setting_of(self.settings), policy, schema, workers)
 
     @asynccontextmanager
-    async def callers(self, schema: GraphQLSchema) -> AsyncIterator[Callers]:
-        """All that is known of those who call; raises BadPolicy and BadIssuers."""
-        apis = self.apis(schema)
-        doors = Doors(Keys(self.store), tokens(issuers_of(self.settings)), unseen(is_dev=self.settings.dev))
+    async def callers(self, policy: Policy, signers: Sequence[Issuer], schema: GraphQLSchema) -> AsyncIterator[Callers]:
+        """All that is known of those who call."""
+        doors = Doors(Keys(self.store), tokens(signers), unseen(is_dev=self.settings.dev))
         try:
-            yield Callers(doors, apis.policy, apis)
+            yield Callers(doors, policy, self.apis(policy, schema))
         finally:
             await doors.close()
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Opened]:
-    """The engine that the settings name, or the embedded one, started if it does not run."""
-    model = model_of(settings)
+async def opened(settings: Settings, model: Model | None = None) -> AsyncIterator[Opened]:
+    """The engine that the settings name, or the embedded one, started if it does not run; `model` if it was read."""
+    model = model or model_of(settings)
     async with reached(settings) as endpoint, connected(endpoint) as store:
         yield Opened(endpoint, store, model, settings)
 
@@ -86,20 +84,16 @@ async def reached(settings: Settings) -> AsyncIterator[Endpoint]:
         yield endpoint
 
 
-def issuers_of(settings: Settings) -> tuple[issuers.Issuer, ...]:
-    """Who may sign tokens; raises BadPolicy and BadIssuers."""
-    return issuers.load(settings.issuers_file, load(settings.policy_file).roles)
+@contextmanager
+def used(settings: Settings) -> Iterator[None]:
+    """Keep the embedded engine, if it is the one, running from its first user in the block to the end of the block."""
+    with nullcontext() if settings.engine_uri is not None else embedded.used(settings.data_dir):
+        yield
 
 
-async def schema_beside(settings: Settings) -> GraphQLSchema:
-    """The schema, made in a thread while the engine starts."""
-    return await asyncio.to_thread(whole_schema, settings)
-
-
-def whole_schema(settings: Settings) -> GraphQLSchema:
-    """The schema as administrators have it, who see the whole."""
-    operations = load(settings.policy_file).roles[ADMIN_ROLE].operations
-    return schema_of(model_of(settings), settings.currency, settings.time_zone, operations)
+def whole_schema(settings: Settings, model: Model, policy: Policy) -> GraphQLSchema:
+    """The schema as administrators have it, who see the whole; it takes most of a second."""
+    return schema_of(model, settings.currency, settings.time_zone, policy.roles[ADMIN_ROLE].operations)
 
 
 async def migrated(opened: Opened) -> tuple[str, ...]:
@@ -112,6 +106,11 @@ async def migrated(opened: Opened) -> tuple[str, ...]:
 def model_of(settings: Settings) -> Model:
     """The model, with the business's own fields if a file declares some."""
     return custom.load(settings.fields_file, MODEL) if settings.fields_file else MODEL
+
+
+def zone_of(settings: Settings) -> str | None:
+    """The deployment's time zone as statements have it."""
+    return setting_of(settings).zone_name
 
 
 def setting_of(settings: Settings) -> Setting:

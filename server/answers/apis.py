@@ -80,17 +80,19 @@ class Apis:
     def _conditions(self, role: Role) -> Conditions:
         return conditions(role.rows, role.claims, self.whole, self.model, self.setting.zone_name)
 
-    def check(self) -> None:
-        """Raises BadPolicy unless the policy says something of everything, and means what it says."""
-        wrong = list(missing(self.policy, self.model)) or list(self._unmeant())
-        if wrong:
-            raise BadPolicy("The policy does not fit the model:\n" + "\n".join(wrong))
 
-    def _unmeant(self) -> Iterator[str]:
-        for role in self.policy.roles.values():
-            for each in sorted(role.operations - OPERATIONS):
-                yield f"roles.{role.name}.operations: there is no {each!r}, only {', '.join(sorted(OPERATIONS))}"
-            try:
-                self._conditions(role)
-            except BadCondition as error:
-                yield f"roles.{role.name}.{error}"
+def check(policy: Policy, model: Model, whole: GraphQLSchema, zone: str | None) -> None:
+    """Raise BadPolicy unless the policy says something of everything in the model, and means what it says."""
+    wrong = list(missing(policy, model)) or list(_unmeant(policy, model, whole, zone))
+    if wrong:
+        raise BadPolicy("The policy does not fit the model:\n" + "\n".join(wrong))
+
+
+def _unmeant(policy: Policy, model: Model, whole: GraphQLSchema, zone: str | None) -> Iterator[str]:
+    for role in policy.roles.values():
+        for each in sorted(role.operations - OPERATIONS):
+            yield f"roles.{role.name}.operations: there is no {each!r}, only {', '.join(sorted(OPERATIONS))}"
+        try:
+            conditions(role.rows, role.claims, whole, model, zone)
+        except BadCondition as error:
+            yield f"roles.{role.name}.{error}"

@@ -15,15 +15,15 @@ from rich.console import Console
 from graph.store import Store
 from server import serving
 from server.app import application
+from server.charter import Charter, checked_schema, read
 from server.duty import Place, answer, guarded
 from server.health import Check
-from server.lifespan import Opened, migrated, opened, schema_beside
+from server.lifespan import Opened, migrated, opened
 from server.sample import is_loaded, load
 from server.serving import bound_socket, port, url_of
 from server.settings import CHECKOUT, Settings
 from server.telemetry.choosing import telemetry
 from server.web.examples import EXAMPLES
-from server.wire.surface import surface_of
 
 WELCOME = """
 [bold]Kith[/bold] answers at  [link={url}/]{url}/[/link]   (GraphiQL; Ctrl-C stops it)
@@ -53,22 +53,22 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         data_dir=arguments.data_dir.resolve() if arguments.data_dir else settings.data_dir,
         dev=True,
     )
-    serving.run(_demo(chosen, Console(), opens_browser=not arguments.no_browser))
+    serving.run(_demo(chosen, read(chosen), Console(), opens_browser=not arguments.no_browser))
     return 0
 
 
-async def _demo(settings: Settings, console: Console, *, opens_browser: bool) -> None:
+async def _demo(settings: Settings, charter: Charter, console: Console, *, opens_browser: bool) -> None:
     listening = bound_socket(settings.host, settings.port)
-    schema = asyncio.create_task(schema_beside(settings))
+    schema = asyncio.create_task(asyncio.to_thread(checked_schema, settings, charter))
     async with AsyncExitStack() as stack:
         with console.status("starting the engine"):
-            kith = await stack.enter_async_context(opened(settings))
+            kith = await stack.enter_async_context(opened(settings, charter.model))
         reasons = ["the sample is being loaded"]
         guard, watch = await stack.enter_async_context(guarded(kith, partial(_loaded, reasons)))
         # Its console is for the welcome; requests are not told.
         told = stack.enter_context(telemetry(settings, kith.store.engine, level="warning"))
-        callers = await stack.enter_async_context(guard.callers(await schema))
-        app = application(callers, watch.check, surface_of(settings))
+        callers = await stack.enter_async_context(guard.callers(charter.policy, charter.issuers, await schema))
+        app = application(callers, watch.check, charter.surface)
         answering = asyncio.create_task(answer(app, watch, told, Place(listening)))
         filling = asyncio.create_task(_filled(kith, console))
         # Whoever stops it while it is being filled need not wait: what is missing is loaded the next time.

@@ -10,12 +10,15 @@ import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rich.console import Console
 
 from graph.errors import StoreError
+from graph.model import MODEL
 from graph.store import Store
 from migrations.runner import pending
+from server.charter import BadCharter, Charter, read
 from server.entrance import Unguarded, check_guarded
 from server.lifespan import opened
 from server.safety import unsafe, unwise
@@ -47,8 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     console = Console()
-    guards = (_guard,) if arguments.production else ()
-    findings = [*_of_this_machine(settings), *asyncio.run(_of_the_engine(settings, guards))]
+    charter = _charter(settings)
+    guards = (partial(_guard, charter),) if arguments.production else ()
+    findings = [*_of_this_machine(settings), *_of_the_files(charter), *asyncio.run(_of_the_engine(settings, guards))]
     if arguments.production:
         findings += of_production(settings)
     for each in findings:
@@ -80,6 +84,18 @@ def _of_this_machine(settings: Settings) -> Iterator[Finding]:
         yield from _of_the_folder(settings)
 
 
+def _charter(settings: Settings) -> Charter | BadCharter:
+    try:
+        return read(settings)
+    except BadCharter as faults:
+        return faults
+
+
+def _of_the_files(charter: Charter | BadCharter) -> Iterator[Finding]:
+    is_well = isinstance(charter, Charter)
+    yield Finding("policy, and the files that settings name", is_well, "" if is_well else str(charter))
+
+
 def _of_the_folder(settings: Settings) -> Iterator[Finding]:
     folder = settings.data_dir
     settled = folder if folder.exists() else folder.parent
@@ -98,16 +114,16 @@ async def _of_the_engine(settings: Settings, guards: Sequence[Guard] = ()) -> li
         return [Finding("engine", is_well=False, mend=str(error))]
 
 
-async def _guard(settings: Settings, store: Store) -> Finding:
+async def _guard(charter: Charter | BadCharter, settings: Settings, store: Store) -> Finding:
     try:
-        await check_guarded(settings, store)
+        await check_guarded(settings, charter.issuers if isinstance(charter, Charter) else (), store)
     except Unguarded as refusal:
         return Finding("keys", is_well=False, mend=str(refusal))
     return Finding("somebody has a key, or tokens are taken", is_well=True)
 
 
 async def _opened(settings: Settings, guards: Sequence[Guard]) -> AsyncIterator[Finding]:
-    async with opened(settings) as kith:
+    async with opened(settings, MODEL) as kith:
         await kith.store.ping()
         for guard in guards:
             yield await guard(settings, kith.store)

@@ -14,15 +14,16 @@ from graphql import GraphQLSchema
 from rich.console import Console
 
 from server import serving
+from server.access.policy import BadPolicy
 from server.app import application
+from server.charter import BadCharter, Charter, checked_schema, read
 from server.duty import Place, answer, guarded, up_to_date
 from server.entrance import Unguarded, check_guarded
-from server.lifespan import opened, schema_beside, whole_schema
+from server.lifespan import opened, used
 from server.safety import unsafe
 from server.serving import bound_socket, port, settled, url_of
-from server.settings import Settings
-from server.telemetry.choosing import check_traces, telemetry
-from server.wire.surface import surface_of
+from server.settings import BadSettings, Settings
+from server.telemetry.choosing import telemetry
 from server.workers import cores, parted
 
 
@@ -47,26 +48,47 @@ def _number(text: str) -> int:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     chosen = _chosen(arguments, settings)
     console = Console(stderr=True)
-    dangers = unsafe(chosen)
-    if dangers:
-        console.print("\n".join(map(str, dangers)), style="red", markup=False, highlight=False)
-        return 2
-    check_traces(chosen)
-    place = _place(chosen)
-    page = f"GraphiQL  {url_of(place.listening)}/\n" if surface_of(chosen).shows_page else ""
-    console.print(f"{page}GraphQL   {url_of(place.listening)}/graphql")
-    schema = None
-    if chosen.workers != 1:
-        # Made before the processes part, so that they share its memory.
-        schema = whole_schema(chosen)
-        place = _among(chosen.workers or 1, place)
     try:
-        serving.run(_serve(chosen, place, schema))
-    except Unguarded as refusal:
-        if place.worker == 0:
-            console.print(str(refusal), style="red", markup=False, highlight=False)
+        _served(chosen, _charter(chosen), console)
+    except (BadSettings, BadPolicy, Unguarded) as refusal:
+        console.print(str(refusal), style="red", markup=False, highlight=False, soft_wrap=True)
         return 2
     return 0
+
+
+def _served(settings: Settings, charter: Charter, console: Console) -> None:
+    """Look at everything in this process, then become as many as are wanted."""
+    place = _place(settings)
+    try:
+        with used(settings):
+            schema = asyncio.run(_looked_at(settings, charter))
+            page = f"GraphiQL  {url_of(place.listening)}/\n" if charter.surface.shows_page else ""
+            console.print(f"{page}GraphQL   {url_of(place.listening)}/graphql")
+            if settings.workers != 1:
+                place = _among(settings.workers or 1, place)
+            serving.run(_serve(settings, charter, place, schema))
+    finally:
+        place.close()
+
+
+def _charter(settings: Settings) -> Charter:
+    """What the server goes by; raises BadSettings with all that cannot be meant or is not safe."""
+    dangers = [str(each) for each in unsafe(settings)]
+    try:
+        charter = read(settings)
+    except BadCharter as faults:
+        raise BadSettings("\n".join([*dangers, str(faults)])) from None
+    if dangers:
+        raise BadSettings("\n".join(dangers))
+    return charter
+
+
+async def _looked_at(settings: Settings, charter: Charter) -> GraphQLSchema:
+    """The schema, made while the engine starts; raises BadPolicy, Unguarded and StoreError before there are workers."""
+    making = asyncio.create_task(asyncio.to_thread(checked_schema, settings, charter))
+    async with opened(settings, charter.model) as kith:
+        await check_guarded(settings, charter.issuers, kith.store)
+        return await making
 
 
 def _chosen(arguments: argparse.Namespace, settings: Settings) -> Settings:
@@ -99,15 +121,8 @@ def _among(workers: int, place: Place) -> Place:
     return replace(place, worker=number, shared=shared, served=serves)
 
 
-async def _serve(settings: Settings, place: Place, schema: GraphQLSchema | None = None) -> None:
-    making = asyncio.create_task(_itself(schema) if schema else schema_beside(settings))
-    async with opened(settings) as found, guarded(found, up_to_date) as (kith, watch):
-        made = await making
+async def _serve(settings: Settings, charter: Charter, place: Place, schema: GraphQLSchema) -> None:
+    async with opened(settings, charter.model) as found, guarded(found, up_to_date) as (kith, watch):
         with telemetry(settings, kith.store.engine, shared=place.shared, worker=place.worker) as told:
-            await check_guarded(settings, kith.store)
-            async with kith.callers(made) as callers:
-                await answer(application(callers, watch.check, surface_of(settings)), watch, told, place)
-
-
-async def _itself(schema: GraphQLSchema) -> GraphQLSchema:
-    return schema
+            async with kith.callers(charter.policy, charter.issuers, schema) as callers:
+                await answer(application(callers, watch.check, charter.surface), watch, told, place)

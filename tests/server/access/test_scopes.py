@@ -14,7 +14,7 @@ from schema.operations import OPERATIONS
 from server.access.caller import DEVELOPER, Caller
 from server.access.policy import BadPolicy, load
 from server.access.scopes import beyond, within
-from server.answers.apis import Apis
+from server.answers.apis import Apis, check
 from server.answers.rooting import schema_of
 from tests.engines.unread import Unread
 
@@ -37,7 +37,7 @@ def test_a_policy_may_name_only_operations_that_there_are() -> None:
     roles = {**policy.roles, "viewer": replace(policy.roles["viewer"], operations=frozenset({"apiKeyMake"}))}
     apis = Apis(Unread("neo4j"), MODEL, setting, replace(policy, roles=roles), schema_of(MODEL, "GBP", UTC, OPERATIONS))
     with pytest.raises(BadPolicy, match=r"roles\.viewer\.operations: there is no 'apiKeyMake', only apiKeyCreate"):
-        apis.check()
+        check(apis.policy, apis.model, apis.whole, None)
 
 
 def test_our_policy_gives_keys_to_administrators_alone() -> None:
