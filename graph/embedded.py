@@ -6,11 +6,12 @@
 """
 
 import asyncio
+import logging
 import os
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from graph.endpoint import Endpoint
@@ -23,6 +24,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 DEFAULT_HEAP = "2g"
 LONGEST_START = 90.0
 PAUSE, KEEPER_PAUSE = 0.05, 0.5
+FIRST_DELAY, LONGEST_DELAY = 1.0, 60.0
+log = logging.getLogger("kith.engine")
 
 
 @asynccontextmanager
@@ -35,8 +38,8 @@ async def running(data_dir: Path, *, heap: str = DEFAULT_HEAP) -> AsyncIterator[
     home = prepared(data_dir)
     place = await asyncio.to_thread(locks.shared, home.lock("users"))
     try:
-        endpoint = await _ready(home, heap)
-        watch = asyncio.create_task(_replace_keepers(home, heap))
+        endpoint, keeping = await _ready(home, heap)
+        watch = asyncio.create_task(_replace_keepers(home, heap, keeping))
         try:
             yield endpoint
         finally:
@@ -55,25 +58,34 @@ def used(data_dir: Path) -> Iterator[None]:
         os.close(place)
 
 
-async def _ready(home: Home, heap: str) -> Endpoint:
+async def _ready(home: Home, heap: str) -> tuple[Endpoint, int | None]:
+    """Where the engine listens, and the keeper that was started for it here."""
     keeping = None
     until = time.monotonic() + LONGEST_START
     while time.monotonic() < until:
         keeping = _kept(home, heap, keeping)
         endpoint = published(home)
         if endpoint is not None and await asyncio.to_thread(is_ready, endpoint) and locks.is_held(home.lock("keeper")):
-            return endpoint
+            return endpoint, keeping
         await asyncio.sleep(PAUSE)
     raise EngineFailed(f"The embedded engine did not come up within {LONGEST_START:.0f} s. {_last_words(home)}")
 
 
-async def _replace_keepers(home: Home, heap: str) -> None:
-    """Start another keeper where the one that was there has been killed, and the engine with it."""
-    keeping = None
-    # An engine that no longer starts is told by every read and write.
-    with suppress(EngineFailed):
-        while True:
+async def _replace_keepers(home: Home, heap: str, keeping: int | None) -> None:
+    """Start another keeper where the one that was there has been killed, and the engine with it, or has given up.
+
+    What made an engine fail may pass, such as a disk that was full, so it is tried again, later and later.
+    """
+    delay, failed_at = FIRST_DELAY, 0.0
+    while True:
+        try:
             keeping = _kept(home, heap, keeping)
+        except (EngineFailed, OSError):
+            delay = FIRST_DELAY if time.monotonic() - failed_at > 2 * LONGEST_DELAY else delay
+            log.error("the embedded engine does not run; its log is %s; next try in %g s", home.log("engine"), delay)
+            await asyncio.sleep(delay)
+            keeping, delay, failed_at = None, min(2 * delay, LONGEST_DELAY), time.monotonic()
+        else:
             await asyncio.sleep(KEEPER_PAUSE)
 
 
@@ -86,17 +98,17 @@ def _kept(home: Home, heap: str, keeper_pid: int | None) -> int | None:
 
 def _start_keeper(home: Home, heap: str) -> int:
     """The process number of a keeper that outlives this process, and that a Ctrl-C at its terminal spares."""
-    log = os.open(home.log("keeper"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    words = os.open(home.log("keeper"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         return os.posix_spawn(
             sys.executable,
             [sys.executable, "-P", "-m", keeper.__name__, str(home.folder), heap],
             {**os.environ, "PYTHONPATH": str(CHECKOUT)},
-            file_actions=[(os.POSIX_SPAWN_DUP2, log, 1), (os.POSIX_SPAWN_DUP2, log, 2)],
+            file_actions=[(os.POSIX_SPAWN_DUP2, words, 1), (os.POSIX_SPAWN_DUP2, words, 2)],
             setsid=True,
         )
     finally:
-        os.close(log)
+        os.close(words)
 
 
 def _still_keeping(home: Home, keeper_pid: int) -> int | None:

@@ -53,10 +53,8 @@ def _kept(home: Home, heap: str, events: Events) -> int:
             return 0
         watch.join()
         _say(f"the engine ended with {engine.returncode}; it had{'' if watch.was_ready else ' never'} been ready")
+        # Its ports are kept, since users know no others, unless somebody else has them by then.
         failures = 0 if watch.was_ready else failures + 1
-        if failures:
-            # Perhaps somebody else has these ports.
-            home.endpoint.unlink(missing_ok=True)
     return GAVE_UP
 
 

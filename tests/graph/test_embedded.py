@@ -15,12 +15,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from graph import embedded
 from graph.bolt import BoltStore, connected
 from graph.embedded import CHECKOUT, running
 from graph.endpoint import Endpoint
 from graph.engine import locks
 from graph.engine.commands import server_command, sql
 from graph.engine.home import Home
+from graph.engine.keeper import ATTEMPTS
 from graph.errors import BadStatement, EngineFailed, Unavailable
 from graph.statement import Statement
 from graph.store import Transaction
@@ -139,6 +141,30 @@ async def test_a_killed_keeper_is_replaced_and_takes_its_engine_along(tmp_path: 
                 assert await count_once_it_answers(store) == [[1]]
         assert await count_once_it_answers(store) == [[1]]
     assert await asyncio.to_thread(stopped, home)
+
+
+async def test_an_engine_is_started_again_when_its_keeper_has_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(embedded, "FIRST_DELAY", 0.1)
+    home = home_of(tmp_path)
+    async with open_store(tmp_path) as store:
+        await store.write(create)
+        # The first had been ready; those that follow are killed before they are.
+        for _ in range(1 + ATTEMPTS):
+            await asyncio.to_thread(killed_and_replaced, home)
+        assert await count_once_it_answers(store) == [[1]]
+    assert "the embedded engine does not run" in caplog.text
+    assert await asyncio.to_thread(stopped, home)
+
+
+def killed_and_replaced(home: Home) -> None:
+    """Kill the engine and wait until another one begins."""
+    before = home.pid.read_text()
+    killed(home)
+    until = time.monotonic() + 20
+    while home.pid.read_text() in ("", before):
+        assert time.monotonic() < until, "no other engine was started"
 
 
 async def test_commands_go_where_only_the_embedded_engine_listens(tmp_path: Path) -> None:
