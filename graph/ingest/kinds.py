@@ -58,13 +58,16 @@ class NodeKind:
 
 @dataclass(frozen=True, slots=True)
 class LinkKind:
-    """Rows that become relationships. `identity` tells relationships between the same two apart."""
+    """Rows that become relationships.
+
+    `identity` tells relationships between the same two apart; None means whichever holds today.
+    """
 
     name: str
     type: str
     start: Reference
     end: Reference | None
-    identity: tuple[str, ...] = ()
+    identity: tuple[str, ...] | None = ()
     inverse: Mapping[str, str] | None = None
 
 
@@ -130,6 +133,25 @@ LINKS = (
 PURCHASES = PurchaseKind("purchases", (
     *(Reference(each.column, each.type, each.to, IN, missing=Missing.CREATE, description=each.description)
       for each in BUYER), CONTACT, PURCHASE))  # fmt: skip
+
+REJECT, CREATE = Missing.REJECT, Missing.CREATE
+
+
+def _around(name: str, start: Missing, end: Missing, identity: tuple[str, ...] | None) -> LinkKind:
+    kind = next(each for each in LINKS if each.name == name)
+    other = replace(kind.end, missing=end) if kind.end else None
+    return replace(kind, start=replace(kind.start, missing=start), end=other, identity=identity)
+
+
+AROUND: Mapping[str, LinkKind] = {
+    "addresses": _around("addresses", REJECT, REJECT, ("use", "since")),
+    "employments": _around("employments", REJECT, CREATE, None),
+    "ownerships": _around("ownerships", CREATE, REJECT, ("since",)),
+    "ties": _around("ties", REJECT, CREATE, ("kind", "since")),
+    "referrals": _around("referrals", CREATE, REJECT, ()),
+}
+"""Relationships that a row of customers or companies tells beside them: whom it names is created when unknown, and a
+new employer closes the one before."""
 
 KINDS: Mapping[str, Kind] = {each.name: each for each in (*NODES, *LINKS, PURCHASES)}
 

@@ -60,6 +60,23 @@ class LinkRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactRecord:
+    """A customer or company with what else its row tells.
+
+    `others` are people and companies that the row names and nobody else needs to tell of, by kind; `links` are
+    relationships of its own, by their names in `kinds.AROUND`.
+    """
+
+    node: NodeRecord
+    others: tuple[tuple[str, NodeRecord], ...] = ()
+    links: tuple[tuple[str, LinkRecord], ...] = ()
+
+    @property
+    def row(self) -> int:
+        return self.node.row
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a purchase or return: its product and what CONTAINS keeps, `line` included."""
 

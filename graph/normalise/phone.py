@@ -81,7 +81,8 @@ def _parsed(text: str, region: str | None) -> PhoneNumber:
 def _explained(error: NumberParseException, text: str, region: str | None) -> Invalid:
     match error.error_type:
         case NumberParseException.INVALID_COUNTRY_CODE if not text.startswith(("+", "＋")):
-            hint = f"Begin with + and the country's code, or name a region that has telephones; {region} is none."
+            named = f" that has telephones; {region} is none" if region else " it is dialled in"
+            hint = f"Begin with + and the country's code, or name a region{named}."
             return Invalid(Fault.REGION_NEEDED, WANTED, found=text, hint=hint)
         case NumberParseException.INVALID_COUNTRY_CODE:
             hint = "No country has this code; check the digits after the +."

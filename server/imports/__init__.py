@@ -1,11 +1,12 @@
 """Files on their way into the graph: `./kith import FILE --as KIND`, from bytes to records.
 
     detect.py       what kind of file it is: encoding.py, tables.py      → Format
+    tools/          which tool has written it, and what its headings mean → Tool
     mapping.py      which column is which field (fields.py, synonyms.py) → Columns
     plan.py         all of it, shown before anything is written          → Plan
-    reading.py      rows, a chunk at a time, by the reader of the format → Chunk
+    reading.py      rows, a chunk at a time, by the reader of the format → Chunk (vcards/ for cards)
     cells.py        values as the store keeps them (convert.py)          → Converted
-    build.py        records; build_purchases.py with rules.py            → graph.ingest.records
+    build.py        records; build_contacts.py, build_purchases.py       → graph.ingest.records
     run.py          one transaction a chunk, resumable                   → Report
     reconcile.py    rows and sums of the file against those of the graph → Entry
 

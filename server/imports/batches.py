@@ -8,15 +8,18 @@ from typing import Any
 from graph.ingest.kinds import LinkKind, NodeKind, PurchaseKind
 from graph.ingest.known_purchases import Touched
 from graph.ingest.purchases import tell_purchases
-from graph.ingest.records import LinkRecord, NodeRecord, PurchaseBatch
+from graph.ingest.records import ContactRecord, LinkRecord, NodeRecord, PurchaseBatch
+from graph.ingest.tell_contacts import tell_contacts
 from graph.ingest.tell_links import tell_links
 from graph.ingest.tell_nodes import tell_nodes
 from graph.origin import Origin
 from graph.writes.writing import Writing
 from server.imports import reading
-from server.imports.build import Builder, Context, link_builder, node_builder, records
+from server.imports.build import Builder, Context, as_told, link_builder, node_builder, records
+from server.imports.build_contacts import contact_builder
 from server.imports.build_purchases import PurchaseBuilder
 from server.imports.cells import Conversion
+from server.imports.completing import completed
 from server.imports.gathering import Terms
 from server.imports.headers import headers_of
 from server.imports.naming import naming
@@ -48,7 +51,7 @@ class Prepared:
 def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str, origin: Origin) -> Iterator[Prepared]:
     """Every chunk of the file, in order; the same file always gives the same."""
     names = naming(plan.source, known | {plan.source})
-    context = Context(plan.model, names, plan.options.file.region)
+    context = Context(plan.model, names, plan.options.file.region, completed if plan.tool else as_told)
     terms = Terms(headers_of(plan.model), names, plan.source, currency, plan.rules, plan.products)
     match plan.kind:
         case PurchaseKind() as kind:
@@ -58,6 +61,8 @@ def prepared(plan: Plan, places: Places, *, known: frozenset[str], currency: str
                 partial(_purchases, plan.conversion, PurchaseBuilder(terms, places), _Lines(kind, origin, Seen())),
                 lines,
             )
+        case NodeKind(reached=True) as kind:
+            prepare = partial(_records, plan, contact_builder(kind, context), partial(_contacts, kind, origin))
         case NodeKind() as kind:
             prepare = partial(_records, plan, node_builder(kind, context), partial(_nodes, kind, origin))
         case LinkKind() as kind:
@@ -93,7 +98,7 @@ def _purchases(convert: Conversion, build: PurchaseBuilder, lines: _Lines, chunk
 def _records(
     plan: Plan, build: Builder, write: Callable[[Sequence[Any], Writing], Awaitable[Touched]], chunk: Chunk
 ) -> Prepared:
-    built, rejects = records(plan.conversion(chunk), build)
+    built, rejects = records(plan.conversion(chunk), build, plan.conversion.spared)
 
     def tally(refused: frozenset[int]) -> Tally:
         counted = Tally()
@@ -108,6 +113,10 @@ def _with_broken(tally: Tally, chunk: Chunk) -> Tally:
     if chunk.broken:
         tally.add(REJECTED, REJECTED, 0, len(chunk.broken))
     return tally
+
+
+async def _contacts(kind: NodeKind, origin: Origin, built: Sequence[ContactRecord], tx: Writing) -> Touched:
+    return Touched(await tell_contacts(tx, kind, built, origin=origin), frozenset())
 
 
 async def _nodes(kind: NodeKind, origin: Origin, built: Sequence[NodeRecord], tx: Writing) -> Touched:

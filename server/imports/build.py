@@ -2,75 +2,78 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from functools import partial
 
 from graph.declare import Model
 from graph.ingest.kinds import LinkKind, NodeKind, Reference, link_properties, node_properties, text_names, view_of
-from graph.ingest.records import Held, Key, LinkRecord, NodeRecord, Place
+from graph.ingest.records import ContactRecord, Held, Key, LinkRecord, NodeRecord, Place
 from graph.ingest.stored import with_keys
 from graph.normalise.identifiers import IdentifierType
 from server.imports import contacts
 from server.imports.cells import Converted
-from server.imports.contacts import Wrong
+from server.imports.contacts import Leave, Wrong
 from server.imports.naming import Naming
-from server.imports.rows import Reject
+from server.imports.rows import LEFT, Reject
 
-Record = NodeRecord | LinkRecord
+Record = NodeRecord | LinkRecord | ContactRecord
 Row = Mapping[str, object]
-Builder = Callable[[int, Row], Record]
+Builder = Callable[[int, Row, Leave], Record]
+Complete = Callable[[dict[str, object], tuple[Held, ...]], tuple[dict[str, object], tuple[Held, ...]]]
+
+
+def as_told(told: dict[str, object], held: tuple[Held, ...]) -> tuple[dict[str, object], tuple[Held, ...]]:
+    """A row that says whatever is needed."""
+    return told, held
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What builders need to know beside a row."""
+    """What builders need to know beside a row; `complete` fills in what files of some tools never say."""
 
     model: Model
     naming: Naming
     region: str | None
+    complete: Complete = as_told
 
 
-def records(converted: Converted, build: Builder) -> tuple[list[Record], list[Reject]]:
-    """A record for every good row, and the rejects of the others."""
+def records(converted: Converted, build: Builder, spared: frozenset[str]) -> tuple[list[Record], list[Reject]]:
+    """A record for every good row, and the rejects: of the others, and of `spared` cells, which cost no row."""
     built: list[Record] = []
     rejects = [reject for some in converted.refused.values() for reject in some]
+    rejects += [reject._replace(reason=LEFT + reject.reason) for reject in converted.left]
     names = list(converted.cells)
     for row in converted.good:
+        left: list[Wrong] = []
         try:
-            built.append(build(row, converted.values(row, names)))
+            built.append(build(row, converted.values(row, names), partial(_leave, spared, left)))
         except Wrong as wrong:
             rejects.append(converted.reject(row, wrong.column, wrong.value, wrong.reason))
+        rejects += [converted.reject(row, each.column, each.value, LEFT + each.reason) for each in left]
     return built, rejects
 
 
-def node_builder(kind: NodeKind, context: Context) -> Callable[[int, Row], NodeRecord]:
-    """A function from a row to what it tells of a node."""
+def _leave(spared: frozenset[str], left: list[Wrong], wrong: Wrong) -> None:
+    if wrong.column not in spared:
+        raise wrong
+    left.append(wrong)
+
+
+def node_builder(kind: NodeKind, context: Context) -> Callable[[int, Row, Leave], NodeRecord]:
+    """A function from a row to what it tells of a node that nobody reaches: no customer and no company."""
     declared = node_properties(kind, context.model)
     names = [each.name for each in declared if each.name != kind.key]
     texts = text_names(declared)
 
-    def build(row: int, told: Row) -> NodeRecord:
+    def build(row: int, told: Row, leave: Leave) -> NodeRecord:  # noqa: ARG001 - one shape with contact_builder
         _check_view(kind, told, context.model)
-        own = {name: told[name] for name in names if name in told}
-        reached = kind.reached
         return NodeRecord(
             row=row,
             key=str(told[kind.key]),
-            properties=with_keys(_full_name(kind, own), texts),
+            properties=with_keys({name: told[name] for name in names if name in told}, texts),
             references=dict(_references(kind, told, context.naming)),
-            identifiers=contacts.identifiers(told, context.region) if reached else (),
-            place=contacts.place(told, context.region) if reached else None,
-            use=cast("str | None", told.get("addressUse")),
         )
 
     return build
-
-
-def _full_name(kind: NodeKind, own: dict[str, object]) -> dict[str, object]:
-    """A person whose name comes in parts is called by both."""
-    parts = [str(own[name]) for name in ("givenName", "familyName") if name in own]
-    if kind.node == "Customer" and parts:
-        own.setdefault("name", " ".join(parts))
-    return own
 
 
 def _check_view(kind: NodeKind, told: Row, model: Model) -> None:
@@ -108,12 +111,12 @@ def _check_buyer(told: Row) -> None:
         raise Wrong("company", str(told["company"]), "A row belongs to a customer or to a company: leave one empty.")
 
 
-def link_builder(kind: LinkKind, context: Context) -> Callable[[int, Row], LinkRecord]:
+def link_builder(kind: LinkKind, context: Context) -> Callable[[int, Row, Leave], LinkRecord]:
     """A function from a row to the relationship that it tells."""
     declared = link_properties(kind, context.model)
     names = [each.name for each in declared]
 
-    def build(row: int, told: Row) -> LinkRecord:
+    def build(row: int, told: Row, leave: Leave) -> LinkRecord:  # noqa: ARG001 - one shape with contact_builder
         own = {name: told[name] for name in names if name in told}
         _check_dates(own)
         if kind.end is not None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from phonenumbers import SUPPORTED_REGIONS
 from rich.console import Console
 
 from graph.errors import StoreError
@@ -30,11 +31,15 @@ DONE, WITH_REJECTS, REFUSED = 0, 1, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `import` understands."""
-    parser.add_argument("file", type=Path, help="CSV of any dialect, JSON Lines or Parquet")
-    parser.add_argument("--as", dest="kind", metavar="KIND", help=f"what the rows are: {', '.join(KINDS)}")
+    parser.add_argument("file", type=Path, help="CSV of any dialect, JSON Lines, Parquet or vCards")
+    known = "exports of known tools and vCards say it themselves"
+    parser.add_argument("--as", dest="kind", metavar="KIND", help=f"what the rows are: {', '.join(KINDS)}; {known}")
     parser.add_argument("--map", type=Path, metavar="FILE", help="a map file: columns, constants, rules")
     parser.add_argument("--save-map", type=Path, metavar="FILE", help="write down how the file was understood")
-    parser.add_argument("--source", metavar="NAME", help="the system it comes from (default: import)")
+    parser.add_argument("--source", metavar="NAME", help="the system it comes from (default: the tool, or import)")
+    parser.add_argument(
+        "--region", metavar="CC", help="the country of telephone numbers that begin without +, such as FR"
+    )
     parser.add_argument(
         "--time-zone", metavar="ZONE", help="where the clocks stood that name no zone (default: the setting)"
     )
@@ -60,14 +65,21 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         print(error, file=sys.stderr)
         return REFUSED
     show_report(console, report)
-    return DONE if report.agrees and not report.rejected_rows else WITH_REJECTS
+    return DONE if report.agrees and not report.rejects else WITH_REJECTS
 
 
 def _planned(args: argparse.Namespace, settings: Settings) -> Plan:
     said = options.load(args.map) if args.map else Options()
     said = replace(said, ignore=(*said.ignore, *args.ignore))
+    said = replace(said, file=replace(said.file, region=_region(args.region))) if args.region else said
     zone = _zone(args.time_zone) if args.time_zone else settings.time_zone
     return planned(args.file, kind=args.kind, source=args.source, options=said, zone=zone, model=model_of(settings))
+
+
+def _region(name: str) -> str:
+    if name.upper() not in SUPPORTED_REGIONS:
+        raise BadMap(f"--region should be the two letters of a country with telephones, such as FR, not {name!r}.")
+    return name.upper()
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,6 +1,6 @@
 """E-mail addresses, telephone numbers, numbers and postal addresses of a row, in their normal forms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -9,6 +9,7 @@ from graph.normalise.address import address
 from graph.normalise.country import country
 from graph.normalise.errors import Invalid
 from graph.normalise.identifiers import IdentifierType, identifier
+from server.imports.fields import PLACES, place_field
 
 PARTS = {"lines": "lines", "postalCode": "postal_code", "city": "city", "region": "region", "country": "country"}
 COLUMNS = (
@@ -29,17 +30,24 @@ class Wrong(Exception):
         self.column, self.value, self.reason = column, value, reason
 
 
-def identifiers(row: Mapping[str, object], region: str | None) -> tuple[Held, ...]:
+Leave = Callable[[Wrong], None]
+"""What is told of a cell that cannot be taken: it raises, or leaves the cell out."""
+
+
+def identifiers(row: Mapping[str, object], region: str | None, leave: Leave) -> tuple[Held, ...]:
     """Everything by which a row's customer or company is found; the same one twice is one."""
-    read = {held.key: held for held in reversed(list(_identifiers(row, _region(row, region))))}
+    read = {held.key: held for held in reversed(list(_identifiers(row, _region(row, region), leave)))}
     return tuple(reversed(read.values()))
 
 
-def _identifiers(row: Mapping[str, object], region: str | None) -> Iterator[Held]:
+def _identifiers(row: Mapping[str, object], region: str | None, leave: Leave) -> Iterator[Held]:
     for column, type_, is_primary in COLUMNS:
         told = row.get(column)
         for raw in told if isinstance(told, list) else () if told is None else (told,):
-            yield held(type_, str(raw), region=region, column=column, is_primary=is_primary)
+            try:
+                yield held(type_, str(raw), region=region, column=column, is_primary=is_primary)
+            except Wrong as wrong:
+                leave(wrong)
 
 
 def held(
@@ -54,9 +62,9 @@ def held(
     return Held(str(read.type), read.normalised, raw, read.key, read.source, is_primary)
 
 
-def place(row: Mapping[str, object], region: str | None) -> Place | None:
-    """The address of a row, None when it has none."""
-    told = {name: row.get(column) for column, name in PARTS.items()}
+def place(row: Mapping[str, object], region: str | None, number: int = 1) -> Place | None:
+    """One of the addresses of a row, None when it has none."""
+    told = {name: row.get(place_field(number, column)) for column, name in PARTS.items()}
     if not any(told.values()):
         return None
     lines = tuple(cast("Sequence[str]", told["lines"] or ()))
@@ -77,6 +85,7 @@ def _place(told: tuple[tuple[str, object], ...], hint: str | None) -> Place:
 
 
 def _region(row: Mapping[str, object], region: str | None) -> str | None:
-    """Numbers without a country's code are read in the country of the address."""
-    land = row.get("country")
-    return (country(land).code if isinstance(land, str) else None) or region
+    """Numbers without a country's code are read in the country of the first address that names one."""
+    lands = (row.get(place_field(number, "country")) for number in range(1, PLACES + 1))
+    codes = (country(land).code for land in lands if isinstance(land, str))
+    return next(filter(None, codes), region)

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 from unicodedata import normalize
@@ -14,7 +15,7 @@ from graph.declare import Type
 from graph.normalise.currency import currency
 from graph.normalise.errors import Fault, Invalid
 from graph.normalise.external import external_key
-from graph.normalise.moments import date, moment
+from graph.normalise.moments import WANTED_DATE, date, moment
 from graph.normalise.money import decimal, money
 from graph.normalise.names import display_name
 from graph.normalise.sku import sku
@@ -27,6 +28,7 @@ from server.imports.spelling import Reading, text_of
 LONGEST_TEXT = 20_000
 REMEMBERED = 1 << 16
 """Different values of one column that are kept beside what they mean."""
+_YEARLESS = re.compile(r"--[0-9]{2}-?[0-9]{2}")
 TRUE, FALSE = frozenset({"true", "yes", "y", "t", "1"}), frozenset({"false", "no", "n", "f", "0"})
 
 Read = Callable[[object], object]
@@ -40,8 +42,13 @@ class Refused(NamedTuple):
 
 def column(of: Field, reading: Reading) -> Callable[[Sequence[object]], list[object]]:
     """A function that reads the cells of one column: values, None for empty cells, or Refused."""
-    read = partial(_cell, one=reader(of, reading), meant=reading.values.get(of.name, {}))
+    read = partial(_cell, one=reader(of, reading), meant=_meant(of, reading))
     return partial(_cells, read=read, seen={})
+
+
+def _meant(of: Field, reading: Reading) -> Mapping[str, str]:
+    """What stands for what; of a list each item is asked, not the whole cell."""
+    return {} if of.type is Type.TEXTS else reading.values.get(of.name, {})
 
 
 def _cells(cells: Sequence[object], *, read: Read, seen: dict[object, object]) -> list[object]:
@@ -62,7 +69,8 @@ def _cell(cell: object, *, one: Read, meant: Mapping[str, str]) -> object:
     if cell is None or cell != cell or (isinstance(cell, str) and not cell.strip()):  # noqa: PLR0124 - NaN is no value
         return None
     try:
-        return one(meant.get(cell, cell) if isinstance(cell, str) else cell)
+        means = meant.get(cell, cell) if isinstance(cell, str) else cell
+        return None if means == "" else one(means)
     except Invalid as error:
         return Refused(str(error))
 
@@ -86,10 +94,10 @@ def reader(of: Field, reading: Reading) -> Read:
         Type.DECIMAL: lambda cell: decimal(figures.number(cell, reading)),
         Type.MONEY: lambda cell: money(figures.number(cell, reading)),
         Type.BOOLEAN: _flag,
-        Type.DATE: lambda cell: date(days.day(cell, reading)),
+        Type.DATE: partial(_clocked if of.name in reading.clocked else _day, reading=reading),
         Type.DATETIME: lambda cell: moment(days.at(cell, reading), zone=reading.zone),
         Type.ENUM: partial(_choice, choices={each.upper(): each for each in of.choices}),
-        Type.TEXTS: _list,
+        Type.TEXTS: partial(_list, sign=reading.separators.get(of.name, ";"), meant=reading.values.get(of.name, {})),
     }
     return readers[of.type]
 
@@ -131,9 +139,25 @@ def _choice(cell: object, *, choices: Mapping[str, str]) -> str:
     )
 
 
-def _list(cell: object) -> list[str]:
-    parts = cell if isinstance(cell, list) else text_of(cell).split(";")
-    return [display_name(text_of(part)) for part in parts if part is not None and text_of(part).strip()]
+def _day(cell: object, *, reading: Reading) -> str:
+    if isinstance(cell, str) and _YEARLESS.fullmatch(cell.strip()):
+        hint = "A day of an unknown year cannot be kept."
+        raise Invalid(Fault.SYNTAX, WANTED_DATE, found=cell, hint=hint)
+    return date(days.day(cell, reading))
+
+
+def _clocked(cell: object, *, reading: Reading) -> str:
+    """The day of a moment where the clocks of the file stand."""
+    instant = moment(days.at(cell, reading), zone=reading.zone)
+    return datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(reading.zone).date().isoformat()
+
+
+def _list(cell: object, *, sign: str, meant: Mapping[str, str]) -> list[str]:
+    """Items between signs, on lines, or as Google parts them; a star before one is a bullet."""
+    parts = cell if isinstance(cell, list) else re.split(rf"[{re.escape(sign)}\r\n]| ::: ", text_of(cell))
+    texts = (text_of(part).strip() for part in parts if part is not None)
+    kept = (meant.get(text, text).removeprefix("* ") for text in texts)
+    return [display_name(text) for text in kept if text.strip()]
 
 
 def literal(of: Field, value: object, reading: Reading) -> object:

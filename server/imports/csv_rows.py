@@ -32,7 +32,7 @@ def _rows(tape: Tape, form: Format) -> Iterator[Row | Reject]:
             yield _unreadable(tape, error)
             continue
         if len(cells) == width:
-            yield tape.first, cells
+            yield tape.first, [each.removeprefix(form.guard) for each in cells] if form.guard else cells
         elif any(cells):
             yield _ragged(tape, cells, width)
 

@@ -7,6 +7,11 @@ from datetime import datetime
 from server.imports.spelling import Reading, text_of
 
 _LOCAL_DATE = re.compile(r"([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})(?:[T ](.+))?")
+_SPELT = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})[ -](?P<month>[A-Za-z]{3,9})|(?P<name>[A-Za-z]{3,9}) (?P<number>[0-9]{1,2}),?)"
+    r"[ -](?P<year>[0-9]{4})"
+)
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(:[0-9]{2}(?:\.[0-9]+)?)?(?: ?([AaPp])\.?[Mm]\.?)?")
 
 
@@ -15,7 +20,7 @@ def day(cell: object, reading: Reading) -> str | day_of:
         return cell.date()
     if isinstance(cell, day_of):
         return cell
-    text = _ordered(text_of(cell).strip(), reading.dates)
+    text = _ordered(_spelt(text_of(cell).strip()), reading.dates)
     midnight = text[10:].rstrip("Z").replace("0", "").replace(":", "").replace(".", "")
     return text[:10] if midnight in ("T", " ") else text
 
@@ -25,8 +30,17 @@ def at(cell: object, reading: Reading) -> str | datetime:
         return cell
     if isinstance(cell, day_of):
         return f"{cell.isoformat()}T00:00:00"
-    text = _ordered(text_of(cell).strip(), reading.dates)
+    text = _ordered(_spelt(text_of(cell).strip()), reading.dates)
     return f"{text}T00:00:00" if len(text) == 10 else text
+
+
+def _spelt(text: str) -> str:
+    """12 Mar 2024 and Mar 12, 2024 as year, month and day."""
+    match = _SPELT.fullmatch(text)
+    month = _MONTHS.find((match["month"] or match["name"])[:3].lower()) if match else -1
+    if match is None or month < 0 or month % 3:
+        return text
+    return f"{match['year']}-{month // 3 + 1:02d}-{int(match['day'] or match['number']):02d}"
 
 
 def _ordered(text: str, order: str) -> str:

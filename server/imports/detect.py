@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,10 +12,11 @@ import pyarrow.parquet as pq
 from server.imports import encoding, json_lines, parquet, tables
 from server.imports.errors import CannotRead
 from server.imports.options import FileOptions
+from server.imports.vcards import reader as vcards
 
 SAMPLE = 1 << 18
 LINES = 500
-CSV, JSON_LINES, PARQUET = "CSV", "JSON Lines", "Parquet"
+CSV, JSON_LINES, PARQUET, VCARDS = "CSV", "JSON Lines", "Parquet", "vCards"
 
 # The first bytes of files that are no tables of text, and what helps.
 MAGIC = (
@@ -45,7 +46,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a file is to be read: `header` is the line with the names, `rows` is 0 where nobody has counted them."""
+    """How a file is to be read: `header` is the line with the names, `rows` is 0 where nobody has counted them.
+
+    `guard` stands before cells that spreadsheets would misread; `cards` says which cards of a vCard file are meant.
+    """
 
     path: Path
     kind: str
@@ -55,6 +59,8 @@ class Format:
     quote: str = ""
     header: int = 0
     rows: int = 0
+    guard: str = ""
+    cards: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -71,7 +77,17 @@ def detected(path: Path, options: FileOptions) -> Format:
     first = next((line for line in lines if line.strip()), "")
     if first.lstrip().startswith(("{", "[")) and json_lines.is_json(first):
         return _json_lines(path, first, found.name, told)
+    if vcards.is_vcard(first.lstrip("\ufeff")):
+        why = Evidence("format", VCARDS, "its first line begins a card")
+        return Format(path, VCARDS, (), encoding=found.name, evidence=(why, told))
     return _csv(path, lines, found.name, told, options)
+
+
+def with_cards(form: Format, kind: str) -> Format:
+    """A vCard file of which the cards of one kind are meant; CannotRead if there are none."""
+    found = vcards.survey(form.path, form.encoding, kind)
+    why = Evidence("cards", found.why, f"those of {kind} are meant")
+    return replace(form, columns=found.columns, rows=found.rows(kind), cards=kind, evidence=(*form.evidence, why))
 
 
 def _first_bytes(path: Path) -> bytes:

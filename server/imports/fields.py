@@ -30,6 +30,7 @@ class Role(StrEnum):
     CONTACT = "CONTACT"
     ADDRESS = "ADDRESS"
     LINE = "LINE"
+    AROUND = "AROUND"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,27 @@ CONTACTS = (
     ("phone", Type.CODE, "The primary telephone number."),
     ("phones", Type.TEXTS, "Further telephone numbers."),
 )
+PLACES = 5
+"""Addresses of one row; the first is the primary one."""
+NAMES = (("nameSuffix", Type.TEXT, "What stands behind the name, such as Jr."),)
+EMPLOYERS = 3
+"""Employers of one row; the first is the primary one."""
+EMPLOYER = (
+    ("employer", Type.TEXT, "The company the person works at, by its name."),
+    ("jobTitle", Type.TEXT, "What the person does there."),
+    ("department", Type.TEXT, "Where in the company."),
+)
+TIES = {
+    "spouse": "SPOUSE",
+    "children": "CHILD",
+    "parents": "PARENT",
+    "siblings": "SIBLING",
+    "friends": "FRIEND",
+    "colleagues": "COLLEAGUE",
+    "neighbours": "NEIGHBOUR",
+    "relatives": "OTHER",
+}
+"""Columns that name other people, and the kind of tie that each means."""
 NUMBERS = {
     "customers": ("loyaltyNumber", Type.CODE, "The number of a loyalty card."),
     "companies": ("taxNumber", Type.CODE, "The tax or VAT number."),
@@ -104,8 +126,38 @@ def _of_node(kind: NodeKind, model: Model) -> Iterator[Field]:
     yield from map(_reference, kind.references)
     if kind.reached:
         yield from (Field(name, type_, text, Role.CONTACT) for name, type_, text in (*CONTACTS, NUMBERS[kind.name]))
-        yield Field("addressUse", Type.ENUM, "What the address is used for.", Role.ADDRESS, enum="AddressUse")
-        yield from (Field(name, type_, text, Role.ADDRESS) for name, type_, text in ADDRESS)
+        yield from _of_places()
+    if kind.name == "customers":
+        yield from _of_person()
+    if kind.name == "companies":
+        yield Field("parent", Type.CODE, "Key of the company that owns it.", Role.REFERENCE, to="Company")
+
+
+def _of_places() -> Iterator[Field]:
+    """The primary address under plain names, further ones under numbered names."""
+    for number in range(1, PLACES + 1):
+        text = "What the address is used for."
+        yield Field(place_field(number, "use"), Type.ENUM, text, Role.ADDRESS, enum="AddressUse")
+        yield from (Field(place_field(number, name), type_, text, Role.ADDRESS) for name, type_, text in ADDRESS)
+
+
+def place_field(number: int, part: str) -> str:
+    """How a part of an address is called: city, address2City."""
+    if number == 1:
+        return "addressUse" if part == "use" else part
+    return f"address{number}{part[0].upper()}{part[1:]}"
+
+
+def _of_person() -> Iterator[Field]:
+    """What a row can tell of a person beside the person's own properties."""
+    yield from (Field(name, type_, text, Role.CONTACT, is_name=True) for name, type_, text in NAMES)
+    for number in range(1, EMPLOYERS + 1):
+        for name, type_, text in EMPLOYER:
+            yield Field(f"{name}{number if number > 1 else ''}", type_, text, Role.AROUND, is_name=True)
+    yield Field("employerKeys", Type.TEXTS, "The companies the person works at, by their keys.", Role.AROUND)
+    for name in TIES:
+        yield Field(name, Type.TEXTS, f"Names of the person's {name}.", Role.AROUND)
+    yield Field("referredBy", Type.TEXT, "Name of who brought the person.", Role.AROUND, is_name=True)
 
 
 def _of_link(kind: LinkKind, model: Model) -> Iterator[Field]:
@@ -120,7 +172,7 @@ def _of_link(kind: LinkKind, model: Model) -> Iterator[Field]:
         yield Field("type", Type.ENUM, "What kind of key it is.", Role.CONTACT, required=True, enum="IdentifierType")
         yield Field("raw", Type.CODE, "The key as it was told.", Role.CONTACT, required=True)
     for declared in link_properties(kind, model):
-        yield _property(declared, is_required=declared.name in kind.identity and declared.name == "kind")
+        yield _property(declared, is_required=declared.name in (kind.identity or ()) and declared.name == "kind")
 
 
 def _of_purchase(kind: PurchaseKind, model: Model) -> Iterator[Field]:

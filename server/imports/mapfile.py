@@ -27,7 +27,7 @@ def lines(plan: Plan) -> Iterator[str]:
         if values:
             yield f"{name} = {_value(list(values))}"
     yield from _table("file", _file(plan))
-    yield from _table("columns", {match.field.name: match.column for match in plan.columns.matches})
+    yield from _table("columns", _columns(plan))
     yield from _table("constants", options.constants)
     yield from _table("missing", options.missing)
     for field, meant in options.values.items():
@@ -44,6 +44,14 @@ def lines(plan: Plan) -> Iterator[str]:
             yield f"suffix = {_value(rule.suffix)}"
     for product in options.products:
         yield from ("", "[[products]]", f"kind = {_value(product.kind)}", f"when = {_inline(product.when)}")
+
+
+def _columns(plan: Plan) -> dict[str, object]:
+    """A field of one column names it, one of several lists them."""
+    named: dict[str, list[str]] = {}
+    for match in plan.columns.matches:
+        named.setdefault(match.field.name, []).append(match.column)
+    return {name: some if len(some) > 1 else some[0] for name, some in named.items()}
 
 
 def _file(plan: Plan) -> dict[str, object]:

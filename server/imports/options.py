@@ -10,7 +10,7 @@ A map file is TOML. Every part may be missing; what it leaves open is found out 
     delimiter = ";"
     dates = "DMY"
 
-    [columns]                          # field = column of the file
+    [columns]                          # field = column of the file, or several that make one list or text
     number = "Invoice"
 
     [constants]                        # field = the same value in every row
@@ -80,7 +80,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     file: FileOptions = field(default_factory=FileOptions)
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     constants: Mapping[str, object] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
@@ -126,6 +126,11 @@ def _table(value: object, where: str) -> dict[str, object]:
 
 def _text_table(value: object, where: str) -> dict[str, str]:
     return {name: _text(each, f"{where}.{name}") for name, each in _table(value, where).items()}
+
+
+def _columns(value: object, where: str) -> dict[str, tuple[str, ...]]:
+    return {name: _texts(each, f"{where}.{name}") if isinstance(each, list) else (_text(each, f"{where}.{name}"),)
+            for name, each in _table(value, where).items()}  # fmt: skip
 
 
 def _values(value: object, where: str) -> dict[str, dict[str, str]]:
@@ -182,7 +187,7 @@ _PARTS: Mapping[str, Callable[[object, str], object]] = {
     "ignore": _texts,
     "exact": _texts,
     "file": _file,
-    "columns": _text_table,
+    "columns": _columns,
     "constants": _table,
     "values": _values,
     "missing": _text_table,

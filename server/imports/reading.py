@@ -1,16 +1,18 @@
 """The rows of a file, whatever its format, and what their values show about how they are written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from itertools import chain, islice
 
 from server.imports import csv_rows, json_lines, looks, parquet
-from server.imports.detect import CSV, JSON_LINES, Evidence, Format
+from server.imports.detect import CSV, JSON_LINES, VCARDS, Evidence, Format
 from server.imports.errors import BadMap, CannotRead
 from server.imports.mapping import Columns, Samples
 from server.imports.options import Options
 from server.imports.rows import CHUNK, Chunk
 from server.imports.spelling import Reading
+from server.imports.tools import Tool
+from server.imports.vcards import reader as vcards
 
 SAMPLED = 5
 """Chunks that are looked at before anything is written."""
@@ -33,6 +35,8 @@ def _chunks(form: Format, size: int) -> Iterator[Chunk]:
         return csv_rows.chunks(form, size)
     if form.kind == JSON_LINES:
         return json_lines.chunks(form.path, form.encoding, form.columns, size)
+    if form.kind == VCARDS:
+        return vcards.chunks(form.path, form.encoding, form.cards, names=form.columns, size=size)
     return parquet.chunks(form.path, size)
 
 
@@ -47,7 +51,7 @@ def samples(form: Format) -> Samples:
 
 
 def reading(
-    columns: Columns, found: Samples, options: Options, *, zone: tzinfo
+    columns: Columns, found: Samples, options: Options, *, zone: tzinfo, tool: Tool | None = None
 ) -> tuple[Reading, tuple[Evidence, ...]]:
     """How the values are written, and how we know."""
     sign = options.file.decimal or looks.decimal_sign(_values(columns, found, looks.is_number))
@@ -56,8 +60,11 @@ def reading(
     if any(looks.is_dated(match.field) for match in columns.matches):
         shown.append(Evidence("dates", dates, _why(options.file.dates)))
         shown.append(Evidence("time zone", str(zone), "for moments that name none"))
-    values: Mapping[str, Mapping[str, str]] = options.values
-    return Reading(zone, sign, dates, frozenset(options.exact), values), tuple(shown)
+    exact = frozenset(options.exact)
+    if tool is None:
+        return Reading(zone, sign, dates, exact, options.values), tuple(shown)
+    values = {**tool.values, **options.values}
+    return Reading(zone, sign, dates, exact, values, tool.clocked, tool.separators), tuple(shown)
 
 
 def _dates(columns: Columns, found: Samples, options: Options) -> str:

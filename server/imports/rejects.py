@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from server.imports.errors import CannotRead
-from server.imports.rows import Reject
+from server.imports.rows import LEFT, Reject
 
 HEADING = ("line", "column", "value", "reason")
 
@@ -45,6 +45,13 @@ class Rejects:
                 f"The rejects cannot be written to {self.path}: {error.strerror}. Name another with --rejects."
             ) from error
         self.count += len(rows)
+
+    def left_out(self) -> int:
+        """How many of them are values of rows that were taken, those of earlier runs included."""
+        if not self.length:
+            return 0
+        with self.path.open(encoding="utf-8", newline="") as file:
+            return sum(row[-1].startswith(LEFT) for row in csv.reader(file) if row)
 
     def _write(self, rows: list[tuple[int, str, str, str]]) -> None:
         with self.path.open("a", encoding="utf-8", newline="") as file:

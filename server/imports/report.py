@@ -10,7 +10,10 @@ from server.imports.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Figures of a whole file. `resumed_at` is the number of rows that an earlier run had done."""
+    """Figures of a whole file. `resumed_at` is the number of rows that an earlier run had done.
+
+    `left_out` counts values that could not be taken from rows that were.
+    """
 
     kind: str
     source: str
@@ -24,6 +27,7 @@ class Report:
     resumed_at: int
     seconds: float
     is_dry: bool = False
+    left_out: int = 0
 
     @property
     def agrees(self) -> bool:

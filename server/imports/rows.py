@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 CHUNK = 1000
 """Rows that are read, converted and written together."""
+LEFT = "Left out, the rest of the row is taken: "
+"""How the reason begins where a value cannot be taken and its row can."""
 CHUNK_OF_LINES = 4000
 """The same where a row is but a line: some two hundred purchases."""
 

@@ -79,7 +79,8 @@ def dry_run(plan: Plan, *, currency: str, rejects: Path, progress: Progress = si
             progress(Step("rows", batch.chunk.end, lines))
     path = rejects if refused.count else None
     return Report(plan.kind.name, plan.source, state.rows, state.outcome, state.tally, (), path,
-                  state.tally.of(REJECTED)[0], 0, 0, time.monotonic() - began, is_dry=True)  # fmt: skip
+                  state.tally.of(REJECTED)[0], 0, 0, time.monotonic() - began, is_dry=True,
+                  left_out=refused.left_out())  # fmt: skip
 
 
 def _origin(plan: Plan, at: datetime) -> Origin:
@@ -156,4 +157,5 @@ def _report(plan: Plan, work: _Work, resumed_at: int, buyers: int, seconds: floa
     entries = reconciled(state.tally, state.outcome.stored) if plan.kind.name == "purchases" else ()
     path = work.rejects.path if state.rejected_cells else None
     return Report(plan.kind.name, plan.source, state.rows, state.outcome, state.tally, entries, path,
-                  state.tally.of(REJECTED)[0], buyers, resumed_at, seconds)  # fmt: skip
+                  state.tally.of(REJECTED)[0], buyers, resumed_at, seconds,
+                  left_out=work.rejects.left_out())  # fmt: skip

@@ -23,17 +23,26 @@ def show_plan(console: Console, plan: Plan) -> None:
     for each in plan.evidence:
         found.add_row(each.what, f"[bold]{escape(each.found)}[/]", escape(each.why))
     console.print(found, _columns(plan), sep="\n")
-    if plan.columns.ignored:
-        console.print(f"[yellow]Not imported:[/] {escape(', '.join(plan.columns.ignored))}")
+    show_left(console, plan)
     for rule in plan.rules[:-1]:
         console.print(f"Rule [bold]{escape(rule.name)}[/]: such rows are of the kind {rule.row}")
+
+
+def show_left(console: Console, plan: Plan) -> None:
+    """What has no place, and why; columns in which nothing stands are only named."""
+    for name, why in plan.columns.reasons.items():
+        console.print(f"[yellow]column {escape(name)} is not taken:[/] {escape(why)}")
+    taken = [match.column for match in plan.columns.matches if not match.samples]
+    empty = [*taken, *(name for name in plan.columns.ignored if name not in plan.columns.reasons)]
+    if empty:
+        console.print(f"[dim]Nothing stands in {escape(', '.join(empty))}[/]")
 
 
 def _columns(plan: Plan) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading in ("column", "field", "because", "values"):
         table.add_column(heading)
-    for match in plan.columns.matches:
+    for match in (each for each in plan.columns.matches if each.samples):
         table.add_row(*map(escape, (match.column, match.field.name, match.why, ", ".join(match.samples))))
     for name, value in plan.columns.constants.items():
         table.add_row("", escape(name), "constant", escape(str(value)))
@@ -64,10 +73,24 @@ def show_report(console: Console, report: Report) -> None:
     console.print(f", going on after row {report.resumed_at:,}" if report.resumed_at else "")
     if not report.is_dry:
         console.print(f"{done.created:,} created, {done.changed:,} changed, {done.unchanged:,} unchanged")
+        _show_around(console, report)
     if report.kind == "purchases":
         console.print(_reconciliation(report))
     if report.rejects:
-        console.print(f"[yellow]{report.rejected_rows:,} rows rejected[/]: see {escape(str(report.rejects))}")
+        console.print(f"[yellow]{_left(report)}[/]: see {escape(str(report.rejects))}")
+
+
+def _left(report: Report) -> str:
+    """What went to the rejects: rows, or single values of rows that were taken."""
+    rows = f"{report.rejected_rows:,} rows rejected" if report.rejected_rows else "no row rejected"
+    return f"{rows}, {report.left_out:,} values left out" if report.left_out else rows
+
+
+def _show_around(console: Console, report: Report) -> None:
+    """What is new around customers and companies."""
+    new = [f"{count:,} {kind}" for kind, count in report.outcome.stored.items() if count and report.kind != "purchases"]
+    if new:
+        console.print(f"new around them: {', '.join(new)}")
 
 
 def _reconciliation(report: Report) -> Table:

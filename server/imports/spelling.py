@@ -9,13 +9,18 @@ from graph.normalise.moments import UTC
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How values of a file are written: the sign before decimals, the order of day, month and year, the zone."""
+    """How values of a file are written: the sign before decimals, the order of day, month and year, the zone.
+
+    `exact` codes are kept as they are, `clocked` days come with a clock, `separators` part the items of lists.
+    """
 
     zone: tzinfo = UTC
     decimal: str = "."
     dates: str = "YMD"
     exact: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    clocked: frozenset[str] = frozenset()
+    separators: Mapping[str, str] = field(default_factory=dict)
 
 
 def text_of(cell: object) -> str:

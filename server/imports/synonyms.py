@@ -50,9 +50,19 @@ BY_KIND: Mapping[str, Mapping[str, str]] = {
     "products": {"price": "listprice unitprice", "categories": "category categorykey department", "brand": "maker"},
     "categories": {"key": "id category code slug", "parent": "parentkey parentid parentcategory"},
     "customers": {
-        "key": "id customer customerid customerkey customerno customernumber userid clientid kunde kundennummer"
+        "key": "id customer customerid customerkey customerno customernumber userid clientid kunde kundennummer",
+        "employer": "company companyname organization organisation organizationname accountname firma",
+        "jobTitle": "position function",
+        "spouse": "partner husband wife",
+        "referredBy": "referrer referredbyname",
     },
-    "companies": {"key": "id company companyid companykey companyno account accountid"},
+    "companies": {
+        "key": "id company companyid companykey companyno account accountid",
+        "name": "companyname accountname organizationname",
+        "website": "url homepage domain",
+        "employeeCount": "employees numberofemployees",
+        "parent": "parentid parentkey parentaccount parentcompany",
+    },
     "households": {"key": "id household householdid householdkey"},
     "interactions": {"key": "id interactionid number reference ticket", "kind": "type", "rating": "stars score"},
     "consents": {"key": "id consentid", "state": "status consent answer"},

@@ -26,7 +26,7 @@ def test_a_dry_run_shows_what_was_found_out(tmp_path: Path, capsys: pytest.Captu
         assert words in said
     assert (tmp_path / "sales.csv.rejects.csv").read_text().splitlines()[1].startswith("3,quantity,some,")
     saved = options.load(tmp_path / "map.toml")
-    assert (saved.kind, saved.file.delimiter, saved.columns["at"]) == ("purchases", ";", "date")
+    assert (saved.kind, saved.file.delimiter, saved.columns["at"]) == ("purchases", ";", ("date",))
 
 
 def test_what_is_wrong_is_said_before_anything_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,7 +61,7 @@ def test_a_constant_is_as_good_as_a_column() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [Options(columns={"nmae": "name"}), Options(columns={"name": "nmae"}), Options(constants={"nmae": "x"})],
+    [Options(columns={"nmae": ("name",)}), Options(columns={"name": ("nmae",)}), Options(constants={"nmae": "x"})],
 )
 def test_a_map_that_names_what_is_not_there(options: Options) -> None:
     with pytest.raises(BadMap, match="Was 'name' meant"):
