@@ -36,11 +36,16 @@ KINDS = {
 }
 """What each prefix stands for, in the words of the model."""
 
+OWN_KINDS = {"job": "Job"}
+"""The same for what Kith keeps for itself, which is in no model: no `node(id:)` leads there."""
+
+ALL_KINDS = {**KINDS, **OWN_KINDS}
+
 WANTED = "an id such as cus_01hzxv5p8q6rw2m3k4n7t9b0cd"
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = tuple(high + low for high in _LETTERS for low in _LETTERS)
-_ID = re.compile(f"(?:{'|'.join(KINDS)})_[0-7][{_LETTERS}]{{25}}")
+_ID = re.compile(f"(?:{'|'.join(ALL_KINDS)})_[0-7][{_LETTERS}]{{25}}")
 _CHANCE_BITS = 80
 _LATEST = 1 << 48
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -61,9 +66,9 @@ def is_id(text: str) -> bool:
 def kind_of(text: str) -> str:
     """The kind of thing an id names, such as Customer."""
     if not is_id(text):
-        hint = f"Ids begin with one of {', '.join(KINDS)}, then _ and 26 small letters and digits."
+        hint = f"Ids begin with one of {', '.join(ALL_KINDS)}, then _ and 26 small letters and digits."
         raise Invalid(Fault.SYNTAX, WANTED, found=text, hint=hint)
-    return KINDS[text[:3]]
+    return ALL_KINDS[text[:3]]
 
 
 class IdSource:
@@ -90,8 +95,8 @@ class IdSource:
 
     def mint(self, prefix: str) -> Id:
         """The next id of one kind."""
-        if prefix not in KINDS:
-            hint = f"Take one of {', '.join(KINDS)}."
+        if prefix not in ALL_KINDS:
+            hint = f"Take one of {', '.join(ALL_KINDS)}."
             raise Invalid(Fault.UNKNOWN, "the prefix of a kind such as cus", found=prefix, hint=hint)
         with self._lock:
             now = self._clock()

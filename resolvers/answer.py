@@ -60,9 +60,8 @@ class Result:
         """The answer as the executor reads it."""
         if self.error is not None:
             return self.error
-        if self.made is not None:
+        if self.prepared is None:
             return self.made
-        assert self.prepared is not None
         assert self.bound is not None
         return self.prepared.patient(self.raw, self.bound)
 

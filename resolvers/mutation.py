@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from graph.store import Transaction
-from resolvers import api_keys
+from resolvers import api_keys, jobs
 from resolvers.refusals import Author
 
 Mutation = Callable[[Transaction, Mapping[str, Any], Author], Awaitable[Mapping[str, Any]]]
@@ -15,4 +15,6 @@ Mutation = Callable[[Transaction, Mapping[str, Any], Author], Awaitable[Mapping[
 MUTATIONS: dict[str, Mutation] = {
     "apiKeyCreate": api_keys.create,
     "apiKeyRevoke": api_keys.revoke,
+    "jobStart": jobs.start,
+    "jobCancel": jobs.cancel,
 }

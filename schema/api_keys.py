@@ -1,6 +1,7 @@
 """API keys as administrators see them: listed, made, revoked. Their secrets are told once, and nowhere else."""
 
-from schema.shapes import Argument, Enumeration, Field, Input, Object
+from schema.shapes import Argument, Field, Input, Object
+from schema.user_errors import user_errors
 
 LIST = Field(
     "apiKeys", "[ApiKey!]", "API keys, the newest first, those that are revoked or expired among them.",
@@ -15,19 +16,7 @@ REVOKE = Field(
     (Argument("input", "ApiKeyRevokeInput!", "Which key."),),
 )  # fmt: skip
 
-ABORTED = ("ABORTED", "Another field of this operation was refused, so nothing was done.")
 KEY = Field("apiKey", "ApiKey", "The key; null if it was refused.")
-
-
-def _refusals(name: str, codes: tuple[tuple[str, str], ...]) -> tuple[Object, Enumeration]:
-    """The type of a mutation's user errors, and its codes."""
-    error = Object(f"{name}UserError", "Something that whoever asks can mend.", (
-        Field("code", f"{name}ErrorCode!", "What is wrong, for programs."),
-        Field("field", "String", "The field of the input that is wrong; null if it is none of them."),
-        Field("message", "String!", "What is wrong, for people."),
-    ))  # fmt: skip
-    return error, Enumeration(f"{name}ErrorCode", "Why nothing was done.", (*codes, ABORTED))
-
 
 SHAPES = (
     Object("ApiKey", "What a program shows instead of a password.", (
@@ -54,12 +43,12 @@ SHAPES = (
     Object("ApiKeyCreatePayload", "The new key, or why there is none.", (
         KEY, Field("secret", "String", "The key as it has to be shown. It is told here once and kept nowhere."),
         Field("userErrors", "[ApiKeyCreateUserError!]!", "What was wrong; empty if the key was made."))),
-    *_refusals("ApiKeyCreate", (
+    *user_errors("ApiKeyCreate", (
         ("INVALID", "A value cannot be meant."), ("UNKNOWN_ROLE", "There is no such role, or it cannot be handed on."),
         ("UNKNOWN_ROOT", "There is no such root field, or it cannot be handed on."),
         ("BEYOND_OWN", "The key would be good for more than that of whoever makes it."))),
     Input("ApiKeyRevokeInput", "Which key shall be revoked.", (Field("id", "ID!", "Its id."),)),
     Object("ApiKeyRevokePayload", "The revoked key, or why there is none.", (
         KEY, Field("userErrors", "[ApiKeyRevokeUserError!]!", "What was wrong; empty if the key is revoked."))),
-    *_refusals("ApiKeyRevoke", (("NOT_FOUND", "There is no such key."),)),
+    *user_errors("ApiKeyRevoke", (("NOT_FOUND", "There is no such key."),)),
 )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema import api_keys
+from schema import api_keys, jobs
 from schema.shapes import Field, Object, Shape
 
-QUERIES: tuple[Field, ...] = (api_keys.LIST,)
-MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE)
+QUERIES: tuple[Field, ...] = (api_keys.LIST, jobs.ONE, jobs.LIST)
+MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL)
 OPERATIONS = frozenset(each.name for each in (*QUERIES, *MUTATIONS))
 """All of them by name."""
 
@@ -25,3 +25,4 @@ def written(operations: frozenset[str]) -> Iterator[Shape]:
         about = "What can be changed. All fields of one operation are done, in their order, or none is."
         yield Object("Mutation", about, fields)
     yield from api_keys.SHAPES
+    yield from jobs.SHAPES

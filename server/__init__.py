@@ -20,6 +20,7 @@
     telemetry/              logs, metrics and traces of all this
     web/                    GraphiQL, a client like any other
     imports/, sample.py     files → records; the files that come along
+    jobs/                   long work: who does it when, and what becomes of it
 
 >>> async with opened(load(os.environ)) as kith:
 ...     await kith.api(role="viewer").answer(Request("{ customers { totalCount } }"), caller)

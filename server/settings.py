@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from babel.numbers import list_currencies
 
 from graph.endpoint import SCHEMES
+from graph.normalise.durations import Duration, duration
+from server.jobs.schedule import BadSchedule, Schedule, parse
 
 HOST = r"[a-z0-9._-]+|\[[0-9a-f:.]+\]"
 ORIGIN = rf"https?://({HOST})(:[0-9]{{1,5}})?"
@@ -59,6 +61,10 @@ class Settings:
     graphiql: bool | None
     compress: bool
     policy_file: Path | None
+    schedule: Schedule
+    changes_kept: Duration
+    answers_kept: Duration
+    jobs_kept: Duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,14 @@ def _listed(pattern: str) -> Callable[[str], tuple[str, ...]]:
     return read
 
 
+def _schedule(text: str) -> Schedule:
+    """What is wrong with a schedule is said of the part that is wrong."""
+    try:
+        return parse(text)
+    except BadSchedule as error:
+        raise BadSettings(f"KITH_SCHEDULE: {error}") from error
+
+
 def _currency(text: str) -> str:
     return text if text in list_currencies() else _refuse(text)
 
@@ -205,4 +219,12 @@ VARIABLES: dict[str, Variable] = {
     "graphiql": Variable(_flag, "1 (GraphiQL is served) or 0; with --dev it is unless this says 0", None),
     "compress": Variable(_flag, "1 (long answers are sent as gzip to those who take it) or 0", "0"),
     "policy_file": Variable(_file, "a file that says who may see what, like server/access/policy.toml", None),
+    "schedule": Variable(
+        _schedule, "jobs that are due by themselves, such as tidy=daily 03:30; recount=every 6h", "tidy=daily 03:30"
+    ),
+    "changes_kept": Variable(duration, "how long changes can be followed back, such as P90D", "P90D"),
+    "answers_kept": Variable(
+        duration, "how long a change that is sent again gets its first answer, such as P2D", "P2D"
+    ),
+    "jobs_kept": Variable(duration, "how long jobs that have ended are listed, such as P90D", "P90D"),
 }

@@ -54,6 +54,15 @@ async def indexed(open_store: BoltStore, engine: Endpoint) -> BoltStore:
     return open_store
 
 
+@pytest.fixture(scope="session")
+async def open_to_jobs(open_store: BoltStore) -> BoltStore:
+    """The same with the keys that jobs lean on."""
+    (migration,) = (each for each in found() if each.name.endswith("__jobs.cypher"))
+    for text in statements(migration):
+        await write(open_store, Statement(text))
+    return open_store
+
+
 @pytest.fixture
 async def store(open_store: BoltStore) -> BoltStore:
     """A store without a node; indexes and the history of migrations stay."""

@@ -11,7 +11,7 @@ from graph.ingest import statements
 from graph.ingest.references import Found
 from graph.ingest.slots import filled
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Reader, Store, Transaction
 
 LABELS = ("Customer", "Company")
 BATCH = 250
@@ -26,19 +26,31 @@ async def recompute(store: Store, buyers: Iterable[Found] | None = None) -> int:
     return total
 
 
+async def everybody(store: Store, *, after: Found | None = None) -> AsyncIterator[Sequence[Found]]:
+    """Every buyer there is, in batches that always come in the same order; those behind `after`, if it is given."""
+    labels = LABELS if after is None else LABELS[LABELS.index(after.label) :]
+    for label in labels:
+        async for batch in _all(store, label, after.id if after and label == after.label else ""):
+            yield batch
+
+
+async def headcount(store: Reader) -> int:
+    """How many buyers there are."""
+    texts = [filled(statements.COUNT_BUYERS, label=label) for label in LABELS]
+    return sum([cast(int, (await store.read(Statement(text)))[0][0]) for text in texts])
+
+
 async def _batches(store: Store, buyers: Iterable[Found] | None) -> AsyncIterator[Sequence[Found]]:
     if buyers is not None:
         some = list(buyers)
         for start in range(0, len(some), BATCH):
             yield some[start : start + BATCH]
         return
-    for label in LABELS:
-        async for batch in _all(store, label):
-            yield batch
+    async for batch in everybody(store):
+        yield batch
 
 
-async def _all(store: Store, label: str) -> AsyncIterator[Sequence[Found]]:
-    after = ""
+async def _all(store: Store, label: str, after: str) -> AsyncIterator[Sequence[Found]]:
     while True:
         asked = Statement(filled(statements.NEXT_BUYERS, label=label), {"after": after, "limit": BATCH})
         ids = [str(id_) for [id_] in await store.read(asked)]

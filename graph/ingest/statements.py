@@ -174,6 +174,10 @@ RETURN b.id
 ORDER BY b.id
 LIMIT $limit"""
 
+# How many buyers of one label there are.
+COUNT_BUYERS = """MATCH (b:<label>)
+RETURN count(b)"""
+
 # What all purchases and returns of these buyers add up to, product by product: the old sums go ...
 DROP_BOUGHT = """UNWIND $ids AS id
 MATCH (b:<label> {id: id})-[x:BOUGHT]->()

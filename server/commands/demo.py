@@ -18,6 +18,7 @@ from server.app import application
 from server.charter import Charter, checked_schema, read
 from server.duty import Place, answer, guarded
 from server.health import Check
+from server.jobs.duty import working
 from server.lifespan import Opened, migrated, opened
 from server.sample import is_loaded, load
 from server.serving import bound_socket, port, url_of
@@ -68,6 +69,7 @@ async def _demo(settings: Settings, charter: Charter, console: Console, *, opens
         # Its console is for the welcome; requests are not told.
         told = stack.enter_context(telemetry(settings, kith.store.engine, level="warning"))
         callers = await stack.enter_async_context(guard.callers(charter.policy, charter.issuers, await schema))
+        await stack.enter_async_context(working(guard, watch))
         app = application(callers, watch.check, charter.surface)
         answering = asyncio.create_task(answer(app, watch, told, Place(listening)))
         filling = asyncio.create_task(_filled(kith, console))

@@ -19,6 +19,7 @@ from server.app import application
 from server.charter import BadCharter, Charter, checked_schema, read
 from server.duty import Place, answer, guarded, up_to_date
 from server.entrance import Unguarded, check_guarded
+from server.jobs.duty import working
 from server.lifespan import opened, used
 from server.safety import unsafe
 from server.serving import bound_socket, port, settled, url_of
@@ -124,5 +125,6 @@ def _among(workers: int, place: Place) -> Place:
 async def _serve(settings: Settings, charter: Charter, place: Place, schema: GraphQLSchema) -> None:
     async with opened(settings, charter.model) as found, guarded(found, up_to_date) as (kith, watch):
         with telemetry(settings, kith.store.engine, shared=place.shared, worker=place.worker) as told:
-            async with kith.callers(charter.policy, charter.issuers, schema) as callers:
-                await answer(application(callers, watch.check, charter.surface), watch, told, place)
+            callers = kith.callers(charter.policy, charter.issuers, schema)
+            async with callers as everybody, working(kith, watch, worker=place.worker):
+                await answer(application(everybody, watch.check, charter.surface), watch, told, place)

@@ -1,0 +1,11 @@
+"""How a job of each kind is done. What the kinds are good for stands in `graph/jobs/kinds.py`."""
+
+from __future__ import annotations
+
+from server.jobs import recount, tidy
+from server.jobs.running import Work
+
+KINDS: dict[str, Work] = {
+    "recount": recount.work,
+    "tidy": tidy.work,
+}
