@@ -16,6 +16,7 @@ from rich.console import Console
 
 from graph.errors import StoreError
 from graph.ingest.kinds import KINDS
+from server.exports import command as exports
 from server.imports import mapfile, options
 from server.imports.errors import BadMap, ImportFault
 from server.imports.options import Options
@@ -31,7 +32,7 @@ DONE, WITH_REJECTS, REFUSED = 0, 1, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `import` understands."""
-    parser.add_argument("file", type=Path, help="CSV of any dialect, JSON Lines, Parquet or vCards")
+    parser.add_argument("file", type=Path, help="CSV of any dialect, JSON Lines, Parquet, vCards; the folder of an export")
     known = "exports of known tools and vCards say it themselves"
     parser.add_argument("--as", dest="kind", metavar="KIND", help=f"what the rows are: {', '.join(KINDS)}; {known}")
     parser.add_argument("--map", type=Path, metavar="FILE", help="a map file: columns, constants, rules")
@@ -53,7 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
-    """Import one file."""
+    """Import one file, or an export, which is a folder."""
+    if args.file.is_dir():
+        return exports.run(args, settings)
     console = Console(soft_wrap=True)
     try:
         plan = _planned(args, settings)

@@ -1,0 +1,198 @@
+"""An export back into a graph: looked through, told batch by batch, added up, compared.
+
+Each transaction tells a batch and says how far it has come, so a run that is killed goes on where it was; what is in
+the graph already is left alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+
+from graph.errors import ConstraintViolated
+from graph.export import telling
+from graph.export.tables import Tables
+from graph.export.telling import EndsMissing, Told
+from graph.ingest import bought
+from graph.ingest import progress as steps
+from graph.ingest.origin import Origin
+from graph.normalise.moments import stored
+from graph.store import Store, Transaction
+from server.exports import manifest as manifests
+from server.exports.errors import BadExport, at
+from server.exports.formats import Place
+from server.exports.manifest import Manifest
+from server.exports.reading import SIZE, Links, Nodes, Source, batches, check, sources
+from server.exports.writing import digest_of
+from server.imports.run import Progress, Step, silent
+
+Batch = Nodes | Links
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Files that are done with, the place in the next one, and what has become of the rows so far."""
+
+    files: int = 0
+    place: Place = field(default_factory=Place)
+    rows: int = 0
+    nodes: Told = field(default_factory=Told)
+    links: Told = field(default_factory=Told)
+    is_done: bool = False
+
+    def dump(self) -> str:
+        return orjson.dumps(asdict(self)).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of it. `digest` is that of the graph afterwards, `count` how much of these types it holds."""
+
+    manifest: Manifest
+    nodes: Told
+    links: Told
+    resumed_at: int
+    digest: str
+    count: int
+    seconds: float
+
+    @property
+    def is_equal(self) -> bool:
+        return self.digest == self.manifest.digest
+
+    @property
+    def beside(self) -> int:
+        """How much the graph holds that the export does not."""
+        return self.count - self.manifest.nodes - self.manifest.relationships
+
+
+def looked_through(folder: Path, known: Tables, *, currency: str, progress: Progress = silent) -> Looked:
+    """Read every file without writing anything; raises BadExport for whatever is wrong with one."""
+    manifest = manifests.load(folder)
+    if manifest.about.currency != currency:
+        amounts = f"amounts in {manifest.about.currency}, and this deployment reports in {currency}"
+        raise BadExport(f"The export has {amounts}: set KITH_CURRENCY={manifest.about.currency}.")
+    found = sources(folder, manifest, known)
+    for number, each in enumerate(found, start=1):
+        check(each)
+        progress(Step("files looked through", number, len(found)))
+    return Looked(manifest, manifests.key_of(folder), found)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An export that is whole, and the key under which the graph remembers how far it has been read."""
+
+    manifest: Manifest
+    key: str
+    sources: tuple[Source, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(each.file.rows for each in self.sources)
+
+
+async def restore(
+    store: Store, looked: Looked, known: Tables, *, progress: Progress = silent, size: int = SIZE
+) -> Restored:
+    """Tell the graph all of an export; raises BadExport where the graph contradicts it."""
+    began = time.monotonic()
+    state = load(await steps.read(store, looked.key))
+    resumed_at = state.rows
+    async for source, batch in _ahead(_batches(looked, state, size)):
+        state = await _write(store, looked, state, source, batch, known)
+        progress(Step("rows", state.rows, looked.rows))
+    if state.nodes.created + state.nodes.changed + state.links.created + state.links.changed:
+        progress(Step("buyers added up", 0, None))
+        await bought.recompute(store)
+    await _save(store, looked.key, replace(state, is_done=True))
+    compared = await digest_of(store, known, types=looked.manifest.types, progress=progress)
+    return Restored(looked.manifest, state.nodes, state.links, resumed_at, str(compared), compared.count,
+                    time.monotonic() - began)  # fmt: skip
+
+
+def load(text: str | None) -> State:
+    """What an earlier run has left; one that was done begins anew."""
+    kept = None if text is None else orjson.loads(text)
+    if kept is None or kept["is_done"]:
+        return State()
+    return State(kept["files"], Place(**kept["place"]), kept["rows"], Told(**kept["nodes"]), Told(**kept["links"]))
+
+
+def _batches(looked: Looked, state: State, size: int) -> Iterator[tuple[int, Batch]]:
+    for number, source in enumerate(looked.sources):
+        if number >= state.files:
+            for batch in batches(source, state.place if number == state.files else Place(), size=size):
+                yield number, batch
+
+
+async def _ahead(coming: Iterator[tuple[int, Batch]]) -> AsyncIterator[tuple[int, Batch]]:
+    """The next batch is read in a thread while the engine writes this one."""
+    next_ = asyncio.create_task(asyncio.to_thread(next, coming, None))
+    try:
+        while (found := await next_) is not None:
+            next_ = asyncio.create_task(asyncio.to_thread(next, coming, None))
+            yield found
+    finally:
+        await asyncio.wait([next_])
+
+
+async def _write(store: Store, looked: Looked, state: State, number: int, batch: Batch, known: Tables) -> State:
+    """One transaction: the batch, and how far it brings the whole."""
+    source = looked.sources[number]
+
+    async def work(tx: Transaction) -> State:
+        after = await _told(tx, state, number, batch, known)
+        await steps.save(tx, looked.key, after.dump(), origin=_origin())
+        return after
+
+    try:
+        return await store.write(work)
+    except EndsMissing as missing:
+        raise _dangling(source, batch, missing) from missing
+    except ConstraintViolated as error:
+        raise await _clash(store, source, batch) or error from error
+
+
+async def _told(tx: Transaction, state: State, number: int, batch: Batch, known: Tables) -> State:
+    nodes = links = Told()
+    if isinstance(batch, Nodes):
+        nodes = await telling.tell_nodes(tx, batch.table, batch.rows)
+    else:
+        links = await telling.tell_links(tx, batch.table, batch.rows, known)
+    return State(number, batch.after, state.rows + len(batch.rows), state.nodes + nodes, state.links + links)
+
+
+def _dangling(source: Source, batch: Batch, missing: EndsMissing) -> BadExport:
+    assert isinstance(batch, Links)
+    line, id_ = next((line, id_) for line, link in zip(batch.lines, batch.rows, strict=True)
+                     for id_ in link[:2] if id_ in missing.ids)  # fmt: skip
+    reason = f"{id_} is neither in the export nor in the graph: the rows before it are in, this one cannot be."
+    return at(source.path, line, reason)
+
+
+async def _clash(store: Store, source: Source, batch: Batch) -> BadExport | None:
+    """Somebody else holds a key: the graph had a life of its own."""
+    if not isinstance(batch, Nodes):
+        return None
+    rival = await telling.rival(store, batch.table, batch.rows)
+    if rival is None:
+        return None
+    line = next(line for line, row in zip(batch.lines, batch.rows, strict=True) if row["id"] == rival.told)
+    found = f"{rival.told} has the {rival.property} {rival.key!r}, which {rival.holder} of this graph has already"
+    return at(source.path, line, f"{found}: read the export into an empty graph, or one that was read from it.")
+
+
+async def _save(store: Store, key: str, state: State) -> None:
+    await store.write(lambda tx: steps.save(tx, key, state.dump(), origin=_origin()))
+
+
+def _origin() -> Origin:
+    now = datetime.now(UTC)
+    return Origin("export", stored(now), now.date().isoformat())
