@@ -22,7 +22,7 @@ from server.lifespan import migrated, model_of, opened
 from server.settings import Settings
 
 DONE, UNLIKE, REFUSED = 0, 1, 2
-FOR_FILES = ("kind", "map", "save_map", "source", "time_zone", "ignore", "rejects")
+FOR_FILES = ("kind", "map", "save_map", "source", "region", "time_zone", "ignore", "rejects")
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:

@@ -21,8 +21,8 @@ from graph.export.tables import Tables
 from graph.export.telling import EndsMissing, Told
 from graph.ingest import bought
 from graph.ingest import progress as steps
-from graph.ingest.origin import Origin
 from graph.normalise.moments import stored
+from graph.origin import Origin
 from graph.store import Store, Transaction
 from server.exports import manifest as manifests
 from server.exports.errors import BadExport, at

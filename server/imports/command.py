@@ -32,7 +32,7 @@ DONE, WITH_REJECTS, REFUSED = 0, 1, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `import` understands."""
-    parser.add_argument("file", type=Path, help="CSV of any dialect, JSON Lines, Parquet, vCards; the folder of an export")
+    parser.add_argument("file", type=Path, help="CSV of any dialect, JSON Lines, Parquet, vCards, or an export")
     known = "exports of known tools and vCards say it themselves"
     parser.add_argument("--as", dest="kind", metavar="KIND", help=f"what the rows are: {', '.join(KINDS)}; {known}")
     parser.add_argument("--map", type=Path, metavar="FILE", help="a map file: columns, constants, rules")
