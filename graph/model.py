@@ -384,7 +384,7 @@ INTERACTION_PROPERTIES = (
     text("subject", "What it was about.", SENSITIVE),
     text("outcome", "What came of it.", SENSITIVE),
     text("notes", "What was said.", SENSITIVE),
-    text("handledBy", "Who handled it.", NO, groupable=True),
+    text("handledBy", "Who handled it.", IDENTITY, groupable=True),
     moment("dueAt", "When to follow up.", NO, index=Index.SORT),
     text("country", "The country it happened in, as told.", NO, groupable=True),
 )  # fmt: skip

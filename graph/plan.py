@@ -28,6 +28,7 @@ class Take(StrEnum):
     WITHIN_LAST_DAYS = "within last, in days"  # the same as a date
     NOW = "now"
     TODAY = "today"
+    UNTIL = "until"  # the end of a period, out of both its ends
     ZONE = "zone"  # the name of a time zone
     WORDS = "words"  # the words of a search, as the full-text index reads them
     EMAIL = "e-mail"  # the key of an identifier, from what a client wrote

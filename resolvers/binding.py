@@ -131,6 +131,13 @@ def _since_day(bind: Bind, values: Values) -> str:
     return since.astimezone(values.setting.zone).date().isoformat()
 
 
+def _until(bind: Bind, values: Values) -> Any:
+    start, end = _same(bind, values)
+    if end < start:
+        raise BadInput(f"during: until should not come before from, and {end} is before {start}. Swap them.")
+    return end
+
+
 def _zone(bind: Bind, values: Values) -> str:
     name = str(_same(bind, values))
     try:
@@ -178,6 +185,7 @@ TAKES: dict[Take, Callable[[Bind, Values], Any]] = {
     Take.WITHIN_LAST_DAYS: _since_day,
     Take.NOW: lambda _, values: values.moment,
     Take.TODAY: lambda _, values: values.today,
+    Take.UNTIL: _until,
     Take.ZONE: _zone,
     Take.WORDS: _words,
     Take.EMAIL: _key(IdentifierType.EMAIL),

@@ -21,6 +21,8 @@ from graph.plan import (
     Period,
     Place,
     Related,
+    Slot,
+    Take,
     Where,
     both,
     negation,
@@ -162,6 +164,12 @@ def period(given: dict[str, Given]) -> Period:
     if isinstance(as_of, Leaf):
         return AsOf(Bind(as_of.slot))
     if isinstance(during, dict):
-        ends = [Bind(end.slot) if isinstance(end := during.get(name), Leaf) else None for name in ("from", "until")]
-        return During(*ends)
+        return _during(during.get("from"), during.get("until"))
     return Current()
+
+
+def _during(start: Given | None, end: Given | None) -> During:
+    """An interval, of which either end may be open; that it does not end before it begins is seen with its values."""
+    if isinstance(start, Leaf) and isinstance(end, Leaf):
+        return During(Bind(start.slot), Bind(Slot(items=(start.slot, end.slot)), Take.UNTIL))
+    return During(*(Bind(each.slot) if isinstance(each, Leaf) else None for each in (start, end)))

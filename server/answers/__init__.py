@@ -6,6 +6,7 @@
     answering.py    the way of one request, from its text to its reply
     documents.py    text → Document, read and held to the ceilings once; which operation is meant
     plans.py        documents and shapes of variables → plans that were made, kept
+    describing.py   what the schema says of itself, kept
     rooting.py      the executor's schema, and its root fields: the patient way
     replies.py      results of root fields → Reply
 

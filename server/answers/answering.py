@@ -15,7 +15,14 @@ from functools import cached_property, partial
 from inspect import isawaitable
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode, execute
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    execute,
+)
 
 from graph.cypher.dialect import DIALECTS
 from graph.declare import Model
@@ -33,6 +40,7 @@ from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import beyond, within
 from server.answers import documents
+from server.answers.describing import Descriptions
 from server.answers.documents import Document, Recent, is_query, recent_documents, root_names, variables_of
 from server.answers.messages import Reply, Request
 from server.answers.plans import Planned, Plans
@@ -46,7 +54,6 @@ from server.errors import breach, forbidden, formatted, graphql_error, request_e
 from server.telemetry.record import current
 from server.turns import Crowded, Seats
 
-INTROSPECTIONS = 5
 BY_POST = "GET runs queries alone. Send this operation by POST."
 
 
@@ -64,7 +71,7 @@ class GraphQL:
     documents: Recent[str, Document] = field(default_factory=recent_documents)
     plans: Plans = field(default_factory=Plans)
     seats: Seats = field(default_factory=Seats)
-    introspections: Recent[tuple[object, ...], Reply] = field(default_factory=partial(Recent, INTROSPECTIONS))
+    descriptions: Descriptions = field(default_factory=Descriptions)
     made: GraphQLSchema | None = None
     granting: Granting = NOTHING
 
@@ -182,18 +189,15 @@ class GraphQL:
     async def _introspect(
         self, planned: Planned, document: Document, request: Request, known: dict[str, Any], purse: Purse
     ) -> Reply:
-        """What the schema says of itself does not change while we run, and takes a second to say."""
-        key = (request.query, request.operation_name, repr(request.variables))
-        found = self.introspections.find(key)
-        if found is None:
-            assert document.tree is not None
-            purse.take(document.described // DESCRIBED)
-            executing = partial(self._execute, document.tree, request, {}, known)
-            if planned.operation.asked:
-                return marked(await executing(), planned.masked)
-            # Nothing in it waits for anything, and others need not wait for it.
-            found = self.introspections.keep(key, await asyncio.to_thread(asyncio.run, executing()))
-        return found
+        """What the schema says of itself is kept, where nothing else is asked for."""
+        found = self.descriptions.find(request)
+        if found is not None:
+            return await found
+        assert document.tree is not None
+        purse.take(document.described // DESCRIBED)
+        if planned.operation.asked:
+            return marked(await self._execute(document.tree, request, {}, known), planned.masked)
+        return await self.descriptions.made(request, document.tree, self.schema)
 
     def document(self, text: str, purse: Purse | None = None) -> Document:
         """A text read, or what is wrong with it; to read one that was not seen lately costs something."""

@@ -65,7 +65,11 @@ class Inputs:
         if "eq" in kind.fields or "has" in kind.fields:
             return self.operators(name, kind, depth)
         keys = self.chosen(name, kind, depth)
-        return "{" + ", ".join(f"{key}: {self.value(key, kind.fields[key].type, depth + 1)}" for key in keys) + "}"
+        values = [self.value(key, kind.fields[key].type, depth + 1) for key in keys]
+        if kind.name == "Period":
+            # One that ends before it begins is refused; `from` comes before `until` by its letter as well.
+            keys, values = sorted(keys), sorted(values)
+        return "{" + ", ".join(f"{key}: {value}" for key, value in zip(keys, values, strict=True)) + "}"
 
     def lookup(self, kind: GraphQLInputObjectType) -> str:
         """A key that needs no normal form."""

@@ -31,7 +31,10 @@ def period(given: Mapping[str, Any], world: World) -> Holds:
     if day is not None and interval is not None:
         raise refused("asOf or during, not both")
     if interval is not None:
-        return overlapping(interval.get("from"), interval.get("until"))
+        start, end = interval.get("from"), interval.get("until")
+        if start is not None and end is not None and end < start:
+            raise refused("a period does not end before it begins")
+        return overlapping(start, end)
     return on(day if day is not None else world.today)
 
 

@@ -175,7 +175,7 @@ async def test_a_secret_is_in_no_log_and_no_cache(
     api = make(store)
     secret = (await created(api, **TILL))["secret"]
     part = spelled(secret).secret  # type: ignore[union-attr]  # it is a key
-    kept = (api.documents.kept, api.plans.peeks.kept, api.introspections.kept)
+    kept = (api.documents.kept, api.plans.peeks.kept, api.descriptions.kept)
     assert part not in caplog.text
     assert part not in repr(kept)
 
