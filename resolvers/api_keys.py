@@ -8,11 +8,12 @@ from typing import Any
 from graph.keys import service
 from graph.keys.service import ApiKey
 from graph.keys.spelling import minted
-from graph.keys.wanted import Fault, Wanted, faults
+from graph.keys.wanted import Wanted, faults
 from graph.normalise.moments import moment_text
 from graph.store import Reader, Transaction
+from graph.writes.faults import Fault, Refused
+from resolvers.author import Author
 from resolvers.errors import BadInput
-from resolvers.refusals import Author, Refused
 from schema.finish import ByName
 
 USUAL, MOST = 25, 1000
@@ -31,7 +32,7 @@ async def create(tx: Transaction, given: Mapping[str, Any], author: Author) -> d
     """A new key with its secret. Only this answer ever has it: the graph keeps a hash, and answers are not kept."""
     wanted = _wanted(given)
     if wrong := faults(wanted, author.granting, author.now):
-        raise Refused(wrong)
+        raise Refused(*wrong)
     spelled = minted()
     made = await service.create(tx, wanted, spelled, by=author.name, now=author.now)
     return {"apiKey": _shown(made), "secret": spelled.text}
@@ -41,14 +42,14 @@ async def revoke(tx: Transaction, given: Mapping[str, Any], author: Author) -> d
     """The key, revoked."""
     found = await service.revoke(tx, given["id"], now=author.now)
     if found is None:
-        raise Refused((Fault("NOT_FOUND", "id", "There is no key of this id. Ids are the 12 letters behind kith_."),))
+        raise Refused(Fault("NOT_FOUND", "id", "There is no key of this id. Ids are the 12 letters behind kith_."))
     return {"apiKey": _shown(found)}
 
 
 def _wanted(given: Mapping[str, Any]) -> Wanted:
     roots, claims = given.get("roots"), given.get("claims") or ()
     if len({each["name"] for each in claims}) < len(claims):
-        raise Refused((Fault("INVALID", "claims", "A claim has one value, so its name stands there once."),))
+        raise Refused(Fault("INVALID", "claims", "A claim has one value, so its name stands there once."))
     return Wanted(
         given["name"], given["role"], given.get("expiresAt"), None if roots is None else tuple(roots),
         {each["name"]: each["value"] for each in claims},

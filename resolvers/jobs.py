@@ -8,11 +8,11 @@ from typing import Any
 from graph.jobs import service
 from graph.jobs.job import Job, State
 from graph.jobs.kinds import KINDS
-from graph.keys.wanted import Fault
 from graph.normalise.moments import moment_text
 from graph.store import Reader, Transaction
+from graph.writes.faults import Fault, Refused
+from resolvers.author import Author
 from resolvers.errors import BadInput
-from resolvers.refusals import Author, Refused
 from schema.finish import ByName
 from schema.jobs import enum_name
 
@@ -47,9 +47,9 @@ async def cancel(tx: Transaction, given: Mapping[str, Any], author: Author) -> d
     """The job, cancelled or asked to end."""
     found = await service.cancel(tx, given["id"], now=author.now)
     if found is None:
-        raise Refused((Fault("NOT_FOUND", "id", GONE),))
+        raise Refused(Fault("NOT_FOUND", "id", GONE))
     if found.state in (State.SUCCEEDED, State.FAILED):
-        raise Refused((Fault("ENDED", "id", f"This job has ended already: it is {found.state}."),))
+        raise Refused(Fault("ENDED", "id", f"This job has ended already: it is {found.state}."))
     return {"job": _shown(found)}
 
 

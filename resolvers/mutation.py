@@ -1,13 +1,20 @@
-"""The root of mutations: a table of contents. What may stand here is declared in `schema/operations.py`."""
+"""The root of mutations: a table of contents. What may stand here is declared in `schema/`."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from graph.store import Transaction
+from graph.writes import records, standing
+from graph.writes.drafts import Batch, Given
+from graph.writes.outcomes import Outcome
+from graph.writes.writing import Writing
 from resolvers import api_keys, jobs
-from resolvers.refusals import Author
+from resolvers.author import Author
+from resolvers.desk import Desk
+from schema.mutations import NODES
 
 Mutation = Callable[[Transaction, Mapping[str, Any], Author], Awaitable[Mapping[str, Any]]]
 """Does what an input asks for and returns its payload by the names of fields, without userErrors; raises Refused."""
@@ -18,3 +25,28 @@ MUTATIONS: dict[str, Mutation] = {
     "jobStart": jobs.start,
     "jobCancel": jobs.cancel,
 }
+
+Change = Callable[[Writing, Sequence[Given], Desk], Awaitable[list[Outcome]]]
+"""Does what each row asks for, or says of each why not: the same for one row and for many."""
+Verb = Callable[[Batch, Sequence[Given]], Awaitable[list[Outcome]]]
+
+VERBS: dict[str, Verb] = {
+    "Create": records.create,
+    "Update": records.update,
+    "Upsert": records.upsert,
+    "Archive": standing.archive,
+    "Restore": standing.restore,
+    "Delete": standing.delete,
+}
+
+
+async def _of_node(writing: Writing, rows: Sequence[Given], desk: Desk, *, name: str, verb: Verb) -> list[Outcome]:
+    return await verb(Batch(writing, desk.model.node(name), desk.scope()), rows)
+
+
+CHANGES: dict[str, Change] = {
+    f"{name[:1].lower()}{name[1:]}{word}": partial(_of_node, name=name, verb=verb)
+    for name, _ in NODES
+    for word, verb in VERBS.items()
+}
+"""By the names of their single forms; the bulk forms do the same."""

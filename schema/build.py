@@ -61,7 +61,7 @@ def root_names(model: Model) -> frozenset[str]:
 def shapes(model: Model, currency: str, operations: frozenset[str] = OPERATIONS) -> Iterator[Shape]:
     """Every type but the scalars, in the order in which a reader of the SDL meets them."""
     yield from roots(model, operations)
-    yield from written(operations)
+    yield from written(model, operations)
     yield from types(model)
     yield from enumerations(model)
     yield money(currency)

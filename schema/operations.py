@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema import api_keys, jobs
+from graph.declare import Model
+from schema import api_keys, jobs, mutations
 from schema.shapes import Field, Object, Shape
 
 QUERIES: tuple[Field, ...] = (api_keys.LIST, jobs.ONE, jobs.LIST)
 MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL)
-OPERATIONS = frozenset(each.name for each in (*QUERIES, *MUTATIONS))
+NAMED = frozenset(each.name for each in (*QUERIES, *MUTATIONS))
+"""Those that a role has if its policy names them."""
+OPERATIONS = NAMED | mutations.NAMES
 """All of them by name."""
 
 
@@ -18,11 +21,13 @@ def queries(operations: frozenset[str]) -> tuple[Field, ...]:
     return tuple(each for each in QUERIES if each.name in operations)
 
 
-def written(operations: frozenset[str]) -> Iterator[Shape]:
+def written(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
     """The root of mutations, if any is among these, and every type that only fields written by hand need."""
-    fields = tuple(each for each in MUTATIONS if each.name in operations)
+    by_hand = tuple(each for each in MUTATIONS if each.name in operations)
+    fields = (*mutations.fields(operations), *by_hand)
     if fields:
         about = "What can be changed. All fields of one operation are done, in their order, or none is."
         yield Object("Mutation", about, fields)
+    yield from mutations.shapes(model, operations)
     yield from api_keys.SHAPES
     yield from jobs.SHAPES

@@ -7,21 +7,11 @@ from collections.abc import Iterator
 from graph.declare import Model, Node
 from graph.grouping import upper_snake
 from schema.connections import paged
+from schema.keys import KEYS
 from schema.operations import OPERATIONS, queries
 from schema.paging import FORWARD, PAGE_INFO, TOTAL
 from schema.places import everywhere, objects
 from schema.shapes import Argument, Enumeration, Field, Input, Object, OneOf, Shape, Union
-
-KEYS = {
-    "id": ("ID", "Its id."),
-    "email": ("String", "A current e-mail address that nobody else holds."),
-    "phone": ("String", "A current telephone number that nobody else holds."),
-    "external": ("ExternalKey", "Its key in another system."),
-    "loyaltyNumber": ("String", "The number of a loyalty card."),
-    "taxNumber": ("String", "A tax or VAT number."),
-    "sku": ("String", "The code under which it is sold, exact."),
-    "key": ("String", "Its short unique name."),
-}
 
 
 def roots(model: Model, operations: frozenset[str] = OPERATIONS) -> Iterator[Shape]:

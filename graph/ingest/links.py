@@ -62,8 +62,7 @@ async def tell(
     if not wishes:
         return 0, 0, ()
     starts = list({wish.start for wish in wishes})
-    known = await _known(tx, way, starts)
-    plan = planned(wishes, known, Manner(identity, origin.today))
+    plan = planned(wishes, await there(tx, way, starts), Manner(identity, origin.today))
     await write(tx, way, plan, origin=origin)
     return len(plan.new), len(plan.changed), plan.refusals
 
@@ -85,7 +84,8 @@ async def write(tx: Writing, way: Way, plan: Plan, *, origin: Origin) -> None:
     tx.note(*(noted.relinked(way, bond.start, bond.end, bond.changed) for bond in plan.changed))
 
 
-async def _known(tx: Writing, way: Way, starts: list[str]) -> list[Bond]:
+async def there(tx: Writing, way: Way, starts: list[str]) -> list[Bond]:
+    """What leads from these nodes."""
     text = filled(statements.FIND_LINKS_OUT, start=way.start, end=way.end, type=way.type)
     rows = await tx.run(Statement(text, {"ids": starts}))
     return [

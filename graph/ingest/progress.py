@@ -6,6 +6,7 @@ from graph.model import MODEL
 from graph.origin import Origin
 from graph.statement import Statement
 from graph.store import Reader, Store, Transaction
+from graph.writes.writing import Writing
 
 
 async def read(store: Reader, key: str) -> str | None:
@@ -26,9 +27,11 @@ async def sources(store: Reader) -> frozenset[str]:
 
 async def tell_source(store: Store, origin: Origin) -> None:
     """Let the source exist."""
+    await store.write(lambda tx: exists(Writing(tx, origin)))
+
+
+async def exists(writing: Writing) -> None:
+    """The same as part of a transaction."""
+    origin = writing.origin
     properties = with_keys({**born(MODEL.node("Source"), origin), "name": origin.source}, frozenset({"name"}))
-
-    async def work(tx: Transaction) -> None:
-        await tx.run(Statement(statements.TELL_SOURCE, {"source": origin.source, "properties": properties}))
-
-    await store.write(work)
+    await writing.run(Statement(statements.TELL_SOURCE, {"source": origin.source, "properties": properties}))

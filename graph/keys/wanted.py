@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from graph.normalise.moments import stored
+from graph.writes.faults import Fault
 
 LONGEST, MOST = 200, 50
 CLAIM = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
@@ -34,15 +35,6 @@ class Granting:
 
 
 NOTHING = Granting(frozenset(), frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, for programs; where, by the name of the field; and for people."""
-
-    code: str
-    field: str | None
-    message: str
 
 
 def faults(wanted: Wanted, granting: Granting, now: datetime) -> tuple[Fault, ...]:

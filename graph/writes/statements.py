@@ -18,3 +18,43 @@ RETURN count(c)"""
 CLAIM_COMMIT = """MERGE (m:Commit {id: $commit})
 ON CREATE SET m.isVoid = true, m.at = $at
 RETURN coalesce(m.isVoid, false)"""
+
+# Identifiers are locked before anybody asks who holds them: to remove what is not there changes nothing, and locks.
+LOCK_IDENTIFIERS = """UNWIND $keys AS key
+MATCH (x:Identifier {key: key})
+REMOVE x.lock
+RETURN count(x)"""
+
+# Who holds these identifiers today, locked: key, all properties. One row for each holder.
+LOCK_HOLDERS = """UNWIND $keys AS key
+MATCH (x:Identifier {key: key})<-[held:IDENTIFIED_BY]-(n:<label>)
+WHERE held.until IS NULL OR held.until > $today
+WITH DISTINCT key, n
+REMOVE n.lock
+RETURN key, properties(n)"""
+
+# The nodes with these keys, locked: key, all properties.
+LOCK_OWNERS = """UNWIND $keys AS key
+MATCH (n:<label> {<property>: key})
+REMOVE n.lock
+RETURN key, properties(n)"""
+
+# Archives a node, or restores it where there is no moment.
+SET_ARCHIVED = """MATCH (n:<label> {id: $id})
+SET n.archivedAt = $archived, n.updatedAt = $at, n.version = n.version + 1"""
+
+# How many relationships of each type a node has: type, number.
+COUNT_REFERENCES = """MATCH (n:<label> {id: $id})-[r]-()
+RETURN type(r), count(r)"""
+
+# A node with all that leads to it and from it.
+DELETE_NODE = """MATCH (n:<label> {id: $id})
+DETACH DELETE n"""
+
+# What was answered under a key, locked: digest of the question, what became of it.
+FIND_ANSWERED = """MATCH (a:Answered {key: $key})
+REMOVE a.lock
+RETURN a.digest, a.outcomes"""
+
+# Remembers an answer; its key is unique, so of two that come at once one is done again and finds it.
+KEEP_ANSWERED = """CREATE (a:Answered {key: $key, digest: $digest, outcomes: $outcomes, at: $at})"""

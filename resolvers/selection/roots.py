@@ -117,7 +117,7 @@ def _by_ids(name: str, fields: list[FieldNode], given: dict[str, Given], asking:
     ids = Bind(Slot(items=(leaf.slot,)) if name == "node" else leaf.slot)
     if not nodes:
         return Root("nothing", None, None, Layout(), ids=ids if name == "nodes" else None)
-    parts, shapes = _typed(nodes, fields, asking)
+    parts, shapes = typed(nodes, fields, asking)
     return Root("node" if name == "node" else "nodes", Fetch(parts, ids), None, Layout(), shapes, ids)
 
 
@@ -129,9 +129,8 @@ def prefixes(ids: list[str]) -> frozenset[str]:
 Shapes = dict[str, tuple[Out, Layout]]
 
 
-def _typed(
-    nodes: list[Node], fields: list[FieldNode], asking: Asking
-) -> tuple[tuple[tuple[Node, Fields], ...], Shapes]:
+def typed(nodes: list[Node], fields: list[FieldNode], asking: Asking) -> tuple[tuple[tuple[Node, Fields], ...], Shapes]:
+    """What is selected on nodes of several types: what to read of each, and the shape of its rows."""
     parts, shapes = [], {}
     for node in nodes:
         row = Row(node, asking)

@@ -1,17 +1,20 @@
-"""Root fields that no plan answers, with their arguments as plain values."""
+"""Root fields that no plan answers, with their arguments as plain values, and what is asked of their payloads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode
 
 from graph.declare import Model
-from resolvers.selection.fields import Asking, collect_roots
+from resolvers.selection.fields import Asking, collect_roots, type_of
 from resolvers.selection.listings import listing_of
+from resolvers.selection.payloads import IDS, Entry, entries_of
 from resolvers.selection.values import Given, Leaf, Variables, arguments
+from schema.mutations import BY_SEVERAL, NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,25 @@ class Wish:
     key: str
     name: str
     given: Mapping[str, Any]
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def is_bulk(self) -> bool:
+        return self.name in BY_SEVERAL
+
+    @property
+    def single(self) -> str:
+        """The name of what is done to each row."""
+        return BY_SEVERAL[self.name].name if self.is_bulk else self.name
+
+    @property
+    def rows(self) -> list[Mapping[str, Any]]:
+        return list(self.given["input"]["rows"]) if self.is_bulk else [self.given["input"]]
+
+    @property
+    def continues(self) -> bool:
+        """Whether a row that is refused leaves the others."""
+        return self.is_bulk and self.given["input"].get("onError") == "CONTINUE"
 
 
 def wishes_of(
@@ -29,16 +51,30 @@ def wishes_of(
     variables: Variables,
     schema: GraphQLSchema,
     model: Model,
+    *,
+    zone: str | None = None,
+    small_group: int | None = None,
 ) -> tuple[Wish, ...]:
     """The root fields of a mutation, in their order."""
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
-    asking = Asking(schema, model, fragments, variables, listing_of, None)
-    roots = collect_roots(operation, "Mutation", asking)
+    asking = partial(Asking, schema, model, fragments, variables, listing_of, zone, small_group)
+    roots = collect_roots(operation, "Mutation", asking())
     return tuple(
-        Wish(key, fields[0].name.value, given_to(fields[0], "Mutation", schema, variables))
+        _wish(key, fields, asking, schema, variables)
         for key, fields in roots.items()
         if not fields[0].name.value.startswith("__")
     )
+
+
+def _wish(
+    key: str, fields: list[FieldNode], asking: Callable[[], Asking], schema: GraphQLSchema, variables: Variables
+) -> Wish:
+    name = fields[0].name.value
+    given = given_to(fields[0], "Mutation", schema, variables)
+    if name not in NAMES:
+        return Wish(key, name, given)
+    payload = type_of("Mutation", name, asking())
+    return Wish(key, name, given, tuple(entries_of(fields, payload, asking, IDS)))
 
 
 def given_to(field: FieldNode, type_name: str, schema: GraphQLSchema, variables: Variables) -> dict[str, Any]:

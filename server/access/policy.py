@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graph.access import Classes, Right, Rights, classes_of, governed
 from graph.declare import Model, Personal
+from schema.mutations import granted
 from server.access.limits import ROWS, Limits
 
 OURS = Path(__file__).with_name("policy.toml")
@@ -74,6 +75,7 @@ class _Role(_Strict):
     claims: dict[str, str] = {}
     lookups: frozenset[str] = frozenset()
     operations: frozenset[str] = frozenset()
+    writes: dict[str, frozenset[Literal["edit", "archive", "delete"]]] = {}
 
 
 class _File(_Strict):
@@ -106,9 +108,9 @@ def _said(error: Any) -> str:
 
 def _role(name: str, role: _Role, file: _File) -> Role:
     types = {each: _classes(file.rights[right]) for each, right in role.types.items()}
-    return Role(
-        name, Rights(types, role.lookups), role.rows, role.claims, role.operations, _limits(role.limits, file.limits)
-    )
+    operations = role.operations | granted(role.writes)
+    limits = _limits(role.limits, file.limits)
+    return Role(name, Rights(types, role.lookups), role.rows, role.claims, operations, limits)
 
 
 def _classes(words: Mapping[Any, str]) -> Classes:
@@ -133,6 +135,9 @@ def _faults(file: _File) -> Iterator[str]:
         for each, right in role.types.items():
             if right not in file.rights:
                 yield f"roles.{name}.types.{each}: no such right {right!r}; there are {', '.join(file.rights)}"
+        for each in role.writes:
+            if not file.rights.get(role.types.get(each, ""), {}):
+                yield f"roles.{name}.writes.{each}: only what a role sees can it write"
     for needed in ("anonymous", "admin"):
         if needed not in file.roles:
             yield f"roles: {needed} is missing, and callers without a key or with --dev are that"

@@ -1,4 +1,4 @@
-"""One GraphQL request answered: the quick way of the plan, or the schema's executor where that is not enough.
+"""One GraphQL request answered; long because every way to an answer stands here, to be read side by side.
 
 The quick way: plan cache, statements, output function. The executor takes over for introspection, and for stored values
 that the schema does not allow, which it puts where they belong among the errors.
@@ -29,13 +29,13 @@ from graph.declare import Model
 from graph.keys.wanted import NOTHING, Granting
 from graph.store import Store
 from resolvers.answer import Prepared, Result, prepare, run, run_by_hand
+from resolvers.author import Author
 from resolvers.binding import Setting, Values, with_good_cursors
 from resolvers.conditions import Unclaimed
+from resolvers.desk import Desk
 from resolvers.query import QUERIES
-from resolvers.refusals import Author
 from resolvers.selection.operation import Asked, Operation, operation_of, shape_of
 from resolvers.selection.wishes import wishes_of
-from resolvers.writing import done
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import beyond, within
@@ -43,6 +43,7 @@ from server.answers import documents
 from server.answers.describing import Descriptions
 from server.answers.documents import Document, Recent, is_query, recent_documents, root_names, variables_of
 from server.answers.messages import Reply, Request
+from server.answers.mutating import cost_of, keyed, masked_in, mutated
 from server.answers.plans import Planned, Plans
 from server.answers.replies import marked, reply_of
 from server.answers.rooting import Context, schema_of
@@ -133,7 +134,7 @@ class GraphQL:
             return await self._query(document, operation, variables, request, known, purse)
         purse.take(MUTATION)
         if documents.is_mutation(operation):
-            return await self._change(document.tree, operation, variables, request, caller, known)
+            return await self._change(document.tree, operation, variables, request, caller, known, purse)
         return await self._execute(document.tree, request, {}, known)
 
     def _known(self, caller: Caller, tree: DocumentNode, operation: OperationDefinitionNode) -> dict[str, Any]:
@@ -150,16 +151,26 @@ class GraphQL:
         request: Request,
         caller: Caller,
         known: dict[str, Any],
+        purse: Purse,
     ) -> Reply:
-        """Everything is written first, in one transaction; then the executor answers out of what came of it."""
-        wishes = wishes_of(tree, operation, variables, self.schema, self.model)
-        author = Author(caller.name, self.clock(), within(self.granting, caller))
-        ready: dict[str, Any]
-        try:
-            ready = dict(await done(wishes, author, self.store, timeout=self.limits.seconds))
-        except Exception as error:  # noqa: BLE001  # each field says that nothing was done, and why
-            ready = dict.fromkeys((each.key for each in wishes), error)
-        return await self._execute(tree, request, ready, known)
+        """Everything is written and read again in one transaction; then the executor answers out of what came of it."""
+        small = self.sight.small_group
+        wishes = wishes_of(tree, operation, variables, self.schema, self.model, zone=self.zone, small_group=small)
+        wishes = keyed(wishes, request.idempotency_key)
+        with purse.charging_refusals():
+            cost = cost_of(wishes, variables, self.limits, largest=self.reading.largest_page)
+        purse.take(cost)
+        desk = self._desk(caller, self._values(variables | known))
+        ready = await mutated(wishes, desk, self.store, timeout=self.limits.seconds)
+        return marked(await self._execute(tree, request, ready, known), masked_in(wishes))
+
+    def _desk(self, caller: Caller, values: Values) -> Desk:
+        author = Author(caller.name, values.now, within(self.granting, caller))
+        is_restricted = bool(self.sight.conditions.restriction.rows)
+        return Desk(author, self.model, values, self._compiled, is_restricted)
+
+    def _compiled(self, asked: Asked) -> Prepared:
+        return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone, self.sight.conditions.restriction)
 
     async def _query(
         self,
@@ -255,8 +266,7 @@ class GraphQL:
         return operation_of(tree, operation, variables, self.schema, self.model, zone=self.zone, small_group=small)
 
     def _prepared(self, asked: Asked) -> Prepared | None:
-        within = self.sight.conditions.restriction
-        return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone, within) if asked.root else None
+        return self._compiled(asked) if asked.root else None
 
     # ------------------------------------------------------------------------------------------------------ reference
 

@@ -16,6 +16,7 @@ class Request:
     variables: dict[str, Any] = field(default_factory=dict)
     wants_cost: bool = False
     reads_only: bool = False
+    idempotency_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

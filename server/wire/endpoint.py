@@ -71,6 +71,7 @@ async def _reply(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> 
         sent.variables,
         reads_only=method != "POST",
         wants_cost=heads.get(b"kith-cost") == "1",
+        idempotency_key=heads.get(b"idempotency-key"),
     )
     return await api.answer(request, caller)
 

@@ -9,6 +9,8 @@ from resolvers.mutation import MUTATIONS
 from resolvers.query import QUERIES
 from schema import operations
 from schema.build import build, root_names
+from schema.mutations import NAMES
+from schema.operations import NAMED
 
 
 def built(*names: str) -> GraphQLSchema:
@@ -37,7 +39,8 @@ def test_each_operation_stands_alone() -> None:
 
 def test_mutations_have_one_shape(core: GraphQLSchema) -> None:
     assert core.mutation_type is not None
-    for name, field in core.mutation_type.fields.items():
+    for name in NAMED & set(core.mutation_type.fields):
+        field = core.mutation_type.fields[name]
         stem = name[0].upper() + name[1:]
         assert {key: str(each.type) for key, each in field.args.items()} == {"input": f"{stem}Input!"}
         assert str(field.type) == f"{stem}Payload"
@@ -52,6 +55,18 @@ def test_mutations_have_one_shape(core: GraphQLSchema) -> None:
         assert isinstance(error, GraphQLObjectType)
         assert {key: str(each.type) for key, each in error.fields.items()} == {
             "code": f"{code.name}!", "field": "String", "message": "String!"}  # fmt: skip
+
+
+def test_mutations_of_the_graph_have_one_shape(core: GraphQLSchema) -> None:
+    assert core.mutation_type is not None
+    for name in NAMES:
+        field, stem = core.mutation_type.fields[name], name[0].upper() + name[1:]
+        arguments = {"input": f"{stem}Input!", "dryRun": "Boolean", "idempotencyKey": "String", "source": "String"}
+        assert {key: str(each.type) for key, each in field.args.items()} == arguments
+        payload = core.type_map[f"{stem}Payload"]
+        assert isinstance(payload, GraphQLObjectType)
+        assert str(payload.fields["userErrors"].type) == "[UserError!]!"
+        assert str(payload.fields["changes"].type) == "[WriteChange!]!"
 
 
 def test_every_root_field_has_its_name(core: GraphQLSchema) -> None:

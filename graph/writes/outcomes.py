@@ -1,0 +1,25 @@
+"""What becomes of one row of a write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.declare import Node
+from graph.writes.faults import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The nodes to show, under the names by which a payload has them."""
+
+    ids: Mapping[str, str]
+    was_created: bool = False
+
+
+Outcome = Done | Refused
+
+
+def of_node(node: Node, id_: str, *, was_created: bool = False) -> Done:
+    """A node alone, under the name of its type."""
+    return Done({node.name[:1].lower() + node.name[1:]: id_}, was_created)

@@ -1,0 +1,211 @@
+"""Customers, companies, households, products and categories: created, updated, upserted, a batch at a time.
+
+Every row of a batch comes to a `Done` or is `Refused` by itself; whether that undoes the others is for the caller to
+say. Rows that touch the same node are written one after the other, so that each meets what the one before has left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from graph.declare import Node
+from graph.ingest import links, nodes
+from graph.ingest.nodes import Told
+from graph.normalise.names import sort_key
+from graph.writes import keys, primaries
+from graph.writes.drafts import PRIMARY, Batch, Draft, Given, draft_of
+from graph.writes.faults import Fault, Refused
+from graph.writes.keys import Found, Key, Known
+from graph.writes.outcomes import Outcome, of_node
+
+DEFAULTS: Mapping[str, Mapping[str, object]] = {"Household": {"kind": "STATED"}, "Product": {"kind": "GOODS"}}
+"""What a new one is when nobody says."""
+
+# --------------------------------------------------------------------------------------------------------------- verbs
+
+
+async def create(batch: Batch, rows: Sequence[Given]) -> list[Outcome]:
+    """New nodes; a row whose keys somebody holds is refused unless it says shareKey."""
+    return await _each_run(batch, rows, _no_target)
+
+
+async def update(batch: Batch, rows: Sequence[Given]) -> list[Outcome]:
+    """Changes of nodes named by id: absent leaves alone, null clears."""
+    return await _each_run(batch, rows, _named_target)
+
+
+async def upsert(batch: Batch, rows: Sequence[Given]) -> list[Outcome]:
+    """Changes of the one node that holds the keys given, or a new one if there is none."""
+    return await _each_run(batch, rows, _any_target)
+
+
+Target = Callable[[Draft, Found, Node], Known | None]
+
+
+def _no_target(_draft: Draft, _found: Found, _node: Node) -> Known | None:
+    return None
+
+
+def _named_target(draft: Draft, found: Found, node: Node) -> Known | None:
+    return keys.one(found, Key(node.name, "id", str(draft.given["id"])), "id")
+
+
+def _any_target(draft: Draft, found: Found, _node: Node) -> Known | None:
+    """Whoever the keys lead to; several are ambiguous, an id that leads nowhere is not found."""
+    if "id" in draft.keys:
+        keys.one(found, draft.keys["id"], "id")
+    holders = {known.id: known for key in draft.keys.values() for known in found[key]}
+    if len(holders) > 1:
+        raise Refused(keys.ambiguous(None, holders))
+    return next(iter(holders.values()), None)
+
+
+# ---------------------------------------------------------------------------------------------------------------- runs
+
+
+async def _each_run(batch: Batch, rows: Sequence[Given], target: Target) -> list[Outcome]:
+    outcomes: dict[int, Outcome] = {}
+    drafts: list[tuple[int, Draft]] = []
+    for number, given in enumerate(rows):
+        try:
+            drafts.append((number, draft_of(batch, given)))
+        except Refused as refused:
+            outcomes[number] = refused
+    for run in _without_repeats(drafts):
+        outcomes |= await _run(batch, run, target)
+    return [outcomes[number] for number in range(len(rows))]
+
+
+def _without_repeats(drafts: list[tuple[int, Draft]]) -> Iterator[list[tuple[int, Draft]]]:
+    run: list[tuple[int, Draft]] = []
+    met: set[Key] = set()
+    for number, draft in drafts:
+        own = set(draft.keys.values())
+        if own & met:
+            yield run
+            run, met = [], set()
+        run.append((number, draft))
+        met |= own
+    if run:
+        yield run
+
+
+async def _run(batch: Batch, run: list[tuple[int, Draft]], target: Target) -> dict[int, Outcome]:
+    found = await keys.looked_up(batch.writing, (key for _, draft in run for key in draft.keys.values()))
+    seen = await _seen(batch, found)
+    outcomes: dict[int, Outcome] = {}
+    new: list[tuple[int, Draft]] = []
+    known: list[tuple[int, Draft, Known]] = []
+    for number, draft in run:
+        try:
+            meant = target(draft, seen, batch.node)
+            _check(draft, meant, found, batch.node)
+        except Refused as refused:
+            outcomes[number] = refused
+            continue
+        if meant is None:
+            new.append((number, draft))
+        else:
+            known.append((number, draft, meant))
+    ids = await _create(batch, [draft for _, draft in new])
+    outcomes |= {number: of_node(batch.node, id_, was_created=True) for (number, _), id_ in zip(new, ids, strict=True)}
+    await _change(batch, [(draft, meant) for _, draft, meant in known])
+    return outcomes | {number: of_node(batch.node, meant.id) for number, _, meant in known}
+
+
+async def _seen(batch: Batch, found: Found) -> Found:
+    """What of the nodes found is there for who writes."""
+    if batch.scope.visible is None:
+        return found
+    ids = sorted({known.id for some in found.values() for known in some})
+    visible = await batch.scope.visible(batch.writing, batch.node.name, ids)
+    return {key: tuple(known for known in some if known.id in visible) for key, some in found.items()}
+
+
+# ------------------------------------------------------------------------------------------------------------- checking
+
+
+def _check(draft: Draft, meant: Known | None, found: Found, node: Node) -> None:
+    faults = [*_taken(draft, meant, found)]
+    if meant is None:
+        faults += _unnamed(draft, node)
+    else:
+        faults += standing(meant, draft.given)
+    if faults:
+        raise Refused(*faults)
+
+
+def standing(meant: Known, given: Given) -> Iterator[Fault]:
+    """Why a known node cannot be changed as it stands."""
+    wanted = given.get("ifVersion")
+    if wanted is not None and wanted != meant.version:
+        message = f"ifVersion: it has version {meant.version} by now, not {wanted}. Read it again, then decide."
+        yield Fault("CONFLICT", "ifVersion", message, version=meant.version)
+    if meant.properties.get("archivedAt") is not None:
+        yield Fault("ARCHIVED", "id", "It is archived. Restore it first.", candidates=(meant.id,))
+
+
+def _taken(draft: Draft, meant: Known | None, found: Found) -> Iterator[Fault]:
+    """Keys that somebody else holds."""
+    for by, key in draft.keys.items():
+        others = tuple(known.id for known in found[key] if meant is None or known.id != meant.id)
+        if others and by != "id" and not draft.given.get("shareKey"):
+            message = f"{by}: somebody else holds it. Say shareKey: true if both do, or update the candidate."
+            yield Fault("DUPLICATE_KEY", by, message, candidates=others)
+
+
+def _unnamed(draft: Draft, node: Node) -> Iterator[Fault]:
+    """What a new node needs."""
+    there = {**DEFAULTS.get(node.name, {}), **_named(draft.properties)}
+    for each in node.properties:
+        if each.required and each.settable and each.shown and each.name not in there:
+            yield Fault("INVALID", each.name, f"{each.name}: a new {node.name.lower()} needs it.")
+
+
+def _named(properties: Mapping[str, object]) -> dict[str, object]:
+    """The full name of somebody of whom only its parts were told."""
+    parts = [str(part) for name in ("givenName", "familyName") if (part := properties.get(name))]
+    if "name" in properties or not parts:
+        return dict(properties)
+    name = " ".join(parts)
+    return {**properties, "name": name, "nameKey": sort_key(name)}
+
+
+# -------------------------------------------------------------------------------------------------------------- writing
+
+
+async def _create(batch: Batch, drafts: list[Draft]) -> list[str]:
+    defaults = DEFAULTS.get(batch.node.name, {})
+    told = [Told(_told(draft), _kept({**defaults, **_named(draft.properties)})) for draft in drafts]
+    ids = await nodes.create(batch.writing, batch.node, told, origin=batch.writing.origin)
+    await _surround(batch, list(zip(ids, drafts, strict=True)))
+    return ids
+
+
+async def _change(batch: Batch, pairs: list[tuple[Draft, Known]]) -> None:
+    told = [
+        (nodes.Known(meant.properties, is_told=True), Told(_told(draft), draft.properties)) for draft, meant in pairs
+    ]
+    await nodes.change(batch.writing, batch.node, told, origin=batch.writing.origin)
+    await _surround(batch, [(meant.id, draft) for draft, meant in pairs])
+
+
+def _kept(properties: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def _told(draft: Draft) -> str:
+    """The key under which a source told of it, if it said one."""
+    external = draft.given.get("external")
+    return str(external["key"]) if isinstance(external, Mapping) else ""
+
+
+async def _surround(batch: Batch, pairs: list[tuple[str, Draft]]) -> None:
+    """Identifiers and addresses, and the ends of those that are taken away."""
+    writing, node = batch.writing, batch.node
+    held = [(id_, draft.held) for id_, draft in pairs if draft.held]
+    await links.attach_identifiers(writing, node, held, origin=writing.origin)
+    places = [(id_, draft.place, draft.use or "") for id_, draft in pairs if draft.place]
+    await links.attach_places(writing, node, places, origin=writing.origin)
+    for by in ("email", "phone", "address"):
+        await primaries.end(writing, node, [id_ for id_, draft in pairs if by in draft.cleared], PRIMARY.get(by))

@@ -1,0 +1,17 @@
+"""Who writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph.keys.wanted import Granting
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """On whose behalf something is written, when, and what keys they may make."""
+
+    name: str
+    now: datetime
+    granting: Granting

@@ -1,0 +1,87 @@
+"""What a mutation needs to know of the one on whose behalf it is: who, what they may set, which nodes they see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from graph.declare import Model
+from graph.origin import Origin
+from graph.plan import Bind, Fetch, Fields, Slot
+from graph.statement import Statement
+from graph.store import Row
+from graph.writes.drafts import Scope, Visible
+from graph.writes.writing import Writing
+from resolvers.answer import Prepared, run
+from resolvers.author import Author
+from resolvers.binding import Setting, Values
+from resolvers.selection.operation import Asked
+from resolvers.selection.payloads import IDS
+from resolvers.selection.roots import Root
+from resolvers.shape import Kind, Layout, Record, Value
+from schema.inputs import settable
+
+SOURCE = "api"
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A transaction as a reader: what is read is what the transaction has made of it."""
+
+    writing: Writing
+
+    async def read(
+        self,
+        statement: Statement,
+        *,
+        timeout: float | None = None,  # noqa: ARG002 - the shape of a reader
+        bookmarks: Sequence[str] = (),  # noqa: ARG002 - the shape of a reader
+    ) -> list[Row]:
+        return await self.writing.run(statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where somebody writes. `prepare` compiles what they ask to be shown, over the nodes that are there for them;
+    `is_restricted` says that some are not."""
+
+    author: Author
+    model: Model
+    values: Values
+    prepare: Callable[[Asked], Prepared]
+    is_restricted: bool = False
+
+    @property
+    def setting(self) -> Setting:
+        return self.values.setting
+
+    def origin(self, source: str | None) -> Origin:
+        return Origin(source or SOURCE, self.values.moment, self.values.today, self.author.name)
+
+    def scope(self) -> Scope:
+        visible: Visible | None = partial(visible_to, self) if self.is_restricted else None
+        return Scope(partial(settable, self.model), self.setting.region, visible)
+
+    async def fetched(self, prepared: Prepared, ids: Sequence[str], writing: Writing) -> list[object]:
+        """What a prepared selection shows of nodes, in the order of their ids; null for those that are not there."""
+        variables = {**self.values.variables, IDS: list(ids)}
+        values = Values(variables, self.setting, self.values.now)
+        result = await run(prepared, values, Inside(writing))
+        if result.error is not None:
+            raise result.error
+        found = result.tree()
+        return list(found) if isinstance(found, list) else [found]
+
+
+async def visible_to(desk: Desk, writing: Writing, name: str, ids: Sequence[str]) -> frozenset[str]:
+    """Which of some nodes of a type are there for who writes."""
+    if not ids or name not in desk.model.nodes:
+        return frozenset()
+    node = desk.model.node(name)
+    layout = Layout({("own", "id"): 0, ("sort", "values"): 1})
+    shown = Record(name, (("id", Value(("own", "id"), Kind.SAME)),))
+    plan = Fetch(((node, Fields((node.property("id"),))),), Bind(Slot(path=(IDS,))))
+    root = Root("nodes", plan, None, Layout(), {name: (shown, layout)}, plan.ids)
+    rows = await desk.fetched(desk.prepare(Asked(name, root, (), None, ())), ids, writing)
+    return frozenset(str(row["id"]) for row in rows if isinstance(row, dict))

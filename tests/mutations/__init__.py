@@ -1,0 +1,1 @@
+"""Mutations through the API, on an engine."""
