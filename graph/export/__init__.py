@@ -4,6 +4,7 @@
     pages.py        nodes in the order of ids, with their relationships                    → Page
     digest.py       one number for all of it, whatever its order                           → Digest
     matching.py     which relationships are there already, decided without a database      → Matched
+    noting.py       what the change feed says of that
     telling.py      what was read back becomes nodes and relationships                     → Told
     statements.py   all the Cypher
 

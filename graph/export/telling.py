@@ -1,6 +1,6 @@
 """What was read back becomes nodes and relationships: new ones are made, others become what is told, none goes.
 
-The work of one transaction; it may run more than once.
+The work of one transaction, which notes what it has changed; it may run more than once.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from typing import cast
 
 from graph.declare import Index, Type
-from graph.export import statements
+from graph.export import noting, statements
 from graph.export.digest import canonical
 from graph.export.matching import Stored, matched
 from graph.export.rows import Link, Values, kept
 from graph.export.tables import LinkTable, NodeTable, Tables
+from graph.ingest.noted import Way
 from graph.ingest.slots import filled
 from graph.ingest.stored import with_keys, words_of
 from graph.statement import Statement
 from graph.store import Reader, Transaction
+from graph.writes.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +53,49 @@ class Rival:
     key: str
 
 
-async def tell_nodes(tx: Transaction, table: NodeTable, rows: Sequence[Values]) -> Told:
+async def tell_nodes(writing: Writing, table: NodeTable, rows: Sequence[Values]) -> Told:
     """Let nodes be what the rows say, everything that follows from it beside it."""
     whole = [stored_node(table, row) for row in rows]
-    found = await _run(tx, statements.FIND_NODES, {"ids": [row["id"] for row in whole]}, label=table.name)
-    known = {id_: canonical(kept(cast(Values, properties), frozenset())) for id_, properties in found}
+    found = await _run(writing, statements.FIND_NODES, {"ids": [row["id"] for row in whole]}, label=table.name)
+    known = {str(id_): kept(cast(Values, properties), frozenset()) for id_, properties in found}
     new = [row for row in whole if row["id"] not in known]
-    changed = [row for row in whole if row["id"] in known and known[row["id"]] != canonical(row)]
-    for template, some in ((statements.CREATE_NODES, new), (statements.REPLACE_NODES, changed)):
+    pairs = [(known[str(row["id"])], row) for row in whole if row["id"] in known]
+    changed = [(was, row) for was, row in pairs if canonical(was) != canonical(row)]
+    for template, some in (
+        (statements.CREATE_NODES, new),
+        (statements.REPLACE_NODES, [row for _, row in changed]),
+    ):
         if some:
-            await _run(tx, template, {"rows": some}, label=table.name)
-    return Told(len(new), len(changed), len(whole) - len(new) - len(changed))
+            await _run(writing, template, {"rows": some}, label=table.name)
+    writing.note(*noting.new_nodes(table, new), *noting.other_nodes(table, changed))
+    return Told(len(new), len(changed), len(pairs) - len(changed))
 
 
-async def tell_links(tx: Transaction, table: LinkTable, links: Sequence[Link], known: Tables) -> Told:
+async def tell_links(writing: Writing, table: LinkTable, links: Sequence[Link], known: Tables) -> Told:
     """Let there be these relationships; all between the same two must be told together. Raises EndsMissing."""
-    by_way: dict[tuple[str, str], list[Link]] = {}
+    by_way: dict[Way, list[Link]] = {}
     for link in links:
-        by_way.setdefault((known.label_of(link.start) or "", known.label_of(link.end) or ""), []).append(link)
+        way = Way(table.name, known.label_of(link.start) or "", known.label_of(link.end) or "")
+        by_way.setdefault(way, []).append(link)
     told = Told()
-    for (start, end), some in by_way.items():
-        told += await _tell_way(tx, table, some, {"start": start, "end": end, "type": table.name})
+    for way, some in by_way.items():
+        told += await _tell_way(writing, table, some, way)
     return told
 
 
-async def _tell_way(tx: Transaction, table: LinkTable, links: Sequence[Link], names: Mapping[str, str]) -> Told:
-    plan = matched(links, await _stored(tx, table, links, names), table.apart)
+async def _tell_way(writing: Writing, table: LinkTable, links: Sequence[Link], way: Way) -> Told:
+    names = {"start": way.start, "end": way.end, "type": way.type}
+    plan = matched(links, await _stored(writing, table, links, names), table.apart)
     if plan.new:
         rows = [{"start": link.start, "end": link.end, "properties": _whole(table, link.values)} for link in plan.new]
-        [[made]] = await _run(tx, statements.CREATE_LINKS, {"rows": rows}, **names)
+        [[made]] = await _run(writing, statements.CREATE_LINKS, {"rows": rows}, **names)
         if made != len(rows):
-            raise EndsMissing(await _missing(tx, plan.new, names))
+            raise EndsMissing(await _missing(writing, plan.new, names))
     if plan.changed:
         changes = [{"start": was.link.start, "end": was.link.end, "element": was.element,
                     "properties": _whole(table, values)} for was, values in plan.changed]  # fmt: skip
-        await _run(tx, statements.REPLACE_LINKS, {"rows": changes}, **names)
+        await _run(writing, statements.REPLACE_LINKS, {"rows": changes}, **names)
+    writing.note(*noting.new_links(way, plan.new), *noting.other_links(way, plan.changed))
     new, changed = len(plan.new), len(plan.changed)
     return Told(new, changed, len(links) - new - changed)
 

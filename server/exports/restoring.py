@@ -17,13 +17,16 @@ import orjson
 
 from graph.errors import ConstraintViolated
 from graph.export import telling
+from graph.export.pages import extents
 from graph.export.tables import Tables
 from graph.export.telling import EndsMissing, Told
 from graph.ingest import bought
 from graph.ingest import progress as steps
 from graph.normalise.moments import stored
 from graph.origin import Origin
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.writes.commit import written
+from graph.writes.writing import Writing
 from server.exports import manifest as manifests
 from server.exports.errors import BadExport, at
 from server.exports.formats import Place
@@ -33,17 +36,22 @@ from server.exports.writing import digest_of
 from server.imports.run import Progress, Step, silent
 
 Batch = Nodes | Links
+AUTHOR = "command line"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Files that are done with, the place in the next one, and what has become of the rows so far."""
+    """Files that are done with, the place in the next one, and what has become of the rows so far.
+
+    `is_silent` where the graph was empty: nobody has seen anything of it, so the change feed need not tell.
+    """
 
     files: int = 0
     place: Place = field(default_factory=Place)
     rows: int = 0
     nodes: Told = field(default_factory=Told)
     links: Told = field(default_factory=Told)
+    is_silent: bool = False
     is_done: bool = False
 
     def dump(self) -> str:
@@ -103,7 +111,7 @@ async def restore(
 ) -> Restored:
     """Tell the graph all of an export; raises BadExport where the graph contradicts it."""
     began = time.monotonic()
-    state = load(await steps.read(store, looked.key))
+    state = load(await steps.read(store, looked.key)) or State(is_silent=await _is_empty(store, known))
     resumed_at = state.rows
     async for source, batch in _ahead(_batches(looked, state, size)):
         state = await _write(store, looked, state, source, batch, known)
@@ -117,12 +125,17 @@ async def restore(
                     time.monotonic() - began)  # fmt: skip
 
 
-def load(text: str | None) -> State:
-    """What an earlier run has left; one that was done begins anew."""
+def load(text: str | None) -> State | None:
+    """What an earlier run has left; nothing of one that was done, since the next begins anew."""
     kept = None if text is None else orjson.loads(text)
     if kept is None or kept["is_done"]:
-        return State()
-    return State(kept["files"], Place(**kept["place"]), kept["rows"], Told(**kept["nodes"]), Told(**kept["links"]))
+        return None
+    nodes, links = Told(**kept["nodes"]), Told(**kept["links"])
+    return State(kept["files"], Place(**kept["place"]), kept["rows"], nodes, links, kept["is_silent"])
+
+
+async def _is_empty(store: Store, known: Tables) -> bool:
+    return not any(each.count for each in (await extents(store, known)).values())
 
 
 def _batches(looked: Looked, state: State, size: int) -> Iterator[tuple[int, Batch]]:
@@ -147,26 +160,29 @@ async def _write(store: Store, looked: Looked, state: State, number: int, batch:
     """One transaction: the batch, and how far it brings the whole."""
     source = looked.sources[number]
 
-    async def work(tx: Transaction) -> State:
-        after = await _told(tx, state, number, batch, known)
-        await steps.save(tx, looked.key, after.dump(), origin=_origin())
+    async def work(writing: Writing) -> State:
+        after = await _told(writing, state, number, batch, known)
+        if state.is_silent:
+            writing.changes.clear()
+        await steps.save(writing, looked.key, after.dump(), origin=writing.origin)
         return after
 
     try:
-        return await store.write(work)
+        return await written(store, work, _origin())
     except EndsMissing as missing:
         raise _dangling(source, batch, missing) from missing
     except ConstraintViolated as error:
         raise await _clash(store, source, batch) or error from error
 
 
-async def _told(tx: Transaction, state: State, number: int, batch: Batch, known: Tables) -> State:
+async def _told(writing: Writing, state: State, number: int, batch: Batch, known: Tables) -> State:
     nodes = links = Told()
     if isinstance(batch, Nodes):
-        nodes = await telling.tell_nodes(tx, batch.table, batch.rows)
+        nodes = await telling.tell_nodes(writing, batch.table, batch.rows)
     else:
-        links = await telling.tell_links(tx, batch.table, batch.rows, known)
-    return State(number, batch.after, state.rows + len(batch.rows), state.nodes + nodes, state.links + links)
+        links = await telling.tell_links(writing, batch.table, batch.rows, known)
+    rows = state.rows + len(batch.rows)
+    return State(number, batch.after, rows, state.nodes + nodes, state.links + links, state.is_silent)
 
 
 def _dangling(source: Source, batch: Batch, missing: EndsMissing) -> BadExport:
@@ -195,4 +211,4 @@ async def _save(store: Store, key: str, state: State) -> None:
 
 def _origin() -> Origin:
     now = datetime.now(UTC)
-    return Origin("export", stored(now), now.date().isoformat())
+    return Origin("export", stored(now), now.date().isoformat(), by=AUTHOR)

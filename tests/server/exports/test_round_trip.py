@@ -31,6 +31,9 @@ CREATE (b)-[:TIED_TO {kind: 'SPOUSE', since: '2000-01-01'}]->(a)
 CREATE (a)-[:TIED_TO {kind: 'FRIEND', note: 'x'}]->(b)
 CREATE (a)-[:TIED_TO {kind: 'FRIEND', note: 'x'}]->(b)
 CREATE (:ApiKey {id: 'key_1', hash: 'secret'})"""
+FEED = """MATCH (c:Change)
+RETURN c.kind, c.object, c.other, c.fields
+ORDER BY c.kind, c.object, c.other"""
 FIELDS = """[[field]]
 on = "customer"
 name = "clothesSize"
@@ -68,6 +71,7 @@ async def test_what_the_model_does_not_know_comes_back_too(family: BoltStore, tm
     await wipe(family)
     found = await read_back(family, tmp_path)
     assert (found.is_equal, found.links.created) == (True, 4)
+    assert await rows(family, FEED) == []
     assert await _everything(family) == [row for row in before if row[0] != "key_1"]
 
 
@@ -92,6 +96,11 @@ async def test_what_is_missing_comes_and_what_differs_becomes_as_it_was(family: 
     ]))  # fmt: skip
     found = await read_back(family, tmp_path)
     assert (found.nodes.changed, found.links.changed, found.links.created, found.is_equal) == (2, 1, 3, True)
+    assert await rows(family, FEED) == [
+        ["LINKED", "cus_1", "cus_2", []], ["LINKED", "cus_1", "cus_2", []], ["LINKED", "cus_2", "cus_1", []],
+        ["LINK_UPDATED", "cus_1", "cus_2", ["note"]],
+        ["UPDATED", "cus_1", None, ["gender", "name"]], ["UPDATED", "cus_2", None, ["name", "spouse"]],
+    ]  # fmt: skip
 
 
 async def test_what_was_interrupted_goes_on(family: BoltStore, tmp_path: Path) -> None:
