@@ -63,7 +63,7 @@ class LinkRecord:
 class ContactRecord:
     """A customer or company with what else its row tells.
 
-    `others` are people and companies that the row names and nobody else needs to tell of, by kind; `links` are
+    `others` are people and companies that the row names, by kind: they are made when nobody knows them; `links` are
     relationships of its own, by their names in `kinds.AROUND`.
     """
 

@@ -17,6 +17,14 @@ from server.imports.contacts import Leave, Wrong
 from server.imports.fields import EMPLOYERS, PLACES, TIES, place_field
 
 Around = tuple[str, LinkRecord]
+AROUND = frozenset(
+    (
+        *(place_field(number, part) for number in range(2, PLACES + 1) for part in contacts.PARTS),
+        *(f"employer{number if number > 1 else ''}" for number in range(1, EMPLOYERS + 1)),
+        *("employerKeys", "parent", "referredBy", *TIES),
+    )
+)
+"""Fields that tell of more than the customer or company itself."""
 LONGEST_NAME = 200
 NAMED = frozenset({"name"})
 _UID = "urn:uuid:"
@@ -40,6 +48,8 @@ def contact_builder(kind: NodeKind, context: Context) -> Callable[[int, Row, Lea
             place=contacts.place(said, context.region),
             use=cast("str | None", said.get("addressUse")),
         )
+        if not AROUND & said.keys():
+            return ContactRecord(node)
         return _Surroundings(kind, context, node, said, leave).record()
 
     return build
@@ -86,6 +96,8 @@ class _Surroundings:
         """The first is the primary one; keys say more than names, which stand in where there are none."""
         said = self._said
         keys = [self._context.naming("Company", str(key)) for key in cast("list[str]", said.get("employerKeys") or [])]
+        if len(keys) == 1 and keys[0].source == self._source and "employer" in said:
+            self._other("companies", keys[0].text, str(said["employer"]), to="Company")
         for place in range(max(EMPLOYERS, len(keys))):
             number = str(place + 1) if place else ""
             firm = keys[place] if place < len(keys) else self._firm(said.get(f"employer{number}")) if not keys else None

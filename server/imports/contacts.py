@@ -12,6 +12,10 @@ from graph.normalise.identifiers import IdentifierType, identifier
 from server.imports.fields import PLACES, place_field
 
 PARTS = {"lines": "lines", "postalCode": "postal_code", "city": "city", "region": "region", "country": "country"}
+_PLACES = {
+    number: {place_field(number, column): name for column, name in PARTS.items()} for number in range(1, PLACES + 1)
+}
+_COUNTRIES = tuple(place_field(number, "country") for number in _PLACES)
 COLUMNS = (
     ("email", IdentifierType.EMAIL, True),
     ("emails", IdentifierType.EMAIL, None),
@@ -64,7 +68,7 @@ def held(
 
 def place(row: Mapping[str, object], region: str | None, number: int = 1) -> Place | None:
     """One of the addresses of a row, None when it has none."""
-    told = {name: row.get(place_field(number, column)) for column, name in PARTS.items()}
+    told = {name: row.get(column) for column, name in _PLACES[number].items()}
     if not any(told.values()):
         return None
     lines = tuple(cast("Sequence[str]", told["lines"] or ()))
@@ -86,6 +90,6 @@ def _place(told: tuple[tuple[str, object], ...], hint: str | None) -> Place:
 
 def _region(row: Mapping[str, object], region: str | None) -> str | None:
     """Numbers without a country's code are read in the country of the first address that names one."""
-    lands = (row.get(place_field(number, "country")) for number in range(1, PLACES + 1))
+    lands = map(row.get, _COUNTRIES)
     codes = (country(land).code for land in lands if isinstance(land, str))
     return next(filter(None, codes), region)

@@ -50,16 +50,11 @@ class Tool:
 
 
 def recognised(names: Sequence[str], kind: str | None) -> Tool | None:
-    """The tool that writes such headings for the wanted kind; of several the one that more of them speak for."""
+    """The tool that most of the headings speak for, unless it tells of another kind than the wanted one."""
     there = frozenset(map(folded, names))
-    fitting = [
-        (len(told), tool)
-        for tool in tools().values()
-        if kind in (None, tool.kind)
-        for told in tool.headings
-        if told <= there
-    ]
-    return max(fitting, key=lambda each: each[0])[1] if fitting else None
+    fitting = [(len(told), tool) for tool in tools().values() for told in tool.headings if told <= there]
+    best = max(fitting, key=lambda each: each[0])[1] if fitting else None
+    return best if best is None or kind in (None, best.kind) else None
 
 
 @cache

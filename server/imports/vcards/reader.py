@@ -15,10 +15,11 @@ MOST_COLUMNS = 300
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """How many cards there are of each kind, and the columns of those that are wanted."""
+    """How many cards there are of each kind, the columns of those that are wanted, and the first broken one."""
 
     counted: Counter[str]
     columns: tuple[str, ...]
+    broken: Reject | None = None
 
     def rows(self, kind: str) -> int:
         """How many rows there will be: the cards of a kind, and those that are none."""
@@ -40,19 +41,23 @@ def survey(path: Path, encoding: str, kind: str) -> Survey:
     """Read all cards once."""
     counted: Counter[str] = Counter()
     columns: dict[str, None] = {}
+    broken: Reject | None = None
     for card in _cards(path, encoding):
         of = kind_of(card) if isinstance(card, Card) else ""
         counted[of] += 1
+        broken = card if isinstance(card, Reject) and broken is None else broken
         if isinstance(card, Card) and of == kind and len(columns) < MOST_COLUMNS:
             columns |= dict.fromkeys(row_of(card, kind))
     if not counted[kind]:
-        raise CannotRead(_nothing(path, kind, Survey(counted, ())))
-    return Survey(counted, tuple(columns))
+        raise CannotRead(_nothing(path, kind, Survey(counted, (), broken)))
+    return Survey(counted, tuple(columns), broken)
 
 
 def _nothing(path: Path, kind: str, found: Survey) -> str:
     other = COMPANIES if kind == PEOPLE else PEOPLE
     hint = f"Try --as {other}." if found.counted[other] else "Export it again from where it comes from."
+    if found.broken is not None:
+        hint = f"The first is refused: line {found.broken.line}: {found.broken.reason} {hint}"
     return f"{path.name} has no card of {kind} that can be read; it has {found.why}. {hint}"
 
 

@@ -38,6 +38,9 @@ def field(type_: Type, name: str = "any") -> Field:
         (Type.DATETIME, datetime(2010, 12, 1, 8, 26, tzinfo=UTC), "2010-12-01T08:26:00"),
         (Type.TEXTS, "a; b;;c", ["a", "b", "c"]),
         (Type.TEXTS, ["a", None, "b"], ["a", "b"]),
+        (Type.TEXTS, "* a ::: b\nc", ["a", "b", "c"]),
+        (Type.DATE, "12 Mar 2024", "2024-03-12"),
+        (Type.DATE, "December 1, 2024", "2024-12-01"),
         (Type.TEXT, " two\nlines ", "two\nlines"),
         (Type.CODE, 13085.0, "13085"),
         (Type.TEXT, "  ", None),
@@ -59,6 +62,8 @@ def test_values(type_: Type, cell: object, value: object) -> None:
         (Type.MONEY, "12 GBP"),
         (Type.DATE, "2010-02-30"),
         (Type.DATE, "2010-02-03 12:00"),
+        (Type.DATE, "--03-07"),
+        (Type.DATE, "12 Foo 2024"),
         (Type.DATETIME, "0000-00-00 00:00:00"),
         (Type.DATETIME, "tomorrow"),
         (Type.BOOLEAN, "perhaps"),
@@ -97,6 +102,17 @@ def test_enums_by_any_spelling_and_by_the_map() -> None:
     read = column(paid, Reading(values={"paymentMethod": {"Bar": "CASH"}}))
     assert read(["direct debit", "Card", "Bar"]) == ["DIRECT_DEBIT", "CARD", "CASH"]
     assert isinstance(read(["shells"])[0], Refused)
+
+
+def test_days_with_a_clock_and_lists_with_a_sign_of_their_own() -> None:
+    reading = Reading(zone=BERLIN, clocked=frozenset({"any"}), separators={"any": ","}, values={"any": {"b": ""}})
+    read = column(field(Type.DATE), reading)
+    assert read(["2024-03-12 09:14", "2024-03-12T23:30:00Z", "2024-03-12"]) == [
+        "2024-03-12",
+        "2024-03-13",
+        "2024-03-12",
+    ]
+    assert column(field(Type.TEXTS), reading)(["a, b,c; d"]) == [["a", "c; d"]]
 
 
 def test_codes_are_trimmed_unless_they_are_exact() -> None:

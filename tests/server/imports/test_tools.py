@@ -1,11 +1,14 @@
 """Exports of other tools: recognised by their headings, every row taken or refused with a reason."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph.declare import Personal, Property, Type
 from graph.ingest.kinds import KINDS
 from graph.model import MODEL
+from server.imports import mapfile, options
 from server.imports.errors import ImportFault
 from server.imports.fields import fields_of
 from server.imports.options import FileOptions, Options
@@ -84,12 +87,30 @@ def test_the_map_file_goes_before_the_table() -> None:
 
 
 def test_another_kind_is_not_the_table_s(tmp_path: Path) -> None:
-    with pytest.raises(ImportFault, match="Birthday"):
-        plan_of(DATA / "crm_csv" / "google_contacts_new.csv", "companies")
+    with pytest.raises(ImportFault, match="'First Name'"):
+        plan_of(DATA / "crm_csv" / "hubspot_contacts.csv", "companies")
     path = tmp_path / "any.csv"
     path.write_text("key,name\n1,Ann\n")
     with pytest.raises(ImportFault, match="--as"):
         plan_of(path)
+
+
+def test_a_saved_map_says_the_same_again(tmp_path: Path) -> None:
+    path = DATA / "crm_csv" / "outlook.csv"
+    plan = plan_of(path)
+    mapfile.save(plan, tmp_path / "map.toml")
+    again = plan_of(path, said=options.load(tmp_path / "map.toml"))
+    first, second = ({(each.column, each.field.name) for each in one.columns.matches} for one in (plan, again))
+    assert (first, again.source, again.reading.dates) == (second, "outlook", "MDY")
+
+
+def test_a_field_that_a_business_declares_is_a_column_like_others() -> None:
+    own = Property("nickname", Type.TEXT, "What friends call the person.", Personal.IDENTITY)
+    customer = replace(MODEL.node("Customer"), properties=(*MODEL.node("Customer").properties, own))
+    model = replace(MODEL, nodes={**MODEL.nodes, "Customer": customer})
+    for path in (DATA / "crm_csv" / "google_contacts_new.csv", DATA / "vcard" / "gmail-single.vcf"):
+        plan = planned(path, kind=None, source=None, options=Options(), zone=UTC, model=model)
+        assert "nickname" in {match.field.name for match in plan.columns.matches}
 
 
 @pytest.mark.parametrize("name", tools())

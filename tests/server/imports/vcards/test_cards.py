@@ -89,6 +89,15 @@ def test_a_file_without_the_wanted_cards_says_what_it_has(tmp_path: Path) -> Non
         plan_of(path, "companies")
 
 
+def test_a_file_of_one_endless_card_is_refused_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.vcf"
+    path.write_text(f"BEGIN:VCARD\nFN:Ann\nNOTE:{LONG}\nEND:VCARD\n")
+    with pytest.raises(
+        CannotRead, match=r"it has 1 broken[.] The first is refused: line 3: The property has more than"
+    ):
+        plan_of(path)
+
+
 LONG = "x" * 10_000_000
 HOSTILE = {
     "a line of ten megabytes": (f"FN:Ann\nNOTE:{LONG}", "more than 1,048,576"),
@@ -129,7 +138,7 @@ def test_broken_cards_are_rejected_where_they_begin(text: str, said: str) -> Non
     assert [(each.line, said in each.reason) for each in rejects] == [(1, True)]
 
 
-async def test_a_letter_that_no_store_can_keep_costs_its_value_alone(tmp_path: Path) -> None:
+def test_a_letter_that_no_store_can_keep_costs_its_value_alone(tmp_path: Path) -> None:
     path = tmp_path / "null.vcf"
     path.write_text("BEGIN:VCARD\nFN:Ann\nNOTE:a\x00b\nEND:VCARD\n")
     report = dry(plan_of(path), tmp_path)
