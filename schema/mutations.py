@@ -7,40 +7,11 @@ may not read.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from graph.declare import Model
 from schema import inputs
+from schema.declared import Declared, Right
 from schema.shapes import Argument, Enumeration, Field, Input, Object, Shape
-
-Right = Literal["edit", "archive", "delete"]
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """One mutation: the type that a role must be allowed to write, how, and what the payload shows beside errors.
-
-    `fields` are those of its input for a model; `several` is the name of its bulk form.
-    """
-
-    name: str
-    type: str
-    right: Right
-    about: str
-    fields: Callable[[Model], Sequence[Field]]
-    shown: tuple[tuple[str, str], ...]
-    several: str
-    upserts: bool = False
-
-    @property
-    def title(self) -> str:
-        return self.name[:1].upper() + self.name[1:]
-
-    @property
-    def bulk(self) -> str:
-        return self.several[:1].upper() + self.several[1:]
-
 
 OPTIONS = (
     Argument("dryRun", "Boolean", "Whether to do nothing and show what would be done; for all fields of an operation."),
@@ -105,9 +76,9 @@ BY_SEVERAL = {each.several: each for each in DECLARED}
 NAMES = frozenset({*BY_NAME, *BY_SEVERAL})
 
 
-def granted(rights: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """The mutations of somebody with these rights to write, by the name of a type."""
-    own = [each for each in DECLARED if each.right in rights.get(each.type, ())]
+def granted(rights: Mapping[str, Collection[str]], seen: Collection[str]) -> frozenset[str]:
+    """The mutations of somebody with these rights to write, by the name of a type, who sees these types."""
+    own = [each for each in DECLARED if each.is_granted(rights, seen)]
     return frozenset(name for each in own for name in (each.name, each.several))
 
 

@@ -108,7 +108,7 @@ def _said(error: Any) -> str:
 
 def _role(name: str, role: _Role, file: _File) -> Role:
     types = {each: _classes(file.rights[right]) for each, right in role.types.items()}
-    operations = role.operations | granted(role.writes)
+    operations = role.operations | granted(role.writes, [each for each, classes in types.items() if classes])
     limits = _limits(role.limits, file.limits)
     return Role(name, Rights(types, role.lookups), role.rows, role.claims, operations, limits)
 
