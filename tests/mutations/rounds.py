@@ -1,0 +1,149 @@
+"""What many writers do at once, a round for each claim of `./kith prove writes`."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from graph.statement import Statement
+from graph.store import Row, Store, Transaction
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
+from tests.mutations.conftest import asked
+
+T = TypeVar("T")
+COUNT = "query ($id: ID!) { company(by: {id: $id}) { employeeCount version } }"
+RAISE = """mutation ($id: ID!, $count: Int, $version: Int) {
+  companyUpdate(input: {id: $id, employeeCount: $count, ifVersion: $version}) {
+    company { employeeCount version } userErrors { code currentVersion } } }"""
+MADE = 'mutation { companyCreate(input: {name: "Count", employeeCount: 0}) { company { id } } }'
+UPSERT = """mutation ($email: String!, $name: String!) {
+  customerUpsert(input: {email: $email, name: $name}) { wasCreated customer { id } userErrors { code message } } }"""
+CREATE = """mutation ($email: String!) { customerCreate(input: {email: $email, name: "Ann"}) {
+  customer { id } userErrors { code message } } }"""
+
+
+async def increments(api: GraphQL, writers: int, each: int) -> tuple[int, int, int]:
+    """Add one time after time, each writer on the version it has read: the figure, its version, the conflicts met."""
+    id_ = (await asked(api, MADE))["companyCreate"]["company"]["id"]
+    conflicts = 0
+
+    async def one(chance: random.Random) -> None:
+        nonlocal conflicts
+        while True:
+            was = (await asked(api, COUNT, id=id_))["company"]
+            given = {"id": id_, "count": was["employeeCount"] + 1, "version": was["version"]}
+            errors = (await asked(api, RAISE, **given))["companyUpdate"]["userErrors"]
+            if not errors:
+                return
+            conflicts += 1
+            await asyncio.sleep(chance.uniform(0, 0.002 * writers))
+
+    async def writer(number: int) -> None:
+        chance = random.Random(number)
+        for _ in range(each):
+            await one(chance)
+
+    await asyncio.gather(*(writer(number) for number in range(writers)))
+    found = (await asked(api, COUNT, id=id_))["company"]
+    return found["employeeCount"], found["version"], conflicts
+
+
+async def one_customer(api: GraphQL, clients: int, rounds: int) -> list[int]:
+    """Everybody upserts the same new e-mail address at once: how many customers hold it, round by round."""
+    held = []
+    for number in range(rounds):
+        email = f"round{number}@example.com"
+        names = [f"Ann {client}" for client in range(clients)]
+        await asyncio.gather(*(asked(api, UPSERT, email=email, name=name) for name in names))
+        rows = await api.store.read(Statement(HOLDERS, {"key": f"EMAIL:{email}"}))
+        held.append(int(str(rows[0][0])))
+    return held
+
+
+# How many customers an e-mail address has.
+HOLDERS = "MATCH (:Identifier {key: $key})<-[:IDENTIFIED_BY]-(c:Customer) RETURN count(DISTINCT c)"
+# Customers of these names, and what the feed says was created.
+NAMED = "MATCH (c:Customer) RETURN count(c)"
+CREATED = "MATCH (c:Change {kind: 'CREATED', type: 'Customer'}) RETURN count(c)"
+
+
+async def once_each(api: GraphQL, wishes: int, at_once: int = 8) -> tuple[int, int, int]:
+    """Create customers under idempotency keys, again and again until it is answered: how many there are then, how many
+    the feed tells of, and how often a client had to ask again."""
+    again = 0
+
+    async def wish(number: int) -> None:
+        nonlocal again
+        while True:
+            request = Request(
+                CREATE, variables={"email": f"wish{number}@example.com"}, idempotency_key=f"wish {number}"
+            )
+            reply = await api.answer(request)
+            payload = (reply.data or {}).get("customerCreate")
+            if payload is not None and not payload["userErrors"]:
+                return
+            again += 1
+
+    for start in range(0, wishes, at_once):
+        await asyncio.gather(*(wish(number) for number in range(start, min(start + at_once, wishes))))
+    return await _number(api.store, NAMED), await _number(api.store, CREATED), again
+
+
+async def _number(store: Any, text: str) -> int:
+    [[found]] = await store.read(Statement(text))
+    return int(found)
+
+
+# --------------------------------------------------------------------------------------------------------- k-th faults
+
+
+class Fails(Exception):
+    """A statement that fails for no reason of its own."""
+
+
+@dataclass
+class Failing:
+    """A transaction whose `at`th statement fails; it counts how many there are."""
+
+    inner: Transaction
+    at: int
+    counter: list[int]
+
+    async def run(self, statement: Statement, /) -> list[Row]:
+        self.counter[0] += 1
+        if self.counter[0] == self.at:
+            raise Fails
+        return await self.inner.run(statement)
+
+
+@dataclass
+class Faulty:
+    """A store in whose writes one statement fails; 0 for none."""
+
+    inner: Store
+    at: int = 0
+    counter: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def engine(self) -> Any:
+        return self.inner.engine
+
+    async def read(self, statement: Statement, **options: Any) -> list[Row]:
+        return await self.inner.read(statement, **options)
+
+    async def write(
+        self,
+        work: Callable[[Transaction], Awaitable[T]],
+        *,
+        timeout: float | None = None,
+        bookmarks: Sequence[str] = (),
+    ) -> T:
+        async def attempt(tx: Transaction) -> T:
+            self.counter[0] = 0
+            return await work(Failing(tx, self.at, self.counter))
+
+        return await self.inner.write(attempt, timeout=timeout, bookmarks=bookmarks)

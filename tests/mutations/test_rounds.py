@@ -1,0 +1,27 @@
+"""A small part of `./kith prove writes`: races, cut commits, statements that fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.bolt import connected
+from graph.endpoint import Endpoint
+from server.answers.answering import GraphQL
+from tests.mutations.cutting import cutting
+from tests.mutations.rounds import increments, once_each, one_customer
+
+
+async def test_no_increment_is_lost(api: GraphQL) -> None:
+    count, version, _ = await increments(api, writers=8, each=5)
+    assert (count, version) == (40, 41)
+
+
+async def test_one_key_makes_one_customer(api: GraphQL) -> None:
+    assert await one_customer(api, clients=16, rounds=2) == [1, 1]
+
+
+async def test_a_cut_commit_has_one_effect(api: GraphQL, engine: Endpoint) -> None:
+    async with cutting(engine, seed=1) as (line, near), connected(near) as store:
+        line.armed = True
+        assert (await once_each(replace(api, store=store), wishes=10))[:2] == (10, 10)
+        assert line.lost + line.unheard > 0
