@@ -43,7 +43,7 @@ class Line:
                 await to.drain()
         for each in (to, writer):
             each.close()
-        with suppress(OSError):
+        with suppress(OSError, asyncio.CancelledError):
             await back
         self.tasks.discard(back)
 
