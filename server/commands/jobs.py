@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from graph.bolt import connected
 from graph.jobs import service
 from graph.jobs.job import Job, State
 from graph.jobs.kinds import KINDS
@@ -105,16 +106,20 @@ async def _start(kith: Opened, arguments: argparse.Namespace, console: Console) 
 
 async def waited_for(kith: Opened, job: Job, console: Console) -> Job:
     """The job once it has ended, done by this process unless another one does it; a bar shows how far it is."""
-    here = Runner(kith.store, replace(kith.settings, schedule=()), {job.kind: works.KINDS[job.kind]})
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bars:
         bar = bars.add_task(job.kind, total=None)
-        async with at_work(here):
+        async with connected(kith.endpoint) as store, at_work(_here(kith, store, job.kind)):
             while not job.has_ended:
                 await asyncio.sleep(PAUSE)
                 job = await _again(kith.store, job)
                 bars.update(bar, completed=job.done, total=job.total)
     return job
+
+
+def _here(kith: Opened, store: Store, kind: str) -> Runner:
+    """Does jobs of one kind, and none that are merely due."""
+    return Runner(store, kith.store, replace(kith.settings, schedule=()), {kind: works.KINDS[kind]})
 
 
 async def _again(store: Store, job: Job) -> Job:

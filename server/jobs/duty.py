@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
+from graph.bolt import connected
 from server.health import Watch
 from server.jobs.kinds import KINDS
 from server.jobs.runner import Runner
@@ -21,9 +22,10 @@ async def working(kith: Opened, watch: Watch, *, worker: int = 0) -> AsyncIterat
     if worker:
         yield
         return
-    runner = Runner(kith.store, kith.settings, KINDS)
-    async with at_work(runner, is_ready=lambda: watch.reason is None, is_leaving=lambda: watch.is_leaving):
-        yield
+    async with connected(kith.endpoint) as store:
+        runner = Runner(store, kith.store, kith.settings, KINDS)
+        async with at_work(runner, is_ready=lambda: watch.reason is None, is_leaving=lambda: watch.is_leaving):
+            yield
 
 
 @asynccontextmanager

@@ -13,28 +13,31 @@ import os
 import secrets
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from typing import TypeVar
 
 from graph.errors import Conflict, OutcomeUnknown, StoreError, Unavailable
 from graph.jobs import job as jobs
 from graph.jobs import service
 from graph.jobs.job import Job, State
 from graph.jobs.service import Lost, Seen, Turn, failing, seen
-from graph.store import Store
+from graph.store import Store, Transaction
 from server.jobs.running import Cancelled, Failed, Running, Work, running
 from server.jobs.schedule import last_due
 from server.settings import Settings
 from server.telemetry.logs import log
 
-LEASE, GIVE_UP, SAYING = 30.0, 20.0, 3.0  # seconds; the last is how long the engine may take to hear one thing
+T = TypeVar("T")
+LEASE, GIVE_UP, SAYING = 30.0, 20.0, 5.0  # seconds; the last is how long the engine may take to hear one thing
 LEAVING = 5.0  # seconds that work gets to be stopped
 INSISTING = 10.0  # seconds that work gets to end by itself once somebody wants no more of it
 SCHEDULE = "schedule"
 # An engine that is away or busy says nothing against the job: another attempt may do.
 PASSING = (Unavailable, Conflict, OutcomeUnknown)
+UNHEARD = (StoreError, TimeoutError)
 OURS = "Something went wrong that nobody foresaw. The log of the server has it under the id of the job."
 
 
@@ -51,9 +54,14 @@ class Held:
 
 @dataclass(slots=True)
 class Runner:
-    """At most one job of each of `kinds` at a time."""
+    """At most one job of each of `kinds` at a time.
+
+    What it says of jobs goes through `store`, the work of jobs through `works_on`: a store of the embedded engine
+    writes one thing after the other, and a beat must not wait for a long write.
+    """
 
     store: Store
+    works_on: Store
     settings: Settings
     kinds: Mapping[str, Work]
     clock: Callable[[], float] = time.monotonic
@@ -71,11 +79,12 @@ class Runner:
         """Ask for what is due, and begin what waits."""
         try:
             await self._ask_for_due()
-            found = await service.unended(self.store, timeout=SAYING)
+            async with asyncio.timeout(SAYING):
+                found = await service.unended(self.store)
             for kind in self.kinds:
                 if kind not in self.held:
                     await self._look_at(kind, [each for each in found if each.kind == kind])
-        except StoreError:
+        except UNHEARD:
             return  # It is tried again in a second, and the watch over the engine says what is wrong.
 
     async def leave(self) -> None:
@@ -110,12 +119,12 @@ class Runner:
         beat = partial(service.beat, job_id=given.job.id, owner=given.owner, now=self.now(), done=given.done,
                        total=given.total)  # fmt: skip
         try:
-            found = await self.store.write(beat, timeout=SAYING)
+            found = await self._said(beat)
         except Lost:
             log.warning("a job was taken over by somebody else", job=given.job.id)
             self._lose(held)
             return False
-        except StoreError:
+        except UNHEARD:
             return False
         given.is_cancelled = found.is_cancel_asked
         return True
@@ -139,10 +148,10 @@ class Runner:
         end = partial(service.end, job_id=given.job.id, owner=given.owner, turn=turn, now=self.now(),
                       done=given.done, total=given.total)  # fmt: skip
         try:
-            found = await self.store.write(end, timeout=SAYING)
+            found = await self._said(end)
         except Lost:
             return True
-        except StoreError:
+        except UNHEARD:
             return False
         log.info("job", job=found.id, kind=found.kind, state=found.state.value, attempt=found.attempt)
         return True
@@ -156,7 +165,7 @@ class Runner:
             due = last_due(each, now, self.settings.time_zone)
             if self.noted.get(each.kind) != due:
                 ask = partial(service.enqueue_due, kind=each.kind, due=due, by=SCHEDULE, now=now)
-                await self.store.write(ask, timeout=SAYING)
+                await self._said(ask)
                 self.noted[each.kind] = due
 
     async def _look_at(self, kind: str, found: list[Job]) -> None:
@@ -183,18 +192,23 @@ class Runner:
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         began = self.clock()
         claim = partial(service.claim, kind=kind, owner=owner, now=self.now(), silent=silent)
-        job = await self.store.write(claim, timeout=SAYING)
+        job = await self._said(claim)
         if job is None:
             return
-        given = running(job, self.store)
+        given = running(job, self.works_on)
         task = asyncio.create_task(self._done(given), name=job.id)
         task.add_done_callback(lambda _: self.wake.set())
         self.held[kind] = Held(given, task, began)
 
+    async def _said(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Write something down, or give up soon enough to try again."""
+        async with asyncio.timeout(SAYING):
+            return await self.store.write(work)
+
     async def _done(self, given: Running) -> Turn:
         """Do the work; what becomes of the job by that."""
         try:
-            await self.kinds[given.job.kind](given, self.store, self.settings)
+            await self.kinds[given.job.kind](given, self.works_on, self.settings)
         except Cancelled:
             return jobs.cancelled
         except Failed as error:

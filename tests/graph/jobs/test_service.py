@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 
+from graph.bolt import connected
+from graph.endpoint import Endpoint
+from graph.errors import StoreError
 from graph.jobs import job as jobs
-from graph.jobs import service
+from graph.jobs import service, statements
 from graph.jobs.job import MOST_ATTEMPTS, Job, State
 from graph.jobs.service import Lost, seen
-from graph.store import Store
+from graph.statement import Statement
+from graph.store import Row, Store, Transaction
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("open_to_jobs")
@@ -41,6 +47,54 @@ async def ended(store: Store, job: Job, owner: str, turn: service.Turn) -> Job:
     return await store.write(partial(service.end, job_id=job.id, owner=owner, turn=turn, now=NOW, done=9, total=9))
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """A transaction that waits behind a statement, so that another one can come in between."""
+
+    tx: Transaction
+    behind: str
+    has_looked: asyncio.Event
+    may_go: asyncio.Event
+
+    async def run(self, statement: Statement, /) -> list[Row]:
+        rows = await self.tx.run(statement)
+        if statement.text == self.behind:
+            self.has_looked.set()
+            await self.may_go.wait()
+        return rows
+
+
+Step = Callable[[Transaction], Awaitable[Job | None]]
+
+
+@pytest.fixture
+async def other(engine: Endpoint) -> AsyncIterator[Store]:
+    """A store of another process: one of the embedded engine lets its own writes wait for each other."""
+    async with connected(engine) as store:
+        yield store
+
+
+async def crossed(store: Store, other: Store, slow: Step, quick: Step, *, behind: str) -> list[Job | None]:
+    """What two get who meet: the quick one comes while the slow one has looked and not yet acted.
+
+    One engine lets the quick one wait for the lock, here for a second; the other lets the slow one begin again.
+    """
+    has_looked, may_go = asyncio.Event(), asyncio.Event()
+    acting = asyncio.create_task(store.write(lambda tx: slow(Waiting(tx, behind, has_looked, may_go))))
+    await has_looked.wait()
+    found: list[Job | None] = []
+    try:
+        found.append(await other.write(quick, timeout=1))
+    except StoreError:
+        found.append(None)
+    may_go.set()
+    try:
+        found.insert(0, await acting)
+    except Lost:
+        found.insert(0, None)
+    return found
+
+
 async def test_what_is_asked_for_is_found(store: Store) -> None:
     job = await asked(store)
     assert (job.state, job.by, job.queued_at) == (State.QUEUED, "somebody", "2026-05-01T12:00:00")
@@ -53,17 +107,44 @@ async def test_what_waits_already_is_not_asked_for_again(store: Store) -> None:
     assert first == again != other
 
 
-async def test_many_who_ask_at_once_get_one_job(store: Store) -> None:
-    assert len({each.id for each in await asyncio.gather(*(asked(store) for _ in range(8)))}) == 1
+async def test_two_who_ask_at_once_get_one_job(store: Store, other: Store) -> None:
+    await crossed(
+        store,
+        other,
+        partial(service.enqueue, kind="recount", by="slow", now=NOW),
+        partial(service.enqueue, kind="recount", by="quick", now=NOW),
+        behind=statements.UNENDED,
+    )
+    assert len(await service.unended(store)) == 1
 
 
-async def test_many_who_claim_at_once_get_one_job(store: Store) -> None:
+async def test_two_who_claim_at_once_get_one_job(store: Store, other: Store) -> None:
     for given in ("a", "b"):
         await asked(store, given=given)
-    found = await asyncio.gather(*(claimed(store, f"worker {number}") for number in range(8)))
-    (job,) = filter(None, found)
-    assert await service.find(store, job.id) == job
+    await crossed(
+        store,
+        other,
+        partial(service.claim, kind="recount", owner="slow", now=NOW),
+        partial(service.claim, kind="recount", owner="quick", now=NOW),
+        behind=statements.UNENDED,
+    )
     assert [each.state for each in await service.unended(store)] == [State.RUNNING, State.QUEUED]
+
+
+async def test_a_job_is_ended_or_taken_over_and_never_both(store: Store, other: Store) -> None:
+    await asked(store)
+    job = await begun(store)
+    said, taken = await crossed(
+        store,
+        other,
+        partial(service.end, job_id=job.id, owner="here", turn=jobs.succeeded, now=NOW, done=9, total=9),
+        partial(service.claim, kind="recount", owner="quick", now=NOW, silent=seen(job)),
+        behind=statements.FIND,
+    )
+    last = await service.find(store, job.id)
+    assert last is not None
+    assert (last.state, last.owner) == ((State.SUCCEEDED, None) if said else (State.RUNNING, "quick"))
+    assert bool(said) != bool(taken)
 
 
 async def test_while_one_is_done_another_waits(store: Store) -> None:

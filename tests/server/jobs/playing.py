@@ -98,7 +98,8 @@ class House:
 
     def server(self, schedule: str = "") -> Runner:
         settings = replace(SETTINGS, schedule=parse(schedule))
-        made = Runner(Line(self.store), settings, {"recount": self.work}, lambda: self.time, self.now)
+        line = Line(self.store)
+        made = Runner(line, line, settings, {"recount": self.work}, lambda: self.time, self.now)
         self.servers.append(made)
         return made
 
