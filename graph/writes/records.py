@@ -7,6 +7,7 @@ say. Rows that touch the same node are written one after the other, so that each
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.declare import Node
 from graph.ingest import links, nodes
@@ -99,7 +100,7 @@ async def _run(batch: Batch, run: list[tuple[int, Draft]], target: Target) -> di
     for number, draft in run:
         try:
             meant = target(draft, seen, batch.node)
-            _check(draft, meant, found, batch.node)
+            _check(draft, meant, _Holders(found, seen), batch.node)
         except Refused as refused:
             outcomes[number] = refused
             continue
@@ -125,8 +126,16 @@ async def _seen(batch: Batch, found: Found) -> Found:
 # ------------------------------------------------------------------------------------------------------------- checking
 
 
-def _check(draft: Draft, meant: Known | None, found: Found, node: Node) -> None:
-    faults = [*_taken(draft, meant, found)]
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Who holds the keys of a run, and those of them that who writes may see."""
+
+    all: Found
+    seen: Found
+
+
+def _check(draft: Draft, meant: Known | None, holders: _Holders, node: Node) -> None:
+    faults = [*_taken(draft, meant, holders, node)]
     if meant is None:
         faults += _unnamed(draft, node)
     else:
@@ -145,13 +154,20 @@ def standing(meant: Known, given: Given) -> Iterator[Fault]:
         yield Fault("ARCHIVED", "id", "It is archived. Restore it first.", candidates=(meant.id,))
 
 
-def _taken(draft: Draft, meant: Known | None, found: Found) -> Iterator[Fault]:
-    """Keys that somebody else holds."""
+def _taken(draft: Draft, meant: Known | None, holders: _Holders, node: Node) -> Iterator[Fault]:
+    """Keys that somebody else holds; who that is hears only who may see them."""
+    if draft.given.get("shareKey"):
+        return
+    try_ = "Say shareKey: true if both do, or update the candidate." if keys.is_identified(node) else "Update that one."
     for by, key in draft.keys.items():
-        others = tuple(known.id for known in found[key] if meant is None or known.id != meant.id)
-        if others and by != "id" and not draft.given.get("shareKey"):
-            message = f"{by}: somebody else holds it. Say shareKey: true if both do, or update the candidate."
-            yield Fault("DUPLICATE_KEY", by, message, candidates=others)
+        others = _others(holders.all[key], meant)
+        if others and by != "id":
+            candidates = _others(holders.seen[key], meant)
+            yield Fault("DUPLICATE_KEY", by, f"{by}: somebody else holds it. {try_}", candidates=candidates)
+
+
+def _others(some: Sequence[Known], meant: Known | None) -> tuple[str, ...]:
+    return tuple(known.id for known in some if meant is None or known.id != meant.id)
 
 
 def _unnamed(draft: Draft, node: Node) -> Iterator[Fault]:

@@ -73,8 +73,9 @@ async def _delete(batch: Batch, meant: Known) -> None:
     )
     used: Mapping[str, object] = {str(type_): number for type_, number in counted if type_ not in OWN}
     if used:
-        said = ", ".join(f"{number} {type_}" for type_, number in sorted(used.items()))
-        message = f"Others refer to it: {said}. Archive it instead, or take these away first."
+        seen = {hop.type for each in batch.node.relations for hop in each.hops}
+        said = ", ".join(f"{number} {type_}" for type_, number in sorted(used.items()) if type_ in seen)
+        message = f"Others refer to it: {said or 'what you may not see'}. Archive it instead, or take these away first."
         raise Refused(Fault("IN_USE", "id", message))
     await batch.writing.run(Statement(filled(statements.DELETE_NODE, label=meant.label), {"id": meant.id}))
     batch.writing.note(Change(ChangeKind.DELETED, type_of(batch.node, meant.properties), meant.id))

@@ -1,0 +1,89 @@
+"""Who may write what: the policy file, and nothing else; and nobody writes to what they do not see."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import GraphQLSchema
+
+from graph.bolt import BoltStore
+from graph.model import MODEL
+from resolvers.binding import Setting
+from schema.mutations import DECLARED, NAMES
+from server.access.policy import OURS, load
+from server.answers.answering import GraphQL
+from server.answers.apis import Apis
+from tests.engines.wiping import wipe
+from tests.mutations.conftest import asked, made
+
+FILE = tomllib.loads(OURS.read_text("utf-8"))
+ROLES = tuple(FILE["roles"])
+SETTING = Setting(UTC, "GBP", b"k" * 32, 1000, "GB")
+CLASSES = ("plain", "identity", "contact", "sensitive")
+
+
+@cache
+def schema(role: str) -> GraphQLSchema:
+    return Apis(None, MODEL, SETTING, load(), made()).api(load().roles[role]).schema  # type: ignore[arg-type]  # unasked
+
+
+def allowed(role: str) -> set[str]:
+    """The mutations that the file gives a role, read by hand."""
+    writes = FILE["roles"][role].get("writes", {})
+    own = [each for each in DECLARED if each.right in writes.get(each.type, ())]
+    return {name for each in own for name in (each.name, each.several)}
+
+
+@pytest.mark.parametrize("role", [each for each in ROLES if each != "anonymous"])
+def test_a_role_has_the_mutations_of_its_policy(role: str) -> None:
+    root = schema(role).mutation_type
+    there = set(root.fields) & NAMES if root else set()
+    assert there == allowed(role)
+
+
+@pytest.mark.parametrize("role", [each for each in ROLES if each != "anonymous" and allowed(each)])
+def test_nobody_sets_what_they_do_not_read(role: str) -> None:
+    for name, type_ in schema(role).type_map.items():
+        declared = next((each for each in DECLARED if name == f"{each.title}Input" and each.type in MODEL.nodes), None)
+        if declared is None:
+            continue
+        rights = FILE["rights"][FILE["roles"][role]["types"].get(declared.type, "unseen")]
+        secret = {
+            each.name
+            for each in MODEL.node(declared.type).properties
+            if rights.get(CLASSES[list(type(each.personal)).index(each.personal)]) != "read" and each.name != "name"
+        }
+        assert not secret & set(type_.fields), (role, name)  # type: ignore[attr-defined]  # an input has fields
+
+
+OWN = '[roles.agent.rows]\nCustomer = "{stage: {eq: CUSTOMER}}"\n\n[roles.agent.writes]'
+CREATE = """mutation ($input: CustomerCreateInput!) { customerCreate(input: $input) {
+  customer { id } userErrors { code candidates } } }"""
+
+
+@pytest.fixture
+async def apart(indexed: BoltStore, tmp_path: Path) -> tuple[GraphQL, GraphQL]:
+    """An administrator, and an agent who sees customers of one stage alone."""
+    await wipe(indexed)
+    file = tmp_path / "policy.toml"
+    file.write_text(OURS.read_text("utf-8").replace("[roles.agent.writes]", OWN))
+    apis = Apis(indexed, MODEL, SETTING, load(file), made())
+    return apis.api(apis.policy.roles["admin"]), apis.api(apis.policy.roles["agent"])
+
+
+async def test_who_is_not_seen_is_not_written_to(apart: tuple[GraphQL, GraphQL]) -> None:
+    admin, agent = apart
+    given = {"name": "Ann", "email": "ann@example.com", "stage": "PROSPECT"}
+    id_ = (await asked(admin, CREATE, input=given))["customerCreate"]["customer"]["id"]
+    for verb, more in (("Update", ', name: "Eve"'), ("Archive", ""), ("Upsert", ', name: "Eve"')):
+        text = f'mutation {{ customer{verb}(input: {{id: "{id_}"{more}}}) {{ userErrors {{ code }} }} }}'
+        assert (await asked(agent, text))[f"customer{verb}"] == {"userErrors": [{"code": "NOT_FOUND"}]}
+    again = (await asked(agent, CREATE, input={**given, "stage": "CUSTOMER"}))["customerCreate"]
+    assert again == {"customer": None, "userErrors": [{"code": "DUPLICATE_KEY", "candidates": None}]}
+    found: dict[str, Any] = await asked(admin, "query ($id: ID!) { customer(by: {id: $id}) { name version } }", id=id_)
+    assert found == {"customer": {"name": "Ann", "version": 1}}
