@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
 from graph.cypher.tree import (
+    AllOf,
     Call,
     Constant,
+    Expr,
     Infix,
     Match,
     Prop,
     Query,
     Return,
+    Row,
     SortKey,
     With,
     all_of,
@@ -59,7 +62,9 @@ def stream_from_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...
         case (Match() as first, With(order=order, limit=limit, items=(_,)), Return() as last) if dialect.streams_sorted:
             serving = _serving(first, order, indexes)
             if serving and serving.required and len({key.descending for key in order}) == 1:
-                return Query((first, replace(last, order=order, limit=limit)))
+                parts = first.where.parts if isinstance(first.where, AllOf) else (first.where,)
+                where = all_of(*map(_unsought, parts))
+                return Query((replace(first, where=where), replace(last, order=order, limit=limit)))
         case _:
             pass
     return query
@@ -89,6 +94,15 @@ def _bounded(where: object, by: Prop) -> bool:
     return any(
         isinstance(each, Infix) and each.left == by and each.operator in ("<", "<=", ">", ">=", "=") for each in parts
     )
+
+
+def _unsought(part: Expr) -> Expr:
+    """`n.kind = 'PURCHASE'` as a list of one: one equality more, and the planner sorts the label."""
+    match part:
+        case Infix(left=Prop(), operator="=", right=Constant()):
+            return Infix(part.left, "IN", Row((part.right,)))
+        case _:
+            return part
 
 
 PASSES: tuple[Pass, ...] = (join_filter, lean_on_index, stream_from_index, collect_rows)

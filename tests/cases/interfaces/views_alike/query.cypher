@@ -4,7 +4,7 @@ WITH n0 ORDER BY n0.id LIMIT $p0
 RETURN collect([n0.number]) AS rows
 
 // purchases: page on arcadedb
-MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL)
+MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL)
 RETURN [n0.number] AS v ORDER BY n0.id LIMIT $p0
 
 // returns: page on neo4j
@@ -13,7 +13,7 @@ WITH n0 ORDER BY n0.id LIMIT $p0
 RETURN collect([n0.number]) AS rows
 
 // returns: page on arcadedb
-MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind = 'RETURN') AND (n0.archivedAt IS NULL)
+MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['RETURN']) AND (n0.archivedAt IS NULL)
 RETURN [n0.number] AS v ORDER BY n0.id LIMIT $p0
 
 // conversations: page on neo4j
@@ -40,5 +40,5 @@ WITH n0 ORDER BY n0.id LIMIT $p0
 RETURN collect([n0.kind]) AS rows
 
 // reviews: page on arcadedb
-MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind = 'REVIEW') AND (n0.archivedAt IS NULL)
+MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['REVIEW']) AND (n0.archivedAt IS NULL)
 RETURN [n0.kind] AS v ORDER BY n0.id LIMIT $p0

@@ -22,7 +22,7 @@ WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.number]) AS rows
 
 // purchase: page on arcadedb
-MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) AND (n0.key = $p0)
+MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL) AND (n0.key = $p0)
 RETURN [n0.id, n0.number] AS v ORDER BY n0.id LIMIT $p1
 
 // interaction: page on neo4j
@@ -40,5 +40,5 @@ WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.number]) AS rows
 
 // return: page on arcadedb
-MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind = 'RETURN') AND (n0.archivedAt IS NULL) AND (n0.key = $p0)
+MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['RETURN']) AND (n0.archivedAt IS NULL) AND (n0.key = $p0)
 RETURN [n0.id, n0.number] AS v ORDER BY n0.id LIMIT $p1

@@ -4,7 +4,7 @@ WITH n0 ORDER BY n0.id LIMIT $p0
 RETURN collect([n0.total, n0.originalTotal, n0.rate]) AS rows
 
 // purchases: page on arcadedb
-MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) AND (n0.rate IS NOT NULL)
+MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL) AND (n0.rate IS NOT NULL)
 RETURN [n0.total, n0.originalTotal, n0.rate] AS v ORDER BY n0.id LIMIT $p0
 
 // purchases: figures
