@@ -1,7 +1,9 @@
 # Kith's server. The engine runs in a container of its own: see docker-compose.yml.
 
 FROM python:3.11-slim-bookworm AS packages
-COPY requirements.lock /
+# What is installed: requirements-traces.lock has what `KITH_TRACES=otlp` needs as well.
+ARG PACKAGES=requirements.lock
+COPY ${PACKAGES} /requirements.lock
 # The embedded engine brings a Java runtime, which nobody needs where the engine is a server.
 RUN python -m venv /packages \
     && /packages/bin/pip install --no-cache-dir --disable-pip-version-check --no-input \

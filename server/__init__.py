@@ -20,6 +20,8 @@
     telemetry/              logs, metrics and traces of all this
     web/                    GraphiQL, a client like any other
     imports/, sample.py     files → records; the files that come along
+    exports/, jobs/         the graph as files; long work, done by whichever server comes first
+    recent.py, loopback.py, version.py   a bounded cache; what this machine calls itself; which Kith this is
     jobs/                   long work: who does it when, and what becomes of it
 
 >>> async with opened(load(os.environ)) as kith:

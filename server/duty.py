@@ -1,7 +1,7 @@
 """A worker on duty: what stands between an open engine and a socket.
 
 >>> async with opened(settings) as kith, guarded(kith, check) as (kith, watch):
-...     with telemetry(settings, kith.store.engine) as told:
+...     with telemetry(settings, kith.store.engine, roles) as told:
 ...         await answer(application(kith.api(), watch.check), watch, told, place)
 """
 

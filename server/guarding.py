@@ -12,7 +12,7 @@ from graph.errors import StoreError, Unavailable
 from graph.statement import Statement
 from graph.store import Engine, Profile, Row, Store, Transaction
 from server.health import Watch
-from server.telemetry.record import Sent, current
+from server.telemetry.record import Run, current
 
 T = TypeVar("T")
 AWAY = "The engine is away; nothing was sent."
@@ -49,7 +49,7 @@ class GuardedStore:
             raise
         finally:
             self.watch.waiting.discard(limit)
-            current().sent.append(Sent(statement.text, began, time.perf_counter() - began, outcome))
+            current().sent.append(Run(statement.text, began, time.perf_counter() - began, outcome))
 
     async def write(
         self,
@@ -107,5 +107,5 @@ class _Noting:
     async def run(self, statement: Statement, /) -> list[Row]:
         began = time.perf_counter()
         rows = await self.transaction.run(statement)
-        current().sent.append(Sent(statement.text, began, time.perf_counter() - began))
+        current().sent.append(Run(statement.text, began, time.perf_counter() - began))
         return rows

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from server.loopback import LOOPBACK
 from server.settings import Settings
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # What engines, their images and their manuals come with.
 USUAL = frozenset({"neo4j", "password", "secret", "admin", "root", "test", "changeme", "letmein", "kith", "arcadedb"})
 SHORTEST_PASSWORD = 12

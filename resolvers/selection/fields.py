@@ -140,7 +140,7 @@ def field_of(type_name: str, name: str, asking: Asking) -> GraphQLField:
     return declared[name]
 
 
-def given_to(field: FieldNode, type_name: str, asking: Asking) -> dict[str, Given]:
+def arguments_of(field: FieldNode, type_name: str, asking: Asking) -> dict[str, Given]:
     """The arguments of a field of a type."""
     return arguments(field_of(type_name, field.name.value, asking), field, asking.variables)
 

@@ -17,7 +17,7 @@ from resolvers.filters import figures_asked
 from resolvers.looks import looks_of_groups
 from resolvers.operators import object_in, of_figure
 from resolvers.orders import direction, measured
-from resolvers.selection.fields import collect, given_to, type_of
+from resolvers.selection.fields import arguments_of, collect, type_of
 from resolvers.selection.figures import FUNCTIONS, Measures, figure
 from resolvers.selection.pages import page_info, page_of
 from resolvers.selection.rows import Row, choices_of
@@ -30,7 +30,7 @@ def groups(
 ) -> tuple[plan.Groups, shape.Listing]:
     """The plan and the shape of one grouping of what a connection lists."""
     asking = outer.asking
-    given = given_to(fields[0], connection, asking)
+    given = arguments_of(fields[0], connection, asking)
     measures = Measures(outer, alone)
     measures.take(Function.COUNT)  # without a figure rows would not be grouped
     keys = _keys(given["by"], outer)

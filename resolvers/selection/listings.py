@@ -13,7 +13,7 @@ from resolvers import shape
 from resolvers.filters import where
 from resolvers.looks import looks
 from resolvers.orders import orders
-from resolvers.selection.fields import Asking, collect, given_to, type_of
+from resolvers.selection.fields import Asking, arguments_of, collect, type_of
 from resolvers.selection.figures import Measures, aggregate
 from resolvers.selection.groups import groups
 from resolvers.selection.pages import page_info, page_of
@@ -43,7 +43,7 @@ def listing_of(
     parts = Parts(row, shape.Listing(name, type_of(name, "edges", asking), row.layout), Measures(row, alone))
     entries = {key: _entry(each, parts) for key, each in collect(fields, name, asking).items()}
     parts.shown.entries = tuple(entries.items())
-    given = given_to(fields[0], parent, asking)
+    given = arguments_of(fields[0], parent, asking)
     wanted = sorted(parts.groups, key=lambda each: repr(parts.groups[each]))
     made = plan.Listing(
         where=where(given.get("where"), target, asking.model, relation),

@@ -28,7 +28,7 @@ from graph.plan import (
     Where,
 )  # fmt: skip
 from resolvers import shape
-from resolvers.selection.fields import Asking, Peek, collect, given_to, type_of
+from resolvers.selection.fields import Asking, Peek, arguments_of, collect, type_of
 from resolvers.selection.listings import listing_of
 from resolvers.selection.pages import page_info, page_of
 from resolvers.selection.rows import Row, object_of
@@ -57,7 +57,7 @@ class Root:
 def root_of(fields: list[FieldNode], asking: Asking) -> Root:
     """The plan of the merged fields under one response key of the query."""
     name = fields[0].name.value
-    given = given_to(fields[0], "Query", asking)
+    given = arguments_of(fields[0], "Query", asking)
     if name in ("node", "nodes"):
         return _by_ids(name, fields, given, asking)
     if name == "search":

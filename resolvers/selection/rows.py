@@ -9,7 +9,7 @@ from graphql import FieldNode
 from graph.declare import Model, Node, Property, Relation, Through, Type
 from graph.plan import Current, Fields, Follow
 from resolvers.filters import period
-from resolvers.selection.fields import Asking, Collected, collect, given_to, is_conditional
+from resolvers.selection.fields import Asking, Collected, arguments_of, collect, is_conditional
 from resolvers.shape import KINDS, Cases, First, Fixed, Kind, Layout, Many, Out, Record, Token, Value
 
 
@@ -161,13 +161,13 @@ def _related(fields: list[FieldNode], node: Node, relation: Relation, row: Row) 
 
 
 def _one(fields: list[FieldNode], node: Node, relation: Relation, row: Row) -> Out:
-    given = given_to(fields[0], node.name, row.asking)
+    given = arguments_of(fields[0], node.name, row.asking)
     behind = Row(row.asking.model.target(relation), row.asking, relation)
     shown = object_of(fields, behind)
     return First(row.follow(Follow(relation, period(given), fields=behind.finish())), behind.layout, shown)
 
 
 def _many(fields: list[FieldNode], node: Node, relation: Relation, row: Row) -> Out:
-    given = given_to(fields[0], node.name, row.asking)
+    given = arguments_of(fields[0], node.name, row.asking)
     listing, shown = row.asking.listing(fields, node.name, row.asking.model.target(relation), row.asking, relation)
     return Many(row.follow(Follow(relation, period(given), listing=listing)), shown)

@@ -26,7 +26,7 @@ class Caller:
         return self.role == ANONYMOUS_ROLE
 
 
-ANONYMOUS = Caller("anonymous", ANONYMOUS_ROLE)
+STRANGER = Caller("anonymous", ANONYMOUS_ROLE)
 DEVELOPER = Caller("developer", ADMIN_ROLE)
 """Whoever calls a server that was started with --dev."""
 

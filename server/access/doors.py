@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 
-from server.access.caller import ANONYMOUS, DEVELOPER, Caller, Unauthenticated
+from server.access.caller import DEVELOPER, STRANGER, Caller, Unauthenticated
 from server.access.keys import Keys, is_key
 from server.access.tokens import Tokens
 
@@ -27,7 +27,7 @@ class Doors:
 
     keys: Keys
     tokens: Tokens
-    unseen: Caller = ANONYMOUS
+    unseen: Caller = STRANGER
 
     async def caller(self, headers: Mapping[str, str]) -> Caller:
         """Who asks; raises Unauthenticated, and StoreError where that cannot be found out now."""
@@ -57,4 +57,4 @@ class Doors:
 
 def unseen(*, is_dev: bool) -> Caller:
     """Whoever shows nothing: a developer at a server for developers, a stranger elsewhere."""
-    return DEVELOPER if is_dev else ANONYMOUS
+    return DEVELOPER if is_dev else STRANGER

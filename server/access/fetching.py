@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
-from server.access.issuers import LOOPBACK, is_safe
+from server.access.issuers import is_safe
+from server.loopback import LOOPBACK
 
 LARGEST = 256 * 1024  # bytes
 TIMEOUT = 5.0  # seconds, for a step and for the whole

@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+from server.loopback import LOOPBACK
+
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
               "ES256", "ES384", "ES512", "EdDSA", "Ed25519", "Ed448")  # fmt: skip
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LONGEST_LEEWAY = 60  # seconds
 
 

@@ -21,10 +21,10 @@ from graph.keys.service import ApiKey
 from graph.keys.spelling import BEGIN, spelled
 from graph.store import Store
 from server.access.caller import EXPIRED, Caller, Unauthenticated
-from server.answers.documents import Recent
+from server.recent import Recent
 
 log = logging.getLogger("kith.access")
-FRESH, NOTED_EVERY, TIMEOUT = 0.5, 60.0, 2.0  # seconds
+FRESH, TIMEOUT = 0.5, 2.0  # seconds
 KEPT = 4096
 NO_HASH = "0" * 64
 
@@ -81,7 +81,7 @@ class Keys:
     def _note(self, key_id: str) -> None:
         """Write down that a key was used, while its request goes on."""
         last = self.noted.find(key_id)
-        if last is None or self.clock() - last >= NOTED_EVERY:
+        if last is None or self.clock() - last >= service.NOTED_EVERY.total_seconds():
             self.noted.keep(key_id, self.clock())
             note = asyncio.create_task(self._touch(key_id))
             self.notes.add(note)

@@ -25,7 +25,7 @@ from server.access.caller import EXPIRED, Caller, Unauthenticated
 from server.access.fetching import fetched
 from server.access.issuers import Issuer
 from server.access.key_sets import MODELS, Fetch, KeySet
-from server.answers.documents import Recent
+from server.recent import Recent
 
 LARGEST = 8 * 1024  # bytes
 TYPES = ("jwt", "at+jwt", "application/at+jwt")

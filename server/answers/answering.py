@@ -41,7 +41,7 @@ from server.access.limits import SERVICE, Limits
 from server.access.scopes import beyond, within
 from server.answers import documents
 from server.answers.describing import Descriptions
-from server.answers.documents import Document, Recent, is_query, recent_documents, root_names, variables_of
+from server.answers.documents import Document, fields_asked, is_query, recent_documents, variables_of
 from server.answers.messages import Reply, Request
 from server.answers.mutating import cost_of, keyed, masked_in, mutated
 from server.answers.plans import Planned, Plans
@@ -52,6 +52,7 @@ from server.budgets import DESCRIBED, MUTATION, NEW_PLAN, NEW_TEXT, Budgets, Ove
 from server.ceilings.introspection import Sizes, sizes_of
 from server.ceilings.prices import price_of
 from server.errors import breach, forbidden, formatted, graphql_error, request_error
+from server.recent import Recent
 from server.telemetry.record import current
 from server.turns import Crowded, Seats
 
@@ -139,7 +140,7 @@ class GraphQL:
 
     def _known(self, caller: Caller, tree: DocumentNode, operation: OperationDefinitionNode) -> dict[str, Any]:
         """What conditions on rows know of the caller; raises Unclaimed where its key is for other fields."""
-        if caller.roots is not None and (others := beyond(root_names(tree, operation), caller)):
+        if caller.roots is not None and (others := beyond(fields_asked(tree, operation), caller)):
             raise Unclaimed(f"This key is for {', '.join(sorted(caller.roots))}, not for {', '.join(others)}.")
         return self.sight.conditions.variables(caller.claims)
 

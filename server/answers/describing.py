@@ -8,9 +8,9 @@ from functools import partial
 
 from graphql import DocumentNode, GraphQLSchema, execute_sync
 
-from server.answers.documents import Recent
 from server.answers.messages import Reply, Request
 from server.errors import breach, formatted
+from server.recent import Recent
 
 MOST = 5
 Key = tuple[str, str | None, str]

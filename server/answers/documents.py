@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
-from math import inf
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -37,9 +34,8 @@ from server.ceilings.merging import MergingRule
 from server.ceilings.refusal import refusal
 from server.ceilings.structure import check_structure
 from server.ceilings.text import check_text
+from server.recent import Recent
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 RULES = [MergingRule if each is OverlappingFieldsCanBeMergedRule else each for each in specified_rules]
 MOST_ERRORS = 5
 """Each of them may repeat much of the document."""
@@ -47,38 +43,9 @@ DOCUMENTS, LENGTHS = 1000, 400_000  # and the characters of all their texts: a t
 PLAIN: dict[str, type] = {"ID": str, "String": str, "Int": int, "Boolean": bool}
 
 
-@dataclass
-class Recent(Generic[K, V]):
-    """A cache bounded in entries, and in the weight of their keys: what was not asked for longest leaves first."""
-
-    size: int
-    room: float = inf
-    weigh: Callable[[K], int] = lambda _: 0
-    kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
-    weight: int = 0
-
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        found = self.find(key)
-        return self.keep(key, make()) if found is None else found
-
-    def find(self, key: K) -> V | None:
-        found = self.kept.get(key)
-        if found is not None:
-            self.kept.move_to_end(key)
-        return found
-
-    def keep(self, key: K, value: V) -> V:
-        if key not in self.kept:
-            self.weight += self.weigh(key)
-        self.kept[key] = value
-        while self.kept and (len(self.kept) > self.size or self.weight > self.room):
-            self.weight -= self.weigh(self.kept.popitem(last=False)[0])
-        return value
-
-
 def recent_documents() -> Recent[str, Document]:
     """A cache of documents by their texts."""
-    return Recent(DOCUMENTS, LENGTHS, len)
+    return Recent(DOCUMENTS, LENGTHS, lambda text, _: len(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +113,7 @@ def _json_type(written: TypeNode) -> type | None:
     return PLAIN.get(kind.name.value) if isinstance(kind, NamedTypeNode) else None
 
 
-def root_names(tree: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:
+def fields_asked(tree: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:
     """The names of the root fields, whether they are skipped or not; those of introspection are not counted."""
     fragments = {each.name.value: each for each in tree.definitions if isinstance(each, FragmentDefinitionNode)}
     waiting: list[SelectionNode] = [*operation.selection_set.selections]

@@ -11,8 +11,8 @@ from resolvers.answer import Prepared
 from resolvers.selection.fields import Peek
 from resolvers.selection.operation import Asked, Operation, peeked
 from resolvers.selection.values import Variables
-from server.answers.documents import Recent
 from server.ceilings.prices import Price
+from server.recent import Recent
 
 PLANS, LENGTHS = 4000, 1_000_000  # and the characters of their texts, each counted as often as it has plans
 
@@ -38,6 +38,8 @@ class Planned:
 
 Key = tuple[Any, ...]
 """A text, the name of an operation in it, and the shape of its variables: a family of plans."""
+Member = tuple[Key, Key]
+"""A family, and what its peeks saw."""
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Plans:
     """
 
     peeks: Recent[Key, tuple[Peek, ...]] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length))
-    members: Recent[tuple[Key, Key], Planned] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length_of_member))
+    members: Recent[Member, Planned] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length_of_member))
 
     def find(self, family: Key, variables: Variables) -> Planned | None:
         """The plan for these values, if it was made."""
@@ -62,9 +64,9 @@ class Plans:
         return self.members.keep((family, peeked(peeks, variables)), planned)
 
 
-def _length(family: Key) -> int:
+def _length(family: Key, _peeks: object) -> int:
     return len(family[0])
 
 
-def _length_of_member(key: tuple[Key, Key]) -> int:
-    return _length(key[0])
+def _length_of_member(member: Member, _planned: object) -> int:
+    return len(member[0][0])

@@ -67,7 +67,7 @@ async def _demo(settings: Settings, charter: Charter, console: Console, *, opens
         reasons = ["the sample is being loaded"]
         guard, watch = await stack.enter_async_context(guarded(kith, partial(_loaded, reasons)))
         # Its console is for the welcome; requests are not told.
-        told = stack.enter_context(telemetry(settings, kith.store.engine, level="warning"))
+        told = stack.enter_context(telemetry(settings, kith.store.engine, charter.policy.roles, level="warning"))
         callers = await stack.enter_async_context(guard.callers(charter.policy, charter.issuers, await schema))
         await stack.enter_async_context(working(guard, watch))
         app = application(callers, watch.check, charter.surface)

@@ -124,7 +124,8 @@ def _among(workers: int, place: Place) -> Place:
 
 async def _serve(settings: Settings, charter: Charter, place: Place, schema: GraphQLSchema) -> None:
     async with opened(settings, charter.model) as found, guarded(found, up_to_date) as (kith, watch):
-        with telemetry(settings, kith.store.engine, shared=place.shared, worker=place.worker) as told:
+        roles = charter.policy.roles
+        with telemetry(settings, kith.store.engine, roles, shared=place.shared, worker=place.worker) as told:
             callers = kith.callers(charter.policy, charter.issuers, schema)
             async with callers as everybody, working(kith, watch, worker=place.worker):
                 await answer(application(everybody, watch.check, charter.surface), watch, told, place)

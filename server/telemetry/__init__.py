@@ -8,5 +8,7 @@ A request comes in and gets a `Record` (`record.py`), which those who answer it 
 - `metrics.py`: counters for Prometheus, over all workers
 - `otlp.py`: spans for OpenTelemetry, where `KITH_TRACES` asks for them
 
+`choosing.py` makes what the settings want of these, `page.py` shows the counters.
+
 >>> current().operation = "Desk"            # anywhere behind the door
 """

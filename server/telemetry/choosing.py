@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,11 +28,17 @@ def check_traces(settings: Settings) -> None:
 
 @contextmanager
 def telemetry(
-    settings: Settings, engine: Engine, *, shared: Path | None = None, worker: int = 0, level: str | None = None
+    settings: Settings,
+    engine: Engine,
+    roles: Collection[str],
+    *,
+    shared: Path | None = None,
+    worker: int = 0,
+    level: str | None = None,
 ) -> Iterator[Telemetry]:
     """Logs, counters and traces of this process; `shared` is the folder in which several workers count."""
     logs.configured(settings.log or ("text" if settings.dev else "json"), level or settings.log_level)
-    counters, slow = meters(shared, worker), settings.slow_ms / 1000
+    counters, slow = meters(shared, worker, roles), settings.slow_ms / 1000
     if settings.traces != "otlp":
         yield Telemetry(counters, slow)
         return

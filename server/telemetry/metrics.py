@@ -7,7 +7,7 @@ them up. A worker that took the place of a dead one goes on with its files, so t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,6 @@ CODES = frozenset({
     "PERSISTED_QUERY_NOT_FOUND", "UNAVAILABLE", "TIMEOUT", "INTERNAL", "HTTP_REFUSED", "GONE",
 })  # fmt: skip
 KINDS = frozenset({"query", "mutation", "subscription"})
-ROLES = frozenset({"anonymous", "viewer", "analyst", "agent", "marketer", "steward", "service", "admin"})
 REFUSING = frozenset({"UNAUTHENTICATED", "FORBIDDEN", "RATE_LIMITED", "QUERY_TOO_COMPLEX", "HTTP_REFUSED"})
 CEILINGS = frozenset(each.name for each in fields(Limits)) | {"nesting", "introspection", "merging"}
 SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0)
@@ -36,6 +35,7 @@ class Meters:
     """Everything that is counted, and the registry that adds it up."""
 
     registry: CollectorRegistry
+    roles: frozenset[str]
     requests: Counter
     seconds: Histogram
     statements: Counter
@@ -53,7 +53,7 @@ class Meters:
     def count(self, record: Record) -> None:
         """Add one request, with its statements and its plan."""
         code, kind = _known(record.code, CODES), _known(record.kind, KINDS)
-        role = _known(record.role, ROLES)
+        role = _known(record.role, self.roles)
         self.requests.labels(code, kind, role).inc()
         self.seconds.labels(kind).observe(record.seconds)
         for each in record.sent:
@@ -69,25 +69,29 @@ class Meters:
             self.refusals.labels(record.refusal if record.refusal in CEILINGS else code).inc()
 
 
-def meters(folder: Path | None = None, worker: int = 0) -> Meters:
-    """Fresh counters: of this process alone, or those of one of several workers, kept in the folder they share."""
+def meters(folder: Path | None = None, worker: int = 0, roles: Collection[str] = ()) -> Meters:
+    """Fresh counters: of this process alone, or those of one of several workers, kept in the folder they share.
+
+    `roles` are those of the policy; others are counted as one.
+    """
     registry = CollectorRegistry()
     if folder is None:
         values.ValueClass = values.MutexValue
         ProcessCollector(registry=registry)
-        return _made(registry, registry)
+        return _made(registry, registry, roles)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
     values.ValueClass = values.MultiProcessValue(process_identifier=lambda: worker)  # type: ignore[no-untyped-call]
     (folder / f"worker_{worker}.pid").write_text(str(os.getpid()))
     MultiProcessCollector(registry, path=str(folder))  # type: ignore[no-untyped-call]
     registry.register(_Processes(folder))
     # The folder is what is read, so these are registered where nobody looks.
-    return _made(registry, CollectorRegistry())
+    return _made(registry, CollectorRegistry(), roles)
 
 
-def _made(shown: CollectorRegistry, own: CollectorRegistry) -> Meters:
+def _made(shown: CollectorRegistry, own: CollectorRegistry, roles: Collection[str]) -> Meters:
     return Meters(
         shown,
+        frozenset(roles),
         Counter("kith_requests", "Requests by outcome.", ("code", "kind", "role"), registry=own),
         Histogram("kith_request_seconds", "How long requests took.", ("kind",), buckets=SECONDS, registry=own),
         Counter("kith_statements", "Statements sent, by how they ended.", ("outcome",), registry=own),

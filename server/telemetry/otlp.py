@@ -16,7 +16,7 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from server.telemetry.observing import Hear
-from server.telemetry.record import Record, Sent
+from server.telemetry.record import Record, Run
 
 FAULTS = frozenset({"INTERNAL", "UNAVAILABLE", "TIMEOUT"})
 
@@ -66,7 +66,7 @@ def _facts(record: Record) -> dict[str, str | int]:
     }
 
 
-def _statement(sent: Sent, tracer: Tracer, parent: Span, engine: str, origin: int) -> None:
+def _statement(sent: Run, tracer: Tracer, parent: Span, engine: str, origin: int) -> None:
     context = trace.set_span_in_context(parent)
     facts = {"db.system.name": engine, "db.query.text": sent.text, "kith.outcome": sent.outcome}
     began = origin + int(sent.began * 1e9)

@@ -21,7 +21,7 @@ TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Run:
     """One statement that was sent: its text, which holds no values, when, for how long, and how it ended."""
 
     text: str
@@ -50,7 +50,7 @@ class Record:
     cost: int = 0
     plans_found: int = 0
     plans_made: int = 0
-    sent: list[Sent] = field(default_factory=list)
+    sent: list[Run] = field(default_factory=list)
 
     @property
     def trace(self) -> str:

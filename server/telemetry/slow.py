@@ -7,7 +7,7 @@ be run twice. `./kith explain` shows the profile of the same query where that is
 from __future__ import annotations
 
 from server.telemetry.logs import log
-from server.telemetry.record import Record, Sent, short_hash
+from server.telemetry.record import Record, Run, short_hash
 
 MOST = 20  # statements in one line
 
@@ -26,7 +26,7 @@ def slow_line(record: Record, longest: float) -> None:
     )
 
 
-def _statement(sent: Sent) -> dict[str, object]:
+def _statement(sent: Run) -> dict[str, object]:
     return {
         "hash": short_hash(sent.text), "ms": round(sent.seconds * 1000, 1), "outcome": sent.outcome, "text": sent.text
     }  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from server.loopback import LOOPBACK, in_address
 from server.settings import Settings
 from server.wire import trusted
 from server.wire.trusted import BadDocuments, Texts
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+OURS = tuple(map(in_address, LOOPBACK))
+"""The names by which only this machine can call."""
 ANY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  # looked for, not listened on
 
 
@@ -20,7 +22,7 @@ class Surface:
     answers. `shows_page` serves GraphiQL, `packs` sends long answers as gzip to those who take it.
     """
 
-    hosts: tuple[str, ...] = LOOPBACK
+    hosts: tuple[str, ...] = OURS
     origins: tuple[str, ...] = ()
     texts: Texts = field(default_factory=Texts)
     shows_page: bool = True
@@ -43,5 +45,5 @@ def surface_of(settings: Settings) -> Surface:
 
 def names_of(host: str) -> tuple[str, ...]:
     """The names of this machine, and the address that is listened on if it is one."""
-    own = f"[{host}]" if ":" in host else host.lower()
-    return LOOPBACK if host in ANY_ADDRESS or own in LOOPBACK else (*LOOPBACK, own)
+    own = in_address(host.lower())
+    return OURS if host in ANY_ADDRESS or own in OURS else (*OURS, own)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from server.recent import Recent
 from server.refusals import Refused
 from server.settings import BadSettings
 from server.wire.ingress import Sent
@@ -30,28 +30,9 @@ class BadDocuments(BadSettings):
     """Trusted documents that cannot be meant."""
 
 
-@dataclass
-class Brought:
-    """Texts that clients brought, in this process: what was not asked for longest leaves first."""
-
-    most_texts: int = MOST_TEXTS
-    most_bytes: int = MOST_BYTES
-    bytes: int = 0
-    texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
-
-    def find(self, key: str) -> str | None:
-        found = self.texts.get(key)
-        if found is not None:
-            self.texts.move_to_end(key)
-        return found
-
-    def keep(self, key: str, text: str) -> None:
-        if key in self.texts:
-            return
-        self.texts[key] = text
-        self.bytes += len(text.encode())
-        while len(self.texts) > self.most_texts or self.bytes > self.most_bytes:
-            self.bytes -= len(self.texts.popitem(last=False)[1].encode())
+def brought() -> Recent[str, str]:
+    """Texts that clients bring, in this process, by their hashes."""
+    return Recent(MOST_TEXTS, MOST_BYTES, lambda _, text: len(text.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +41,7 @@ class Texts:
 
     trusted: Mapping[str, str] = field(default_factory=dict)
     closed: bool = False
-    brought: Brought = field(default_factory=Brought)
+    brought: Recent[str, str] = field(default_factory=brought)
 
     def of(self, sent: Sent) -> str:
         """The document that a request means; raises Refused."""

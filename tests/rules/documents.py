@@ -19,7 +19,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PLACE = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")
 COMMAND = re.compile(r"(?:^|`)(\./kith [^`\n]+)", re.MULTILINE)
-KNOWN = re.compile(r"(server|schema|resolvers|graph|migrations|tests|samples|bench|docs|\.ci)/")
+KNOWN = re.compile(r"(server|schema|resolvers|graph|migrations|tests|samples|bench|docs|docker|\.ci)/")
 
 
 def without_code(text: str) -> str:

@@ -9,7 +9,7 @@ from server.cli import COMMANDS, asked_for
 from tests.rules.documents import DOCUMENTS, anchors, command_lines, missing_links, missing_places
 from tests.rules.sources import ROOT
 
-WANTED = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE")
+WANTED = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE")
 LINES = [(path.name, words) for path in DOCUMENTS for words in command_lines(path.read_text(encoding="utf-8"))]
 NAMES = {each.name for each in COMMANDS} | {"--help"}
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))

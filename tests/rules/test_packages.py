@@ -5,9 +5,13 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 from graph.ids import KINDS
 from graph.model import MODEL
 from tests.rules.sources import PRODUCT, ROOT, source
+
+TOURS = ("server/access", "server/answers", "server/ceilings", "server/telemetry", "server/wire")
 
 
 def packages() -> list[Path]:
@@ -28,6 +32,15 @@ def test_a_package_without_a_tour_is_found(tmp_path: Path) -> None:
     assert tour(tmp_path) is None
     (tmp_path / "__init__.py").write_text("import os\n")
     assert tour(tmp_path) is None
+
+
+@pytest.mark.parametrize("name", TOURS)
+def test_a_tour_names_what_is_there(name: str) -> None:
+    """A file by its name, a folder with a stroke."""
+    found = tour(ROOT / name) or ""
+    inside = [each for each in (ROOT / name).iterdir() if each.suffix == ".py" or (each / "__init__.py").exists()]
+    wanted = [each.name if each.is_file() else f"{each.name}/" for each in inside if not each.name.startswith("__")]
+    assert [each for each in sorted(wanted) if each not in found] == []
 
 
 def test_every_folder_of_tests_is_a_package() -> None:

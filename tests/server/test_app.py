@@ -73,6 +73,12 @@ async def test_a_field_that_fails_leaves_the_others(client: httpx.AsyncClient) -
     assert "from 0 to 1000" in error["message"]
 
 
+@pytest.mark.parametrize("path", ["/graphql/", "/graphql/x", "/GraphQL"])
+async def test_there_is_one_address(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.post(path, json={"query": "{ __typename }"})
+    assert (answer.status_code, answer.headers.get("location")) == (404, None)
+
+
 async def test_introspection(client: httpx.AsyncClient) -> None:
     answer = await client.post("/graphql", json={"query": "{ __schema { queryType { name } } }"})
     assert answer.json() == {"data": {"__schema": {"queryType": {"name": "Query"}}}}

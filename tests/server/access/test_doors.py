@@ -10,13 +10,13 @@ from starlette.datastructures import Headers
 from graph.keys.spelling import Spelled, minted
 from graph.keys.wanted import Wanted
 from graph.store import Store
-from server.access.caller import ANONYMOUS, DEVELOPER, Unauthenticated
+from server.access.caller import DEVELOPER, STRANGER, Unauthenticated
 from server.access.doors import Doors, unseen
 from server.access.keys import Keys
 from tests.server.access.making import Clock, key_made, key_revoked
 from tests.server.access.signing import claims, header, signed, tokens_of
 
-STRANGER = Spelled("0123456789AB", "x" * 32).text
+UNKNOWN = Spelled("0123456789AB", "x" * 32).text
 
 
 def doors_of(store: Store, clock: Clock, *, is_dev: bool = False) -> Doors:
@@ -29,7 +29,7 @@ def clock() -> Clock:
 
 
 async def test_who_shows_nothing(store: Store, clock: Clock) -> None:
-    assert await doors_of(store, clock).caller({}) == ANONYMOUS
+    assert await doors_of(store, clock).caller({}) == STRANGER
     assert await doors_of(store, clock, is_dev=True).caller({"X-Api-Key": "anything"}) == DEVELOPER
 
 
@@ -45,7 +45,7 @@ async def test_a_key_and_a_token_come_in_by_the_same_door(store: Store, clock: C
 @pytest.mark.parametrize(
     "shown",
     ["", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "Bearer ä", "Bearer kith_x", "Bearer x", "Bearer a.b.c",
-     "kith_x", f"Token {STRANGER}", f"Bearer {STRANGER}", f"Bearer {STRANGER},"],
+     "kith_x", f"Token {UNKNOWN}", f"Bearer {UNKNOWN}", f"Bearer {UNKNOWN},"],
 )  # fmt: skip
 async def test_whatever_else_is_shown_is_refused(store: Store, clock: Clock, shown: str) -> None:
     with pytest.raises(Unauthenticated, match="not accepted"):

@@ -8,7 +8,8 @@ import pytest
 from graphql import OperationDefinitionNode, build_schema, parse
 from graphql.execution.values import get_variable_values
 
-from server.answers.documents import Recent, variables_of
+from server.answers.documents import variables_of
+from server.recent import Recent
 
 SCHEMA = build_schema("""
 enum Colour { RED }
@@ -55,5 +56,5 @@ def test_missing_and_superfluous_variables_are_treated_alike(given: dict[str, An
 def test_what_was_not_asked_for_longest_is_forgotten() -> None:
     kept: Recent[str, str] = Recent(2)
     for key in ("a", "b", "a", "c"):
-        kept.get(key, str)
+        kept.find(key) or kept.keep(key, key)
     assert list(kept.kept) == ["a", "c"]

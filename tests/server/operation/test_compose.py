@@ -82,3 +82,10 @@ def test_the_image_holds_what_a_server_needs() -> None:
 
 def test_the_proxy_keeps_to_itself_what_is_for_those_who_run_it() -> None:
     assert "respond @inner 404" in (CHECKOUT / "docker" / "Caddyfile").read_text()
+
+
+def test_an_image_may_have_what_traces_need() -> None:
+    said = (CHECKOUT / "Dockerfile").read_text()
+    assert re.search(r"^ARG PACKAGES=requirements.lock\nCOPY \$\{PACKAGES\} /requirements.lock$", said, re.MULTILINE)
+    assert (CHECKOUT / "requirements-traces.lock").exists()
+    assert "!requirements-traces.lock\n" in (CHECKOUT / ".dockerignore").read_text()

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from server.telemetry import logs
-from server.telemetry.record import RECORD, Record, Sent
+from server.telemetry.record import RECORD, Record, Run
 from server.telemetry.slow import slow_line
 
 SECRET = "ada@example.org"
@@ -55,7 +55,7 @@ def test_a_level_holds_for_both_kinds(capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize(("seconds", "lines"), [(0.9, 0), (1.1, 1)])
 def test_slow_operations_show_their_statements(seconds: float, lines: int, capsys: pytest.CaptureFixture[str]) -> None:
     logs.configured("json", "info")
-    slow_line(Record(seconds=seconds, sent=[Sent(TEXT, 0.0, 0.8, "TimedOut")] * 25), 1.0)
+    slow_line(Record(seconds=seconds, sent=[Run(TEXT, 0.0, 0.8, "TimedOut")] * 25), 1.0)
     found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(found) == lines
     for line in found:

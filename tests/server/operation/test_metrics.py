@@ -8,9 +8,11 @@ from starlette.applications import Starlette
 
 from server.telemetry.metrics import Meters, meters
 from server.telemetry.page import metrics_route
-from server.telemetry.record import Record, Sent
+from server.telemetry.record import Record, Run
 
 TOKEN = "a-token-of-sixteen-or-more"
+
+ROLES = ("agent", "admin")
 
 
 def shown(found: Meters) -> dict[str, float]:
@@ -19,8 +21,8 @@ def shown(found: Meters) -> dict[str, float]:
 
 
 def test_a_request_is_counted_once_with_all_that_belongs_to_it() -> None:
-    found = meters()
-    sent = [Sent("RETURN 1", 0.0, 0.01), Sent("RETURN 1", 0.0, 0.01, "Unavailable")]
+    found = meters(roles=ROLES)
+    sent = [Run("RETURN 1", 0.0, 0.01), Run("RETURN 1", 0.0, 0.01, "Unavailable")]
     found.count(Record(code="UNAVAILABLE", kind="query", role="agent", cost=7, plans_made=1, seconds=0.02, sent=sent))
     lines = shown(found)
     assert lines['kith_requests_total{code="UNAVAILABLE",kind="query",role="agent"}'] == 1
@@ -41,13 +43,13 @@ def test_a_request_is_counted_once_with_all_that_belongs_to_it() -> None:
     ],
 )
 def test_refusals_are_counted_by_what_refused(code: str, refusal: str, reason: str) -> None:
-    found = meters()
+    found = meters(roles=ROLES)
     found.count(Record(code=code, refusal=refusal))
     assert shown(found)[f'kith_refusals_total{{reason="{reason}"}}'] == 1
 
 
 def test_no_word_from_outside_becomes_a_label() -> None:
-    found = meters()
+    found = meters(roles=ROLES)
     for number in range(50):
         found.count(Record(code=f"C{number}", kind=f"k{number}", role=f"r{number}", refusal=f"x{number}"))
     assert [name for name in shown(found) if name.startswith("kith_requests_total")] == [
@@ -57,8 +59,8 @@ def test_no_word_from_outside_becomes_a_label() -> None:
 
 def test_workers_are_added_up_and_a_successor_goes_on(tmp_path: Path) -> None:
     for worker in (0, 1, 0):
-        meters(tmp_path, worker).count(Record(code="OK", kind="query", role="admin"))
-    lines = shown(meters(tmp_path, 1))
+        meters(tmp_path, worker, ROLES).count(Record(code="OK", kind="query", role="admin"))
+    lines = shown(meters(tmp_path, 1, ROLES))
     assert lines['kith_requests_total{code="OK",kind="query",role="admin"}'] == 3
     assert {name for name in lines if name.startswith("process_resident")} == {
         f'process_resident_memory_bytes{{worker="{number}"}}' for number in (0, 1)

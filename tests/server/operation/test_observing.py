@@ -16,7 +16,7 @@ from starlette.routing import Route
 from server.telemetry import logs
 from server.telemetry.metrics import meters
 from server.telemetry.observing import Observed, Telemetry
-from server.telemetry.record import Record, Sent, current
+from server.telemetry.record import Record, Run, current
 
 SECRET = "ada@example.org"
 Lines = Callable[[], list[dict[str, object]]]
@@ -27,7 +27,7 @@ async def answering(request: Request) -> Response:
     if request.method == "PUT":
         raise ValueError(SECRET)
     current().operation, current().code = "Desk", "OK"
-    current().sent.append(Sent("MATCH (n0:Customer) RETURN n0.id", 0.0, 0.002))
+    current().sent.append(Run("MATCH (n0:Customer) RETURN n0.id", 0.0, 0.002))
     return PlainTextResponse("done")
 
 

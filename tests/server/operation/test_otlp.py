@@ -9,7 +9,7 @@ from server.settings import BadSettings, load
 from server.telemetry import choosing
 from server.telemetry.choosing import check_traces
 from server.telemetry.otlp import tracing
-from server.telemetry.record import Record, Sent
+from server.telemetry.record import Record, Run
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 
@@ -18,7 +18,7 @@ def test_a_request_and_its_statements_are_spans_of_the_callers_trace() -> None:
     exporter = InMemorySpanExporter()
     hear, provider = tracing(SimpleSpanProcessor(exporter))
     record = Record(traceparent=f"00-{TRACE}-00f067aa0ba902b7-01", code="UNAVAILABLE", began=10.0, seconds=0.5)
-    record.sent += [Sent("RETURN 1", 10.1, 0.2), Sent("RETURN 2", 10.1, 0.3, "Unavailable")]
+    record.sent += [Run("RETURN 1", 10.1, 0.2), Run("RETURN 2", 10.1, 0.3, "Unavailable")]
     hear(record)
     provider.shutdown()
     one, two, request = exporter.get_finished_spans()

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from server.settings import BadSettings, load
-from server.wire.surface import LOOPBACK, Surface, surface_of
+from server.wire.surface import OURS, Surface, surface_of
 from server.wire.trusted import BadDocuments, digest
 
 
 def test_nothing_is_open_unless_set() -> None:
     found = surface_of(load({}))
-    assert found == Surface(LOOPBACK, (), found.texts, shows_page=False, packs=False)
+    assert found == Surface(OURS, (), found.texts, shows_page=False, packs=False)
     assert (found.texts.trusted, found.texts.closed) == ({}, False)
 
 

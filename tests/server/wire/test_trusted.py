@@ -1,6 +1,7 @@
 """Documents by their hashes: those the operator trusts, and those that clients bring."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from server.refusals import Refused
 from server.wire.ingress import Sent
 from server.wire.surface import Surface
-from server.wire.trusted import MANIFEST, BadDocuments, Brought, Texts, digest, load
+from server.wire.trusted import MANIFEST, BadDocuments, Texts, digest, load
 from tests.server.wire.house import GRAPHQL_JSON, browser
 
 HELLO, OTHER = "query Hello { __typename }", "query Other { other: __typename }"
@@ -98,7 +99,7 @@ def test_nothing_else_runs_in_a_closed_house(sent: Sent) -> None:
     with pytest.raises(Refused, match="Only trusted documents run here") as refused:
         CLOSED.of(sent)
     assert refused.value.status == 403
-    assert not CLOSED.brought.texts
+    assert not CLOSED.brought.kept
 
 
 def test_a_text_is_brought_once() -> None:
@@ -110,14 +111,14 @@ def test_a_text_is_brought_once() -> None:
 
 
 def test_what_was_brought_is_bounded_in_number_and_bytes() -> None:
-    brought = Brought(most_texts=2, most_bytes=10)
+    brought = replace(Texts().brought, size=2, room=10)
     for text in ("a", "b", "c"):
         brought.keep(text, text)
-    assert list(brought.texts) == ["b", "c"]
+    assert list(brought.kept) == ["b", "c"]
     brought.keep("é", "é" * 5)
-    assert (list(brought.texts), brought.bytes) == (["é"], 10)
+    assert (list(brought.kept), brought.weight) == (["é"], 10)
     brought.keep("x", "x" * 11)
-    assert (list(brought.texts), brought.bytes) == ([], 0)
+    assert (list(brought.kept), brought.weight) == ([], 0)
 
 
 async def test_not_found_has_the_status_that_clients_look_for(client: httpx.AsyncClient) -> None:
