@@ -104,7 +104,7 @@ def _first_bytes(path: Path) -> bytes:
 def _refuse_magic(path: Path, sample: bytes) -> None:
     for magic, what, hint in MAGIC:
         if sample.startswith(magic):
-            raise CannotRead(f"{path.name} is {what}; wanted is CSV, JSON Lines or Parquet. {hint}")
+            raise CannotRead(f"{path.name} is {what}; wanted is CSV, JSON Lines, Parquet or vCards. {hint}")
 
 
 def _lines(path: Path, sample: bytes, name: str) -> list[str]:
@@ -124,7 +124,7 @@ def _refuse_binary(path: Path, sample: bytes) -> None:
     """Text has few control characters; UTF-16 and UTF-32 have zeros for a reason."""
     controls = sum(sample.count(each) for each in CONTROLS)
     if controls > 0.01 * len(sample) + 5 and not encoding.is_wide(sample):
-        wanted = "wanted is text in CSV or JSON Lines, or Parquet"
+        wanted = "wanted is text in CSV, JSON Lines or vCards, or Parquet"
         raise CannotRead(
             f"{path.name} is binary: {controls:,} of its first {len(sample):,} bytes are no text; {wanted}."
         )
