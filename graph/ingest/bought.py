@@ -66,6 +66,7 @@ async def add_up(tx: Transaction, buyers: Sequence[Found]) -> int:
     for label in LABELS:
         ids = [buyer.id for buyer in buyers if buyer.label == label]
         if ids:
+            await tx.run(Statement(filled(statements.LOCK_BUYERS, label=label), {"ids": ids}))
             await tx.run(Statement(filled(statements.DROP_BOUGHT, label=label), {"ids": ids}))
             [[made]] = await tx.run(Statement(filled(statements.ADD_UP_BOUGHT, label=label), {"ids": ids}))
             total += cast(int, made)

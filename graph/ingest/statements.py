@@ -178,6 +178,11 @@ LIMIT $limit"""
 COUNT_BUYERS = """MATCH (b:<label>)
 RETURN count(b)"""
 
+# Nobody else changes these buyers until the commit: to remove what is not there changes nothing, and locks.
+LOCK_BUYERS = """UNWIND $ids AS id
+MATCH (b:<label> {id: id})
+REMOVE b.lock"""
+
 # What all purchases and returns of these buyers add up to, product by product: the old sums go ...
 DROP_BOUGHT = """UNWIND $ids AS id
 MATCH (b:<label> {id: id})-[x:BOUGHT]->()
