@@ -22,6 +22,7 @@ PROOFS = {
     "doors": "tests.server.access.prove",
     "http": "tests.server.wire.prove",
     "operation": "tests.server.operation.prove",
+    "roundtrip": "tests.server.exports.prove",
     "writes": "tests.mutations.prove",
 }
 BENCHES = {"reads": "bench.reads"}
