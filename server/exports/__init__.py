@@ -4,6 +4,7 @@
     sheets.py     a file for each type; cells.py what values look like, formats.py as bytes, guard.py against formulas
     manifest.py   what an export says of itself
     reading.py    files in batches of stored values                      → Nodes | Links
+    looking.py    all of it, looked through before anything is written    → Looked
     restoring.py  one transaction a batch, resumable, compared at the end → Restored
     command.py    what a person sees of the way back
 

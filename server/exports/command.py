@@ -14,7 +14,8 @@ from rich.markup import escape
 
 from graph.errors import StoreError
 from graph.export.tables import tables
-from server.exports.restoring import Looked, Restored, looked_through, restore
+from server.exports.looking import Looked, looked_through
+from server.exports.restoring import Restored, restore
 from server.imports.errors import ImportFault
 from server.imports.run import Progress
 from server.imports.show import watching

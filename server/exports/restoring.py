@@ -9,11 +9,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
-
-import orjson
 
 from graph.errors import ConstraintViolated
 from graph.export import telling
@@ -27,35 +24,17 @@ from graph.origin import Origin
 from graph.store import Store
 from graph.writes.commit import written
 from graph.writes.writing import Writing
-from server.exports import manifest as manifests
 from server.exports.errors import BadExport, at
 from server.exports.formats import Place
+from server.exports.looking import Looked
 from server.exports.manifest import Manifest
-from server.exports.reading import SIZE, Links, Nodes, Source, batches, check, sources
+from server.exports.reading import SIZE, Links, Nodes, Source, batches
+from server.exports.state import State, load
 from server.exports.writing import digest_of
 from server.imports.run import Progress, Step, silent
 
 Batch = Nodes | Links
 AUTHOR = "command line"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Files that are done with, the place in the next one, and what has become of the rows so far.
-
-    `is_silent` where the graph was empty: nobody has seen anything of it, so the change feed need not tell.
-    """
-
-    files: int = 0
-    place: Place = field(default_factory=Place)
-    rows: int = 0
-    nodes: Told = field(default_factory=Told)
-    links: Told = field(default_factory=Told)
-    is_silent: bool = False
-    is_done: bool = False
-
-    def dump(self) -> str:
-        return orjson.dumps(asdict(self)).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +59,6 @@ class Restored:
         return self.count - self.manifest.nodes - self.manifest.relationships
 
 
-def looked_through(folder: Path, known: Tables, *, currency: str, progress: Progress = silent) -> Looked:
-    """Read every file without writing anything; raises BadExport for whatever is wrong with one."""
-    manifest = manifests.load(folder)
-    if manifest.about.currency != currency:
-        amounts = f"amounts in {manifest.about.currency}, and this deployment reports in {currency}"
-        raise BadExport(f"The export has {amounts}: set KITH_CURRENCY={manifest.about.currency}.")
-    found = sources(folder, manifest, known)
-    for number, each in enumerate(found, start=1):
-        check(each)
-        progress(Step("files looked through", number, len(found)))
-    return Looked(manifest, manifests.key_of(folder), found)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """An export that is whole, and the key under which the graph remembers how far it has been read."""
-
-    manifest: Manifest
-    key: str
-    sources: tuple[Source, ...]
-
-    @property
-    def rows(self) -> int:
-        return sum(each.file.rows for each in self.sources)
-
-
 async def restore(
     store: Store, looked: Looked, known: Tables, *, progress: Progress = silent, size: int = SIZE
 ) -> Restored:
@@ -123,15 +76,6 @@ async def restore(
     compared = await digest_of(store, known, types=looked.manifest.types, progress=progress)
     return Restored(looked.manifest, state.nodes, state.links, resumed_at, str(compared), compared.count,
                     time.monotonic() - began)  # fmt: skip
-
-
-def load(text: str | None) -> State | None:
-    """What an earlier run has left; nothing of one that was done, since the next begins anew."""
-    kept = None if text is None else orjson.loads(text)
-    if kept is None or kept["is_done"]:
-        return None
-    nodes, links = Told(**kept["nodes"]), Told(**kept["links"])
-    return State(kept["files"], Place(**kept["place"]), kept["rows"], nodes, links, kept["is_silent"])
 
 
 async def _is_empty(store: Store, known: Tables) -> bool:

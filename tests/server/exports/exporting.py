@@ -8,8 +8,9 @@ from graph.export.tables import tables
 from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Store
+from server.exports.looking import Looked, looked_through
 from server.exports.manifest import About, Manifest
-from server.exports.restoring import Looked, Restored, looked_through, restore
+from server.exports.restoring import Restored, restore
 from server.exports.writing import export
 from server.imports.run import Progress, silent
 

@@ -9,8 +9,8 @@ import pytest
 from graph.export.rows import Link, Values
 from server.exports.errors import BadExport
 from server.exports.formats import FORMATS
+from server.exports.looking import looked_through
 from server.exports.manifest import Manifest, dumped
-from server.exports.restoring import looked_through
 from server.exports.sheets import Sheets
 from server.exports.writing import prepare
 from tests.server.exports.exporting import ABOUT, KNOWN, looked
