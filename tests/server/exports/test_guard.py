@@ -24,6 +24,9 @@ def test_a_text_comes_back(text: str) -> None:
 @given(TEXTS)
 @example("\t=1")
 @example("x;=1")
+@example('"=1')
+@example("＝1")
+@example("'\u00a0-1")
 def test_no_part_begins_a_formula(text: str) -> None:
     parts = [part.lstrip(' "\u00a0\u3000') for part in CUTS.split(guarded(text))]
     assert not [part for part in parts if part.startswith(tuple("=+-@＝＋－＠"))]
