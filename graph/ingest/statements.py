@@ -178,9 +178,10 @@ LIMIT $limit"""
 COUNT_BUYERS = """MATCH (b:<label>)
 RETURN count(b)"""
 
-# Nobody else changes these buyers until the commit: to remove what is not there changes nothing, and locks.
+# Nobody else changes these buyers until the commit: a value that comes and goes changes nothing, and locks.
 LOCK_BUYERS = """UNWIND $ids AS id
 MATCH (b:<label> {id: id})
+SET b.lock = true
 REMOVE b.lock"""
 
 # What all purchases and returns of these buyers add up to, product by product: the old sums go ...

@@ -19,9 +19,10 @@ CLAIM_COMMIT = """MERGE (m:Commit {id: $commit})
 ON CREATE SET m.isVoid = true, m.at = $at
 RETURN coalesce(m.isVoid, false)"""
 
-# Identifiers are locked before anybody asks who holds them: to remove what is not there changes nothing, and locks.
+# Identifiers are locked before anybody asks who holds them: a value that comes and goes changes nothing, and locks.
 LOCK_IDENTIFIERS = """UNWIND $keys AS key
 MATCH (x:Identifier {key: key})
+SET x.lock = true
 REMOVE x.lock
 RETURN count(x)"""
 
@@ -30,12 +31,14 @@ LOCK_HOLDERS = """UNWIND $keys AS key
 MATCH (x:Identifier {key: key})<-[held:IDENTIFIED_BY]-(n:<label>)
 WHERE held.until IS NULL OR held.until > $today
 WITH DISTINCT key, n
+SET n.lock = true
 REMOVE n.lock
 RETURN key, properties(n)"""
 
 # The nodes with these keys, locked: key, all properties.
 LOCK_OWNERS = """UNWIND $keys AS key
 MATCH (n:<label> {<property>: key})
+SET n.lock = true
 REMOVE n.lock
 RETURN key, properties(n)"""
 
@@ -53,6 +56,7 @@ DETACH DELETE n"""
 
 # What was answered under a key, locked: digest of the question, what became of it.
 FIND_ANSWERED = """MATCH (a:Answered {key: $key})
+SET a.lock = true
 REMOVE a.lock
 RETURN a.digest, a.outcomes"""
 
