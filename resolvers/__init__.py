@@ -5,4 +5,5 @@
 of a plan, with the values that `binding.py` fills in, and runs the function that `output.py` generated over the rows.
 
 What no plan answers stands in `query.py` and `mutation.py`, two tables of contents; `writing.py` does a mutation.
+`changes.py` answers over the change feed, which `lens.py` and `sighting.py` cut to what a role may see.
 """

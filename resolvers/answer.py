@@ -27,7 +27,8 @@ from resolvers.errors import BadInput
 from resolvers.output import Answer, Bound, patient, quick
 from resolvers.query import QUERIES
 from resolvers.search import best
-from resolvers.selection.operation import Asked, resolved
+from resolvers.selection.asked import Asked
+from resolvers.selection.operation import resolved
 from resolvers.selection.roots import Root
 from resolvers.selection.wishes import given_to
 from resolvers.shape import Layout
@@ -144,7 +145,7 @@ async def run_by_hand(
 async def _raw(prepared: Prepared, values: Values, bound: Bound, store: Reader, timeout: float | None) -> Any:
     root = prepared.asked.root
     assert root is not None
-    page, beside = await _read(prepared.compiled, values, store, timeout)
+    page, beside = await read(prepared.compiled, values, store, timeout)
     match root.how:
         case "listing":
             return ([page] if prepared.compiled.page else []) + beside
@@ -167,9 +168,7 @@ def _searched(root: Root) -> dict[str, tuple[Node, Layout]]:
     return {node.name: (node, root.shapes[node.name][1]) for node, _ in parts} if root.shapes else {}
 
 
-async def _read(
-    compiled: Compiled, values: Values, store: Reader, timeout: float | None
-) -> tuple[list[Any], list[Any]]:
+async def read(compiled: Compiled, values: Values, store: Reader, timeout: float | None) -> tuple[list[Any], list[Any]]:
     """The rows of the page, and the parts beside it; both statements at once if there are two."""
     if compiled.page and compiled.figures:
         page, figures = await asyncio.gather(

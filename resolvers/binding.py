@@ -17,8 +17,9 @@ from graph.plan import Bind, Take
 from resolvers import cursors
 from resolvers.errors import BadInput
 from resolvers.output import Bound
+from resolvers.selection.asked import Asked
 from resolvers.selection.fields import PageBound
-from resolvers.selection.operation import Asked, Operation, resolved
+from resolvers.selection.operation import Operation, resolved
 
 
 @dataclass(frozen=True, slots=True)

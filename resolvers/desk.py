@@ -16,7 +16,7 @@ from graph.writes.writing import Writing
 from resolvers.answer import Prepared, run
 from resolvers.author import Author
 from resolvers.binding import Setting, Values
-from resolvers.selection.operation import Asked
+from resolvers.selection.asked import Asked
 from resolvers.selection.payloads import IDS
 from resolvers.selection.roots import Root
 from resolvers.shape import Kind, Layout, Record, Value

@@ -9,7 +9,7 @@ import strawberry
 from graphql import print_schema
 
 from graph.declare import Model
-from schema import paging
+from schema import changes, paging
 from schema.aggregates import aggregates
 from schema.connections import connections
 from schema.enums import enumerations
@@ -18,7 +18,7 @@ from schema.finish import Resolver, finished, nothing
 from schema.groups import groups
 from schema.measures import edge_measures, measures
 from schema.objects import types
-from schema.operations import OPERATIONS, written
+from schema.operations import GRANTED, OPERATIONS, written
 from schema.operators import operators
 from schema.orders import edge_orders, orders
 from schema.places import Place, places
@@ -35,7 +35,7 @@ def build(
     currency: str,
     zone: tzinfo,
     resolve: Callable[[str], Resolver] = nothing,
-    operations: frozenset[str] = OPERATIONS,
+    operations: frozenset[str] = GRANTED,
 ) -> strawberry.Schema:
     """The schema of a model, whose amounts are in `currency`.
 
@@ -58,10 +58,11 @@ def root_names(model: Model) -> frozenset[str]:
     return OPERATIONS | {each.name for each in query.fields}  # type: ignore[union-attr]  # the query is an object
 
 
-def shapes(model: Model, currency: str, operations: frozenset[str] = OPERATIONS) -> Iterator[Shape]:
+def shapes(model: Model, currency: str, operations: frozenset[str] = GRANTED) -> Iterator[Shape]:
     """Every type but the scalars, in the order in which a reader of the SDL meets them."""
     yield from roots(model, operations)
     yield from written(model, operations)
+    yield from changes.shapes(model, operations)
     yield from types(model)
     yield from enumerations(model)
     yield money(currency)

@@ -35,7 +35,7 @@ def finished(schema: strawberry.Schema, resolve: Callable[[str], Resolver], one_
     for name in one_of:
         core.type_map[name].is_one_of = True  # type: ignore[attr-defined]  # an input, as its shape says
     _introspect_one_of(core)
-    for root in filter(None, (core.query_type, core.mutation_type)):
+    for root in filter(None, (core.query_type, core.mutation_type, core.subscription_type)):
         for name, field in root.fields.items():
             field.resolve = _rooted(resolve(name))
     return schema

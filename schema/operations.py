@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.declare import Model
-from schema import api_keys, jobs, mutations
+from schema import api_keys, changes, jobs, mutations
 from schema.shapes import Field, Object, Shape
 
-QUERIES: tuple[Field, ...] = (api_keys.LIST, jobs.ONE, jobs.LIST)
+QUERIES: tuple[Field, ...] = (api_keys.LIST, *changes.QUERIES, jobs.ONE, jobs.LIST)
 MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL)
-NAMED = frozenset(each.name for each in (*QUERIES, *MUTATIONS))
+SUBSCRIPTIONS: tuple[Field, ...] = (changes.CHANGED,)
+NAMED = frozenset(each.name for each in (*QUERIES, *MUTATIONS, *SUBSCRIPTIONS))
 """Those that a role has if its policy names them."""
 OPERATIONS = NAMED | mutations.NAMES
 """All of them by name."""
+GRANTED = OPERATIONS | {changes.AUTHOR}
+"""What a policy may name: the root fields, and fields below them that not everybody has."""
 
 
 def queries(operations: frozenset[str]) -> tuple[Field, ...]:

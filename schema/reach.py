@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from schema.shapes import Enumeration, Interface, Object, Shape, Union
 
 
-def reachable(shapes: Iterable[Shape], roots: tuple[str, ...] = ("Query", "Mutation")) -> tuple[Shape, ...]:
+def reachable(
+    shapes: Iterable[Shape], roots: tuple[str, ...] = ("Query", "Mutation", "Subscription")
+) -> tuple[Shape, ...]:
     """The shapes that `roots` lead to, each once, in the order given."""
     by_name = _by_name(shapes)
     found, waiting = set[str](), list(roots)

@@ -47,7 +47,7 @@ class Loom:
 
 
 def schema_of(shapes: Sequence[Shape], scalars: Iterable[ScalarDefinition]) -> strawberry.Schema:
-    """A schema of these types, whose roots are `Query` and, if it is among them, `Mutation`."""
+    """A schema of these types, whose roots are `Query` and, if they are among them, `Mutation` and `Subscription`."""
     scalar_map: dict[object, ScalarDefinition] = {type(each.name, (), {}): each for each in scalars}
     loom = Loom(BUILT_IN | {each.name: marker for marker, each in scalar_map.items()})
     for shape in sorted(shapes, key=_unions_last):
@@ -56,8 +56,8 @@ def schema_of(shapes: Sequence[Shape], scalars: Iterable[ScalarDefinition]) -> s
         if isinstance(shape, Composite):
             loom.types[shape.name].__strawberry_definition__ = _definition(shape, loom)
     config = StrawberryConfig(auto_camel_case=False, scalar_map=scalar_map)
-    mutation = loom.types.get("Mutation")
-    return strawberry.Schema(loom.types["Query"], mutation, types=_objects(shapes, loom), config=config)
+    mutation, subscription = loom.types.get("Mutation"), loom.types.get("Subscription")
+    return strawberry.Schema(loom.types["Query"], mutation, subscription, types=_objects(shapes, loom), config=config)
 
 
 def _objects(shapes: Iterable[Shape], loom: Loom) -> list[Named]:

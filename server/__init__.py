@@ -13,6 +13,7 @@
     wire/                   HTTP: bytes → a request of somebody known, a reply → bytes
     access/, everybody.py   headers → Caller, and what they may; the house where everybody may all
     answers/                a request → a reply
+    live/                   who follows the change feed, and what they are told
     ceilings/, budgets.py   what one request may ask for, and what a caller may spend in a minute
     turns.py                what one caller may take at once
     refusals.py, errors.py  what a request hears that is not answered, in one shape

@@ -6,14 +6,16 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from server import web
 from server.everybody import Callers
 from server.health import Check, livez, readyz
+from server.live.live import Live
 from server.wire.endpoint import Endpoint
 from server.wire.gate import Gate, ours
 from server.wire.sites import sharing
+from server.wire.sockets import Socket
 from server.wire.surface import Surface
 
 LOCAL = Surface()
@@ -24,6 +26,7 @@ def application(callers: Callers, check: Check, surface: Surface = LOCAL) -> Sta
     app = Starlette(
         routes=[
             Route("/graphql", Endpoint()),
+            WebSocketRoute("/graphql", Socket()),
             Route("/livez", livez),
             Route("/readyz", readyz),
             *(web.routes() if surface.shows_page else ()),
@@ -33,7 +36,7 @@ def application(callers: Callers, check: Check, surface: Surface = LOCAL) -> Sta
     )
     app.router.redirect_slashes = False
     app.state.doors, app.state.policy, app.state.apis = callers.doors, callers.policy, callers.apis
-    app.state.surface = surface
+    app.state.surface, app.state.live = surface, Live()
     app.state.check = check
     return app
 

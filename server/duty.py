@@ -13,6 +13,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -25,6 +26,7 @@ from migrations.runner import pending
 from server.guarding import GuardedStore
 from server.health import Check, Watch, livez, readyz, watching
 from server.lifespan import Opened
+from server.live.live import Live
 from server.serving import Beside, Server
 from server.telemetry.observing import Observed, Telemetry
 from server.telemetry.page import metrics_route
@@ -76,7 +78,8 @@ async def answer(app: Starlette, watch: Watch, told: Telemetry, place: Place) ->
     if place.metrics_token:
         app.router.routes.append(metrics_route(told.meters, place.metrics_token))
     observed = Observed(app, told)
-    server = Server(observed, each_second=_counted(told, watch), leaving=lambda: _leave(observed, watch))
+    leaving = partial(_leave, observed, watch, app.state.live)
+    server = Server(observed, each_second=_counted(told, watch), leaving=leaving)
     beside = asyncio.create_task(_beside(app, told, place.metrics))
     if place.served is not None:
         os.write(place.served, b"+")
@@ -88,8 +91,9 @@ async def answer(app: Starlette, watch: Watch, told: Telemetry, place: Place) ->
             await beside
 
 
-def _leave(observed: Observed, watch: Watch) -> None:
+def _leave(observed: Observed, watch: Watch, live: Live) -> None:
     observed.draining = watch.is_leaving = True
+    live.leave()
 
 
 def _counted(told: Telemetry, watch: Watch) -> Callable[[int], None]:

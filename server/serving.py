@@ -17,6 +17,7 @@ import uvloop
 from starlette.types import ASGIApp
 
 from server.wire.protocol import Protocol
+from server.wire.socket_protocol import LARGEST_MESSAGE, SocketProtocol
 
 GRACE = 10  # seconds that running requests get when the process is told to stop
 # For so long clients that come back are answered still, and asked to connect elsewhere next time; then, with nobody let
@@ -84,7 +85,9 @@ class Server(uvicorn.Server):
             uvicorn.Config(
                 app,
                 http=Protocol,
-                ws="none",
+                ws=SocketProtocol,
+                ws_max_size=LARGEST_MESSAGE,
+                ws_per_message_deflate=False,
                 lifespan="off",
                 log_config=None,
                 log_level="error",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,28 +20,14 @@ from graph.declare import Model
 from resolvers import cursors
 from resolvers.errors import BadInput
 from resolvers.query import QUERIES
-from resolvers.selection.fields import Asking, PageBound, Peek, collect_roots
+from resolvers.selection.asked import Asked
+from resolvers.selection.changes import FEEDS, feed_of
+from resolvers.selection.fields import Asking, Peek, collect_roots
 from resolvers.selection.listings import listing_of
-from resolvers.selection.roots import Root, prefixes, root_of
+from resolvers.selection.roots import prefixes, root_of
 from resolvers.selection.values import Variables, shape
 
 INTROSPECTION = frozenset({"__schema", "__type"})
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One root field of an operation: its plan, or why there is none."""
-
-    key: str
-    root: Root | None
-    pages: tuple[PageBound, ...]
-    error: BadInput | None
-    nodes: tuple[FieldNode, ...]
-    masked: frozenset[str] = frozenset()
-
-    @property
-    def name(self) -> str:
-        return self.nodes[0].name.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +55,38 @@ def operation_of(
     small_group: int | None = None,
 ) -> Operation:
     """The plans of an operation for variables of this shape; figures over fewer people than `small_group` are null."""
+    parent = operation.operation.value.capitalize()
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
 
     def asking() -> Asking:
         return Asking(schema, model, fragments, variables, listing_of, zone, small_group)
 
-    roots = collect_roots(operation, "Query", asking())
+    roots = collect_roots(operation, parent, asking())
     names = {key: fields[0].name.value for key, fields in roots.items()}
-    asked, peeks = [], []
+    asked, peeks = list[Asked](), list[Peek]()
     for key, fields in roots.items():
         if not names[key].startswith("__"):
-            each = asking()
-            asked.append(_asked(key, fields, each))
-            peeks += each.peeks
+            made, seen = _asked(key, fields, parent, asking)
+            asked.append(made)
+            peeks += seen
     typenames = tuple(key for key, name in names.items() if name == "__typename")
     return Operation(tuple(asked), typenames, tuple(names), bool(INTROSPECTION & set(names.values())), tuple(peeks))
 
 
-def _asked(key: str, fields: list[FieldNode], asking: Asking) -> Asked:
+def _asked(
+    key: str, fields: list[FieldNode], parent: str, asking: Callable[[], Asking]
+) -> tuple[Asked, Sequence[Peek]]:
+    """The plan of a root field, and the values that must be looked at before it may be used again."""
     if fields[0].name.value in QUERIES:
-        return Asked(key, None, (), None, tuple(fields))
+        return Asked(key, None, (), None, tuple(fields)), ()
+    if fields[0].name.value in FEEDS:
+        return feed_of(key, fields, parent, asking)
+    noting = asking()
     try:
-        root = root_of(fields, asking)
+        root = root_of(fields, noting)
     except BadInput as error:
-        return Asked(key, None, (), error, tuple(fields))
-    return Asked(key, root, tuple(asking.pages), None, tuple(fields), frozenset(asking.masked))
+        return Asked(key, None, (), error, tuple(fields)), noting.peeks
+    return Asked(key, root, tuple(noting.pages), None, tuple(fields), frozenset(noting.masked)), noting.peeks
 
 
 def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from graphql import FieldNode
 
 from graph.plan import Bind, Fetch, Slot
+from resolvers.selection.asked import Asked
 from resolvers.selection.fields import Asking, collect, type_of
-from resolvers.selection.operation import Asked
 from resolvers.selection.roots import Root, typed
 from resolvers.shape import Layout
 

@@ -6,6 +6,7 @@
     answering.py    the way of one request, from its text to its reply
     documents.py    text → Document, read and held to the ceilings once; which operation is meant
     mutating.py     what fields of a mutation cost, and under which keys they are done once
+    watching.py     a subscription, and what it says of each change
     plans.py        documents and shapes of variables → plans that were made, kept
     describing.py   what the schema says of itself, kept
     rooting.py      the executor's schema, and its root fields: the patient way

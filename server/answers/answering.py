@@ -28,35 +28,38 @@ from graph.cypher.dialect import DIALECTS
 from graph.declare import Model
 from graph.keys.wanted import NOTHING, Granting
 from graph.store import Store
+from resolvers import changes
 from resolvers.answer import Prepared, Result, prepare, run, run_by_hand
 from resolvers.author import Author
 from resolvers.binding import Setting, Values, with_good_cursors
-from resolvers.conditions import Unclaimed
 from resolvers.desk import Desk
+from resolvers.lens import Lens
 from resolvers.query import QUERIES
-from resolvers.selection.operation import Asked, Operation, operation_of, shape_of
+from resolvers.selection.asked import Asked
+from resolvers.selection.operation import Operation, operation_of, shape_of
 from resolvers.selection.wishes import wishes_of
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
-from server.access.scopes import beyond, within
+from server.access.scopes import within
 from server.answers import documents
 from server.answers.describing import Descriptions
-from server.answers.documents import Document, fields_asked, is_query, recent_documents, variables_of
+from server.answers.documents import Document, Meant, fields_asked, is_query, recent_documents, variables_of
 from server.answers.messages import Reply, Request
 from server.answers.mutating import cost_of, keyed, masked_in, mutated
 from server.answers.plans import Planned, Plans
-from server.answers.replies import marked, reply_of
+from server.answers.replies import marked, refusal_of, reply_of
 from server.answers.rooting import Context, schema_of
 from server.answers.sight import Sight
-from server.budgets import DESCRIBED, MUTATION, NEW_PLAN, NEW_TEXT, Budgets, Overspent, Purse
+from server.budgets import DESCRIBED, MUTATION, NEW_PLAN, NEW_TEXT, Budgets, Purse
 from server.ceilings.introspection import Sizes, sizes_of
 from server.ceilings.prices import price_of
-from server.errors import breach, forbidden, formatted, graphql_error, request_error
+from server.errors import breach, formatted, graphql_error, request_error
 from server.recent import Recent
 from server.telemetry.record import current
-from server.turns import Crowded, Seats
+from server.turns import Seats
 
 BY_POST = "GET runs queries alone. Send this operation by POST."
+BY_STREAM = "A subscription has many answers. Send it with Accept: text/event-stream, or over a WebSocket."
 
 
 @dataclass
@@ -92,6 +95,11 @@ class GraphQL:
         """What values are read by, with the largest page of the role."""
         return replace(self.setting, largest_page=min(self.setting.largest_page, self.limits.page))
 
+    @cached_property
+    def lens(self) -> Lens:
+        """The change feed as this role sees it."""
+        return Lens(self.store, self.model, self.schema, self.zone, self.sight.conditions.restriction)
+
     @property
     def zone(self) -> str | None:
         return self.setting.zone_name
@@ -102,16 +110,8 @@ class GraphQL:
         purse = Purse(self.budgets, caller.name)
         try:
             reply = await self._seated(request, caller, purse)
-        except (Crowded, Overspent) as over:
-            return Reply([formatted(over.error())], was_run=False, status=429, headers=over.headers())
-        except GraphQLError as error:
-            return Reply([request_error(error)], was_run=False)
-        except ExceptionGroup as errors:
-            return Reply([request_error(each) for each in errors.exceptions], was_run=False)
-        except Unclaimed as missing:
-            return Reply([forbidden(str(missing))], was_run=False, status=403)
-        except Exception as error:  # noqa: BLE001  # our own fault; the log has it
-            return Reply([formatted(error)])
+        except Exception as error:  # noqa: BLE001  # whatever it is, there is a reply that says so
+            return refusal_of(error)
         return replace(reply, extensions={**reply.extensions, "cost": purse.shown()}) if request.wants_cost else reply
 
     async def _seated(self, request: Request, caller: Caller, purse: Purse) -> Reply:
@@ -125,45 +125,36 @@ class GraphQL:
             if request.reads_only and documents.changes(document.tree, request.operation_name):
                 headers = {"allow": "POST"}
                 return Reply([request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers=headers)
-            if document.tree is None or document.errors:
-                raise ExceptionGroup("document", document.errors)
-            operation = documents.operation_in(document.tree, request.operation_name)
-            current().found(operation.operation.value, operation.name.value if operation.name else "")
-            variables = variables_of(operation, request.variables, self.schema)
-            known = self._known(caller, document.tree, operation)
-        if is_query(operation):
-            return await self._query(document, operation, variables, request, known, purse)
+            meant = self.meant(document, request, caller)
+        if is_query(meant.operation):
+            return await self._query(document, meant.operation, meant.variables, request, meant.known, purse)
         purse.take(MUTATION)
-        if documents.is_mutation(operation):
-            return await self._change(document.tree, operation, variables, request, caller, known, purse)
-        return await self._execute(document.tree, request, {}, known)
+        if documents.is_mutation(meant.operation):
+            return await self._change(meant, request, caller, purse)
+        raise GraphQLError(BY_STREAM)
 
-    def _known(self, caller: Caller, tree: DocumentNode, operation: OperationDefinitionNode) -> dict[str, Any]:
-        """What conditions on rows know of the caller; raises Unclaimed where its key is for other fields."""
-        if caller.roots is not None and (others := beyond(fields_asked(tree, operation), caller)):
-            raise Unclaimed(f"This key is for {', '.join(sorted(caller.roots))}, not for {', '.join(others)}.")
-        return self.sight.conditions.variables(caller.claims)
+    def meant(self, document: Document, request: Request, caller: Caller) -> Meant:
+        """The operation that is meant, with its variables; raises what is wrong with them."""
+        if document.tree is None or document.errors:
+            raise ExceptionGroup("document", document.errors)
+        operation = documents.operation_in(document.tree, request.operation_name)
+        current().found(operation.operation.value, operation.name.value if operation.name else "")
+        variables = variables_of(operation, request.variables, self.schema)
+        known = self.sight.known(caller, fields_asked(document.tree, operation))
+        return Meant(document.tree, operation, variables, known)
 
-    async def _change(
-        self,
-        tree: DocumentNode,
-        operation: OperationDefinitionNode,
-        variables: dict[str, Any],
-        request: Request,
-        caller: Caller,
-        known: dict[str, Any],
-        purse: Purse,
-    ) -> Reply:
+    async def _change(self, meant: Meant, request: Request, caller: Caller, purse: Purse) -> Reply:
         """Everything is written and read again in one transaction; then the executor answers out of what came of it."""
         small = self.sight.small_group
-        wishes = wishes_of(tree, operation, variables, self.schema, self.model, zone=self.zone, small_group=small)
+        tree, variables = meant.tree, meant.variables
+        wishes = wishes_of(tree, meant.operation, variables, self.schema, self.model, zone=self.zone, small_group=small)
         wishes = keyed(wishes, request.idempotency_key)
         with purse.charging_refusals():
             cost = cost_of(wishes, variables, self.limits, largest=self.reading.largest_page)
         purse.take(cost)
-        desk = self._desk(caller, self._values(variables | known))
+        desk = self._desk(caller, self._values(variables | meant.known))
         ready = await mutated(wishes, desk, self.store, timeout=self.limits.seconds)
-        return marked(await self._execute(tree, request, ready, known), masked_in(wishes))
+        return marked(await self.execute(tree, request, ready, meant.known), masked_in(wishes))
 
     def _desk(self, caller: Caller, values: Values) -> Desk:
         author = Author(caller.name, values.now, within(self.granting, caller))
@@ -195,7 +186,7 @@ class GraphQL:
         purse.settle(time.monotonic() - begun)
         if any(each.is_odd for each in results):
             ready = {each.asked.key: each.tree() for each in results}
-            return marked(await self._execute(tree, request, ready, known), planned.masked)
+            return marked(await self.execute(tree, request, ready, known), planned.masked)
         return marked(reply_of(planned.operation, results), planned.masked)
 
     async def _introspect(
@@ -208,7 +199,7 @@ class GraphQL:
         assert document.tree is not None
         purse.take(document.described // DESCRIBED)
         if planned.operation.asked:
-            return marked(await self._execute(document.tree, request, {}, known), planned.masked)
+            return marked(await self.execute(document.tree, request, {}, known), planned.masked)
         return await self.descriptions.made(request, document.tree, self.schema)
 
     def document(self, text: str, purse: Purse | None = None) -> Document:
@@ -232,6 +223,8 @@ class GraphQL:
     async def _one(self, asked: Asked, prepared: Prepared | None, values: Values) -> Result:
         if asked.name in QUERIES:
             return await run_by_hand(asked, values, self.schema, self.store, timeout=self.limits.seconds)
+        if asked.feed is not None:
+            return await changes.answered(asked, values, self.lens, timeout=self.limits.seconds)
         if prepared is None:
             return Result(None, asked, error=asked.error)
         return await run(prepared, values, self.store, timeout=self.limits.seconds)
@@ -271,7 +264,7 @@ class GraphQL:
 
     # ------------------------------------------------------------------------------------------------------ reference
 
-    async def _execute(
+    async def execute(
         self, tree: DocumentNode, request: Request, ready: dict[str, Any], known: dict[str, Any]
     ) -> Reply:
         """The schema's own executor, over root fields that are ready or run by the same plans."""
@@ -288,15 +281,11 @@ class GraphQL:
 
     async def reference(self, request: Request, caller: Caller = DEVELOPER) -> Reply:
         """The same question the other way: every root field by its plan, everything below by the executor."""
-        document = self.document(request.query)
-        assert document.tree is not None
-        operation = documents.operation_in(document.tree, request.operation_name)
-        variables = variables_of(operation, request.variables, self.schema)
-        planned = self.plan(document.tree, operation, variables, request.query)
-        known = self.sight.conditions.variables(caller.claims)
-        results = await self._run(planned, self._values(variables | known))
+        meant = self.meant(self.document(request.query), request, caller)
+        planned = self.plan(meant.tree, meant.operation, meant.variables, request.query)
+        results = await self._run(planned, self._values(meant.variables | meant.known))
         ready = {each.asked.key: each.tree() for each in results}
-        return marked(await self._execute(document.tree, request, ready, known), planned.masked)
+        return marked(await self.execute(meant.tree, request, ready, meant.known), planned.masked)
 
     async def field(self, info: GraphQLResolveInfo[Any], known: dict[str, Any]) -> Any:
         """A root field beside introspection: its plan, compiled for this once."""

@@ -13,7 +13,7 @@ from graph.declare import Model
 from graph.store import Store
 from resolvers.binding import Setting
 from resolvers.conditions import BadCondition, Conditions, conditions
-from schema.operations import OPERATIONS
+from schema.operations import GRANTED
 from server.access.caller import ADMIN_ROLE, Caller
 from server.access.policy import BadPolicy, Policy, Role, missing
 from server.access.scopes import granting
@@ -90,8 +90,8 @@ def check(policy: Policy, model: Model, whole: GraphQLSchema, zone: str | None) 
 
 def _unmeant(policy: Policy, model: Model, whole: GraphQLSchema, zone: str | None) -> Iterator[str]:
     for role in policy.roles.values():
-        for each in sorted(role.operations - OPERATIONS):
-            yield f"roles.{role.name}.operations: there is no {each!r}, only {', '.join(sorted(OPERATIONS))}"
+        for each in sorted(role.operations - GRANTED):
+            yield f"roles.{role.name}.operations: there is no {each!r}, only {', '.join(sorted(GRANTED))}"
         try:
             conditions(role.rows, role.claims, whole, model, zone)
         except BadCondition as error:

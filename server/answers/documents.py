@@ -57,6 +57,16 @@ class Document:
     described: int = 0  # entries that it asks of the schema's own description
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The operation of a document that is to be run, its variables, and what conditions on rows know of the caller."""
+
+    tree: DocumentNode
+    operation: OperationDefinitionNode
+    variables: dict[str, Any]
+    known: dict[str, Any]
+
+
 def read(text: str, schema: GraphQLSchema, limits: Limits, sizes: Sizes) -> Document:
     """The tree of a text that keeps to the limits; nothing here takes longer than its text allows."""
     try:

@@ -8,7 +8,8 @@ from typing import Any
 
 from graph.store import Store
 from resolvers.desk import Desk
-from resolvers.selection.operation import Asked, Operation
+from resolvers.selection.asked import Asked
+from resolvers.selection.operation import Operation
 from resolvers.selection.payloads import IDS, Entry
 from resolvers.selection.wishes import Wish
 from resolvers.writing import done

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from resolvers.answer import Prepared
+from resolvers.selection.asked import Asked
 from resolvers.selection.fields import Peek
-from resolvers.selection.operation import Asked, Operation, peeked
+from resolvers.selection.operation import Operation, peeked
 from resolvers.selection.values import Variables
 from server.ceilings.prices import Price
 from server.recent import Recent

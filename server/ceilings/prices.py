@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.plan import Slot
+from resolvers.looks import looks
+from resolvers.selection.asked import Asked, Feed
 from resolvers.selection.fields import PageBound
-from resolvers.selection.operation import Asked, Operation, resolved
+from resolvers.selection.operation import Operation, resolved
 from resolvers.selection.roots import Root
 from resolvers.shape import (
     Cases,
@@ -109,7 +111,7 @@ class Pricing:
     def whole(self) -> Price:
         root = self.asked.root
         if root is None:
-            return ONE
+            return ONE if self.asked.feed is None else self.feed(self.asked.feed)
         match root.how:
             case "listing" | "search":
                 assert isinstance(root.shape, Listing)
@@ -119,6 +121,18 @@ class Pricing:
                 return _times(root.ids.slot, MOST, _sum((ONE, self.any_of(root))))
             case _:
                 return _sum((ONE, self.any_of(root)))
+
+    def feed(self, feed: Feed) -> Price:
+        """As many changes as a page has, each with the objects at its ends."""
+        looked = Price(LOOK * (1 + looks(feed.where.plan.listing)) if feed.where else 0)
+        ends = [entry.ends.values() for shown in feed.shown for entry in shown if entry.ends]
+        of = _sum((ONE, *(_sum((ONE, _dearest(Pricing(each, self.largest).end() for each in end))) for end in ends)))
+        return _sum((looked, _times(feed.size, self.largest, of)))
+
+    def end(self) -> Price:
+        """One object at the end of a change."""
+        assert self.asked.root is not None
+        return self.any_of(self.asked.root)
 
     def any_of(self, root: Root) -> Price:
         if root.shapes is not None:

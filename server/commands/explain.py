@@ -17,7 +17,7 @@ from graph.plan import outline
 from graph.statement import Statement
 from resolvers.answer import Prepared
 from resolvers.binding import Values, bound, parameters
-from resolvers.selection.operation import Asked
+from resolvers.selection.asked import Asked
 from server.answers.answering import GraphQL
 from server.answers.documents import operation_in, variables_of
 from server.lifespan import opened

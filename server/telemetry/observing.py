@@ -44,6 +44,8 @@ class Observed:
     draining: bool = field(default=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            scope["kith.hear"] = self.telemetry.hear
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -72,7 +74,7 @@ class Observed:
         return sending
 
     def _end(self, record: Record) -> None:
-        record.seconds = time.perf_counter() - record.began
+        record.seconds = record.seconds or time.perf_counter() - record.began
         record.status = record.status or CLIENT_LEFT
         if not record.is_graphql:
             return

@@ -13,6 +13,11 @@ In the order in which a request meets them:
     ingress.py     body or URL → Sent
     trusted.py     documents by their SHA-256                      Sent → text
     packing.py     long answers as gzip
+    events.py      answers as server-sent events                   Reply, Watched → events
+    sockets.py     /graphql as a WebSocket: opened, introduced, closed
+    talk.py        the messages on it                              graphql-transport-ws
+    socket_protocol.py   a socket that ends for certain
+    streams.py     what ends sockets and events: revoked keys, the server's own end
     surface.py     what of all this is configured: Settings → Surface
 
 >>> sent = sent_in_body(b'{"query": "{ __typename }"}')

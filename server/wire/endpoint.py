@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import perf_counter
 
 import orjson
 from starlette.datastructures import Headers
@@ -10,13 +11,15 @@ from starlette.types import Receive, Scope, Send
 
 from graph.errors import StoreError
 from server.answers.messages import Reply, Request
+from server.answers.watching import Watched, watched
 from server.errors import formatted
 from server.refusals import Refused
-from server.telemetry.record import current
+from server.telemetry.record import RECORD, current
 from server.wire.admitting import admitted
 from server.wire.arriving import CLOSING, Gone, body_of, heads_of
+from server.wire.events import stream, tell
 from server.wire.ingress import Sent, sent_in_body, sent_in_url
-from server.wire.media import GRAPHQL_JSON, JSON, look_at_body_type, media_of
+from server.wire.media import EVENT_STREAM, GRAPHQL_JSON, JSON, look_at_body_type, media_of, wants_events
 from server.wire.packing import packed
 from server.wire.sites import look_at_site
 
@@ -36,8 +39,12 @@ class Endpoint:
         heads, media = heads_of(scope), JSON
         headers: Mapping[str, str] = {}
         try:
-            media = media_of(heads.get(b"accept", ""))
-            reply = await _reply(scope, receive, heads)
+            media = _media(scope, heads)
+            outcome = await _outcome(scope, receive, heads)
+            if isinstance(outcome, Watched) or media == EVENT_STREAM:
+                await _streamed(outcome, scope, receive, send, heads)
+                return
+            reply = outcome
         except Gone:
             return
         except Refused as refused:
@@ -47,14 +54,29 @@ class Endpoint:
         else:
             said, status, headers = reply.body(), _status(reply, media), reply.headers
         current().replied(said.get("errors", []))
-        text, own = orjson.dumps(said), [TYPES[media]]
+        text, own = orjson.dumps(said), [TYPES.get(media, TYPES[JSON])]
         if scope["app"].state.surface.packs:
             text, packing = await _packing(text, heads)
             own += packing
         await _send(send, status, text, own, headers)
 
 
-async def _reply(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> Reply:
+def _media(scope: Scope, heads: Mapping[bytes, str]) -> str:
+    """The media type of an answer. Events are given to those who take nothing else, and to those who subscribe."""
+    accept = heads.get(b"accept", "")
+    try:
+        return media_of(accept)
+    except Refused:
+        if _takes_events(scope, heads):
+            return EVENT_STREAM
+        raise
+
+
+def _takes_events(scope: Scope, heads: Mapping[bytes, str]) -> bool:
+    return scope["method"] == "POST" and wants_events(heads.get(b"accept", ""))
+
+
+async def _outcome(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> Reply | Watched:
     """Whoever asks is known before a byte of the body is read."""
     state, method = scope["app"].state, scope["method"]
     if method not in ("POST", "GET", "HEAD"):
@@ -73,7 +95,23 @@ async def _reply(scope: Scope, receive: Receive, heads: Mapping[bytes, str]) -> 
         wants_cost=heads.get(b"kith-cost") == "1",
         idempotency_key=heads.get(b"idempotency-key"),
     )
-    return await api.answer(request, caller)
+    return await (watched(api, request, caller) if _takes_events(scope, heads) else api.answer(request, caller))
+
+
+async def _streamed(
+    outcome: Reply | Watched, scope: Scope, receive: Receive, send: Send, heads: Mapping[bytes, str]
+) -> None:
+    """Events, of which the record of the request knows no more than that they began; raises Refused before that."""
+    record, state = current(), scope["app"].state
+    record.replied([] if isinstance(outcome, Watched) else outcome.errors)
+    if isinstance(outcome, Reply):
+        await tell(outcome, send)
+        return
+    record.seconds = perf_counter() - record.began
+    RECORD.set(None)
+    shown = {"authorization": heads[b"authorization"]} if b"authorization" in heads else {}
+    allowed = state.policy.limits(outcome.caller.role).sockets
+    await stream(outcome, state, receive, send, shown=shown, allowed=allowed)
 
 
 async def _posted(receive: Receive, heads: Mapping[bytes, str], largest: int) -> Sent:

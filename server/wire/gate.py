@@ -36,12 +36,12 @@ class Gate:
         self.hosts = frozenset(host.encode() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "websocket" and self._knows(scope):
             await self.app(scope, receive, send)
             return
 
         async def dressed(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"].endswith("http.response.start"):
                 headers = message["headers"] = list(message["headers"])
                 there = {name for name, _ in headers}
                 headers += [each for each in ALWAYS if each[0] not in there]
@@ -50,7 +50,7 @@ class Gate:
         if self._knows(scope):
             await self.app(scope, receive, dressed)
         else:
-            await refuse(STRANGE, dressed)
+            await (refuse if scope["type"] == "http" else deny)(STRANGE, dressed)
 
     def _knows(self, scope: Scope) -> bool:
         named = [value for name, value in scope["headers"] if name == b"host"]
@@ -69,3 +69,12 @@ async def refuse(refused: Refused, send: Send) -> None:
     headers += [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+async def deny(refused: Refused, send: Send) -> None:
+    """Send a refusal instead of a WebSocket."""
+
+    async def sending(message: Message) -> None:
+        await send({**message, "type": f"websocket.{message['type']}"})
+
+    await refuse(refused, sending)

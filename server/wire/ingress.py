@@ -31,7 +31,7 @@ def sent_in_body(body: bytes) -> Sent:
     found = value_of(body)
     if type(found) is not dict:
         raise Refused(400, WANTED)
-    return _sent(found)
+    return sent_of(found)
 
 
 def sent_in_url(query_string: bytes) -> Sent:
@@ -49,10 +49,10 @@ def sent_in_url(query_string: bytes) -> Sent:
     for key in JSON_PARAMETERS:
         if key in found:
             found[key] = value_of(found[key].encode(), called=key)
-    return _sent(found)
+    return sent_of(found)
 
 
-def _sent(found: dict[str, Any]) -> Sent:
+def sent_of(found: dict[str, Any]) -> Sent:
     """The parts by their types; what else a client says is none of our business."""
     query, name, variables = found.get("query"), found.get("operationName"), found.get("variables")
     extensions, document = found.get("extensions"), found.get("documentId")

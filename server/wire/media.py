@@ -7,9 +7,20 @@ from functools import lru_cache
 from server.refusals import Refused
 
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
+EVENT_STREAM = "text/event-stream"
 OFFERED = (JSON, GRAPHQL_JSON)
 """What can be given, the one for those who do not mind first."""
 LONGEST = 1000  # characters of a header
+
+
+def wants_events(accept: str) -> bool:
+    """Whether a client names server-sent events among what it takes."""
+    return EVENT_STREAM in accept and len(accept) <= LONGEST and _names_events(accept)
+
+
+@lru_cache(maxsize=64)
+def _names_events(accept: str) -> bool:
+    return any(name == EVENT_STREAM and weight for name, weight in map(_range, accept.split(",")))
 
 
 def media_of(accept: str) -> str:

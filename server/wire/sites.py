@@ -25,6 +25,14 @@ def look_at_site(heads: Mapping[bytes, str], origins: tuple[str, ...]) -> None:
         raise Refused(403, "A page of another site sent this. Its origin must stand in KITH_CORS_ORIGINS.")
 
 
+def look_at_origin(heads: Mapping[bytes, str], origins: tuple[str, ...]) -> None:
+    """Raises Refused with 403 for a WebSocket of a page of elsewhere: browsers ask nobody before they open one."""
+    origin = heads.get(b"origin")
+    if origin is None or origin in origins or origin.partition("://")[2].lower() == heads.get(b"host", "").lower():
+        return
+    raise Refused(403, "A page of another site opened this. Its origin must stand in KITH_CORS_ORIGINS.")
+
+
 def sharing(origins: tuple[str, ...]) -> list[Middleware]:
     """Lets pages of these origins, and of no others, send requests and read answers; never with credentials."""
     if not origins:

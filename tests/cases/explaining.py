@@ -14,7 +14,7 @@ from graph.normalise.errors import Invalid
 from graph.plan import outline
 from resolvers.binding import Values, bound, parameters
 from resolvers.errors import BadInput
-from resolvers.selection.operation import Asked
+from resolvers.selection.asked import Asked
 from server.answers.answering import GraphQL
 from server.answers.documents import operation_in, variables_of
 from server.answers.messages import Request

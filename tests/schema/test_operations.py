@@ -7,6 +7,7 @@ from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLS
 from graph.model import MODEL
 from resolvers.mutation import MUTATIONS
 from resolvers.query import QUERIES
+from resolvers.selection.changes import FEEDS
 from schema import operations
 from schema.build import build, root_names
 from schema.mutations import NAMES
@@ -18,7 +19,7 @@ def built(*names: str) -> GraphQLSchema:
 
 
 def test_what_is_declared_is_done_and_nothing_else() -> None:
-    assert set(QUERIES) == {each.name for each in operations.QUERIES}
+    assert {*QUERIES, *FEEDS} == {each.name for each in (*operations.QUERIES, *operations.SUBSCRIPTIONS)}
     assert set(MUTATIONS) == {each.name for each in operations.MUTATIONS}
 
 
@@ -72,4 +73,11 @@ def test_mutations_of_the_graph_have_one_shape(core: GraphQLSchema) -> None:
 def test_every_root_field_has_its_name(core: GraphQLSchema) -> None:
     assert core.query_type is not None
     assert core.mutation_type is not None
-    assert root_names(MODEL) == {*core.query_type.fields, *core.mutation_type.fields}
+    assert core.subscription_type is not None
+    roots = (core.query_type, core.mutation_type, core.subscription_type)
+    assert root_names(MODEL) == {name for each in roots for name in each.fields}
+
+
+def test_who_made_a_change_is_a_field_that_a_policy_must_name() -> None:
+    assert "by" not in built("changes").type_map["Change"].fields  # type: ignore[attr-defined]  # an object
+    assert "by" in built("changes", "Change.by").type_map["Change"].fields  # type: ignore[attr-defined]  # an object

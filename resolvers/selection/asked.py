@@ -1,0 +1,88 @@
+"""What becomes of a root field: a plan and a shape, or of a field over the change feed, a plan for each part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import FieldNode
+
+from graph.declare import Node
+from graph.plan import Read, Slot
+from resolvers.errors import BadInput
+from resolvers.selection.fields import PageBound
+from resolvers.selection.roots import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One root field of an operation: its plan, or why there is none. A field over changes has a `feed` instead."""
+
+    key: str
+    root: Root | None
+    pages: tuple[PageBound, ...]
+    error: BadInput | None
+    nodes: tuple[FieldNode, ...]
+    masked: frozenset[str] = frozenset()
+    feed: Feed | None = None
+
+    @property
+    def name(self) -> str:
+        return self.nodes[0].name.value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One field of a change, and where it leads to an object: what to read of it, by the beginning of its id.
+
+    `ready` holds what was prepared of that so far.
+    """
+
+    key: str
+    name: str
+    ends: Mapping[str, Asked] = field(default_factory=dict)
+    ready: dict[str, Any] = field(default_factory=dict)
+
+
+Shown = tuple[Entry, ...]
+"""What is asked of a change."""
+Edges = tuple[tuple[str, Shown | None], ...]
+"""What is asked of an edge: a change, or its cursor."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Connected:
+    """What is asked of a page of changes, by response keys."""
+
+    nodes: Mapping[str, Shown]
+    edges: Mapping[str, Edges]
+    infos: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """Every way in which a change is shown."""
+        of_edges = (shown for edges in self.edges.values() for _, shown in edges if shown is not None)
+        return (*self.nodes.values(), *of_edges)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Narrowed:
+    """A condition on what was changed: the ids of nodes of a type that fulfil it."""
+
+    node: Node
+    plan: Read
+    ready: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Feed:
+    """A root field over changes: a page of them, or each as it comes."""
+
+    of: Connected | Shown
+    size: Slot
+    where: Narrowed | None = None
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        return self.of.shown if isinstance(self.of, Connected) else (self.of,)
