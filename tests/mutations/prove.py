@@ -29,7 +29,7 @@ from tests.engines import neo4j
 from tests.mutations import killing
 from tests.mutations.conftest import made
 from tests.mutations.cutting import cutting
-from tests.mutations.rounds import increments, once_each, one_customer
+from tests.mutations.rounds import increments, kth_faults, once_each, one_customer
 from tests.server.operation.engines import Mortal, embedded_engine, neo4j_engine
 
 PAGE = CHECKOUT / "docs" / "proofs.md"
@@ -89,6 +89,10 @@ async def races(proof: Proof) -> None:
         claim = f"{asked.clients} clients upsert one new e-mail address at once, {asked.rounds} times: most customers"
         proof.told(claim, max(held), 1)
         await cuts(proof, api, endpoint)
+    async with opened(proof.engine) as (api, _):
+        faults, wrong = await kth_faults(api, MODEL)
+        proof.told("every statement of every mutation fails once: the graph is another one after", wrong, [],
+                   beside=f"{faults} faults")  # fmt: skip
     if proof.engine == "neo4j":
         await unprotected(proof)
 

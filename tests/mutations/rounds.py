@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from graph.export.tables import tables
 from graph.statement import Statement
 from graph.store import Row, Store, Transaction
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
+from server.exports.writing import digest_of
 from tests.mutations.conftest import asked
+from tests.mutations.examples import EXAMPLES, filled, request
 
 T = TypeVar("T")
 COUNT = "query ($id: ID!) { company(by: {id: $id}) { employeeCount version } }"
@@ -147,3 +150,29 @@ class Faulty:
             return await work(Failing(tx, self.at, self.counter))
 
         return await self.inner.write(attempt, timeout=timeout, bookmarks=bookmarks)
+
+
+async def kth_faults(api: GraphQL, model: Any) -> tuple[int, list[str]]:
+    """Fail each statement of each example in turn: how many faults there were, and after which the graph was another
+    one than before."""
+    ids = await filled(api)
+    known, wrong, faults = tables(model), [], 0
+    for name, given in EXAMPLES:
+        before, at = await digest_of(api.store, known), 1
+        while True:
+            faulty = Faulty(api.store, at)
+            again = replace(api, store=faulty)  # type: ignore[arg-type]  # a store but for what writes do not use
+            reply = await again.answer(request(name, given, ids))
+            if not reply.errors:
+                break
+            faults += 1
+            if await digest_of(api.store, known) != before or await _number(api.store, LOOSE):
+                wrong.append(f"{name}, statement {at}")
+            at += 1
+        payload = (reply.data or {})[name]
+        assert not payload["userErrors"], (name, payload["userErrors"])
+    return faults, wrong
+
+
+# Changes without the mark of a commit, and marks without changes.
+LOOSE = "MATCH (c:Change) WHERE NOT EXISTS { MATCH (m:Commit) WHERE m.id = c.commit } RETURN count(c)"

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from graph.bolt import connected
 from graph.endpoint import Endpoint
+from graph.model import MODEL
 from server.answers.answering import GraphQL
 from tests.mutations.cutting import cutting
-from tests.mutations.rounds import increments, once_each, one_customer
+from tests.mutations.examples import unexampled
+from tests.mutations.rounds import increments, kth_faults, once_each, one_customer
 
 
 async def test_no_increment_is_lost(api: GraphQL) -> None:
@@ -25,3 +27,12 @@ async def test_a_cut_commit_has_one_effect(api: GraphQL, engine: Endpoint) -> No
         line.armed = True
         assert (await once_each(replace(api, store=store), wishes=10))[:2] == (10, 10)
         assert line.lost + line.unheard > 0
+
+
+async def test_a_statement_that_fails_leaves_the_graph_as_it_was(api: GraphQL) -> None:
+    faults, wrong = await kth_faults(api, MODEL)
+    assert (wrong, faults > 20) == ([], True)
+
+
+def test_every_mutation_has_an_example() -> None:
+    assert unexampled() == []
