@@ -9,11 +9,16 @@ from typing import Any
 from graph.store import Transaction
 from graph.writes import records, standing
 from graph.writes.drafts import Batch, Given
+from graph.writes.interactions import sales, talks
+from graph.writes.interactions import standing as counted
+from graph.writes.interactions.sale_drafts import Terms
+from graph.writes.interactions.sales import Sales
 from graph.writes.outcomes import Outcome
 from graph.writes.writing import Writing
 from resolvers import api_keys, jobs
 from resolvers.author import Author
 from resolvers.desk import Desk
+from schema.happenings import SALES, VIEWS
 from schema.mutations import NODES
 
 Mutation = Callable[[Transaction, Mapping[str, Any], Author], Awaitable[Mapping[str, Any]]]
@@ -44,9 +49,25 @@ async def _of_node(writing: Writing, rows: Sequence[Given], desk: Desk, *, name:
     return await verb(Batch(writing, desk.model.node(name), desk.scope()), rows)
 
 
+async def _sale(writing: Writing, rows: Sequence[Given], desk: Desk, *, name: str) -> list[Outcome]:
+    terms = Terms(name, desk.scope(), desk.setting.currency, writing.origin.at)
+    return await sales.record(Sales(writing, terms), rows)
+
+
+async def _talk(writing: Writing, rows: Sequence[Given], desk: Desk) -> list[Outcome]:
+    batch = Batch(writing, desk.model.node("Interaction"), desk.scope())
+    return await talks.record(batch, rows, views=tuple(name for name in VIEWS if name in desk.model.nodes))
+
+
+STANDING: dict[str, Verb] = {"Archive": counted.archive, "Restore": counted.restore, "Delete": counted.delete}
+RECORDING = ("Record", "Update")
+
 CHANGES: dict[str, Change] = {
-    f"{name[:1].lower()}{name[1:]}{word}": partial(_of_node, name=name, verb=verb)
-    for name, _ in NODES
-    for word, verb in VERBS.items()
-}
+    **{f"{name[:1].lower()}{name[1:]}{word}": partial(_of_node, name=name, verb=verb)
+       for name, _ in NODES for word, verb in VERBS.items()},
+    **{f"{name.lower()}{word}": partial(_sale, name=name) for name in SALES for word in RECORDING},
+    **{f"interaction{word}": _talk for word in RECORDING},
+    **{f"{name.lower()}{word}": partial(_of_node, name=name, verb=verb)
+       for name in (*SALES, "Interaction") for word, verb in STANDING.items()},
+}  # fmt: skip
 """By the names of their single forms; the bulk forms do the same."""

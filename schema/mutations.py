@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from graph.declare import Model
-from schema import inputs
+from schema import happenings, inputs
 from schema.declared import Declared, Right
 from schema.shapes import Argument, Enumeration, Field, Input, Object, Shape
 
@@ -70,7 +70,10 @@ def node_mutations(name: str, plural: str) -> Iterator[Declared]:
 
 NODES = (("Customer", "customers"), ("Company", "companies"), ("Household", "households"), ("Product", "products"),
          ("Category", "categories"))  # fmt: skip
-DECLARED: tuple[Declared, ...] = tuple(each for name, plural in NODES for each in node_mutations(name, plural))
+DECLARED: tuple[Declared, ...] = (
+    *(each for name, plural in NODES for each in node_mutations(name, plural)),
+    *happenings.declared(),
+)
 BY_NAME = {each.name: each for each in DECLARED}
 BY_SEVERAL = {each.several: each for each in DECLARED}
 NAMES = frozenset({*BY_NAME, *BY_SEVERAL})
@@ -99,12 +102,20 @@ def shapes(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
     """The inputs and payloads of these root fields."""
     some = [each for each in DECLARED if {each.name, each.several} & operations]
     for each in some:
-        yield Input(f"{each.title}Input", each.about, tuple(each.fields(model)))
+        yield Input(f"{each.title}Input", each.about, tuple(_offered(each, model, operations)))
         yield Object(f"{each.title}Payload", "What was done, or why nothing was.", (*_shown(each), CHANGES, ERRORS))
         yield from _several(each)
     if some:
         yield from SHARED
         yield from inputs.shared(model)
+        yield from happenings.shared(model)
+
+
+def _offered(each: Declared, model: Model, operations: frozenset[str]) -> Iterator[Field]:
+    """The fields of an input, without those that do what somebody may not do."""
+    return (
+        field for field in each.fields(model) if operations.issuperset(happenings.NEEDS.get(field.name, "").split())
+    )
 
 
 def _several(each: Declared) -> Iterator[Shape]:

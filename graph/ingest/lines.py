@@ -44,7 +44,7 @@ class LinePlan:
 
 def added(baskets: Iterable[Basket]) -> LinePlan:
     """The plan for purchases that are new: everything is created, and they bring their sums with them."""
-    return LinePlan(create=[{"id": basket.id, "lines": _rows(basket.lines)} for basket in baskets])
+    return LinePlan(create=[{"id": basket.id, "lines": rows_of(basket.lines)} for basket in baskets])
 
 
 def compared(baskets: Iterable[Basket], known: Mapping[str, Mapping[int, KnownLine]]) -> LinePlan:
@@ -57,22 +57,24 @@ def compared(baskets: Iterable[Basket], known: Mapping[str, Mapping[int, KnownLi
 
 def _compare(basket: Basket, there: Mapping[int, KnownLine], plan: LinePlan) -> None:
     pairs = [(line, there.get(cast(int, line.properties["line"]))) for line in basket.lines]
-    new = [line for line, known in pairs if known is None or not _stands(line, known)]
-    gone = [known for line, known in pairs if known is not None and not _stands(line, known)]
-    kept = [line for line, known in pairs if known is not None and _stands(line, known)]
+    new = [line for line, known in pairs if known is None or not stands(line, known)]
+    gone = [known for line, known in pairs if known is not None and not stands(line, known)]
+    kept = [line for line, known in pairs if known is not None and stands(line, known)]
     count(plan.kept, basket.kind, len(kept), sum(amount(line.properties) for line in kept))
     if new:
         before = sum(round(amount(known.properties) * UNITS / basket.rate) for known in gone)
-        plan.create.append({"id": basket.id, "lines": _rows(new)})
+        plan.create.append({"id": basket.id, "lines": rows_of(new)})
         plan.drop += [{"id": basket.id, "element": known.element} for known in gone]
         plan.sums.append({"id": basket.id, "original": sum(line.original for line in new) - before})
 
 
-def _stands(line: Line, known: KnownLine) -> bool:
+def stands(line: Line, known: KnownLine) -> bool:
+    """Whether a line is in the graph as it is told."""
     return line.sku == known.sku and line.properties == known.properties
 
 
-def _rows(lines: Iterable[Line]) -> list[dict[str, object]]:
+def rows_of(lines: Iterable[Line]) -> list[dict[str, object]]:
+    """Lines as a statement takes them."""
     return [{"sku": line.sku, "properties": line.properties} for line in lines]
 
 

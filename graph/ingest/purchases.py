@@ -91,16 +91,25 @@ def _fault(part: Part, resolved: Resolved, kind: object) -> Refusal | None:
 
 
 async def _tell_new(tx: Writing, parts: Sequence[Part], scene: Scene) -> Touched:
-    """Create purchases with their sums, what they name, and their lines."""
     if not parts:
         return Touched()
-    told = [Told(part.told, {**part.header, **_sums(part), "key": part.key, "kind": part.kind}) for part in parts]
+    _, stored = await create(tx, parts, scene)
+    buyers = frozenset(scene.resolved.found[key] for part in parts if (key := part.references.get("customer")))
+    return Touched(Outcome(created=len(parts), stored=stored), buyers)
+
+
+async def create(tx: Writing, parts: Sequence[Part], scene: Scene) -> tuple[list[str], dict[str, int]]:
+    """New purchases with their sums, what they name, and their lines: their ids, and what the lines come to."""
+    told = [Told(part.told, {**part.header, **_sums(part), **_own(part)}) for part in parts]
     ids = await nodes.create(tx, INTERACTION, told, origin=scene.origin)
     await _link(tx, list(zip(ids, parts, strict=True)), scene)
     baskets = (Basket(id_, part.kind, part.lines) for id_, part in zip(ids, parts, strict=True))
-    stored = await lines.write(tx, lines.added(baskets), origin=scene.origin)
-    buyers = frozenset(scene.resolved.found[key] for part in parts if (key := part.references.get("customer")))
-    return Touched(Outcome(created=len(parts), stored=stored), buyers)
+    return ids, await lines.write(tx, lines.added(baskets), origin=scene.origin)
+
+
+def _own(part: Part) -> dict[str, object]:
+    own: dict[str, object] = {"kind": part.kind}
+    return own | ({"key": part.key} if part.key else {})
 
 
 def _sums(part: Part) -> dict[str, object]:

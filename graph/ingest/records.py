@@ -90,8 +90,8 @@ class Line:
 class Part:
     """What one batch holds of a purchase or return.
 
-    `header` is what stands beside its lines, `references` what it names by column; of a known purchase only the part
-    with the first row changes them.
+    Its key is empty if no source has one for it. `header` is what stands beside its lines, `references` what it names
+    by column; of a known purchase only the part with the first row changes them.
     """
 
     key: str

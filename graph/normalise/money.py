@@ -13,7 +13,7 @@ WANTED = "an amount such as 12.34"
 WANTED_DECIMAL = "a decimal number such as 0.125"
 
 PLACES = 4
-UNITS = 10**PLACES
+UNITS: int = 10**PLACES
 LARGEST = 2**63 - 1
 """What a signed integer of 64 bit holds, about 922 trillion in money."""
 
@@ -44,6 +44,12 @@ def decimal_text(units: int) -> str:
     """The shortest text of a number."""
     sign, (whole, fraction) = "-" if units < 0 else "", divmod(abs(units), UNITS)
     return f"{sign}{whole}.{fraction:04d}".rstrip("0").rstrip(".")
+
+
+def turned(amount: int, rate: int) -> int:
+    """An amount in another currency at this rate, half a unit rounded to the even one."""
+    whole, rest = divmod(amount * rate, UNITS)
+    return whole + (rest * 2 > UNITS or (rest * 2 == UNITS and whole % 2 == 1))
 
 
 def _units(value: object, wanted: str) -> int:

@@ -68,9 +68,9 @@ async def _set(batch: Batch, meant: Known, kind: ChangeKind) -> None:
 
 
 async def _delete(batch: Batch, meant: Known) -> None:
-    counted = await batch.writing.run(
-        Statement(filled(statements.COUNT_REFERENCES, label=meant.label), {"id": meant.id})
-    )
+    is_interaction = meant.label == "Interaction"
+    template = statements.COUNT_ARRIVING if is_interaction else statements.COUNT_REFERENCES
+    counted = await batch.writing.run(Statement(filled(template, label=meant.label), {"id": meant.id}))
     used: Mapping[str, object] = {str(type_): number for type_, number in counted if type_ not in OWN}
     if used:
         seen = {hop.type for each in batch.node.relations for hop in each.hops}

@@ -50,6 +50,11 @@ SET n.archivedAt = $archived, n.updatedAt = $at, n.version = n.version + 1"""
 COUNT_REFERENCES = """MATCH (n:<label> {id: $id})-[r]-()
 RETURN type(r), count(r)"""
 
+# What refers to an interaction, but for whom it belongs to: type, number. What leads from it goes with it.
+COUNT_ARRIVING = """MATCH (n:<label> {id: $id})<-[r]-()
+WHERE type(r) <> 'HAD'
+RETURN type(r), count(r)"""
+
 # A node with all that leads to it and from it.
 DELETE_NODE = """MATCH (n:<label> {id: $id})
 DETACH DELETE n"""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from graph.normalise.money import LARGEST
+from graph.normalise.money import LARGEST, turned
 from graph.normalise.money import UNITS as _UNITS
 from server.imports.cells import Converted
 from server.imports.rows import Reject
@@ -60,7 +60,7 @@ def _worth(converted: Converted, cells: Mapping[str, list[Any]], row: int, curre
         return _too_much(converted, row, price)
     if rate == UNITS:
         return Worth(quantity, price, discount, original, original)
-    return Worth(quantity, _turned(price, rate), _turned(discount, rate), _turned(original, rate), original)
+    return Worth(quantity, turned(price, rate), turned(discount, rate), turned(original, rate), original)
 
 
 def _nothing(converted: Converted, row: int) -> Reject:
@@ -80,9 +80,3 @@ def _rate(converted: Converted, cells: Mapping[str, list[Any]], row: int, ours: 
         reason = f"A row in {currency} needs a rate: how many {ours} one {currency} was."
         return converted.reject(row, "rate", str(rate or ""), reason)
     return rate
-
-
-def _turned(amount: int, rate: int) -> int:
-    """An amount in our currency, half a unit rounded to the even one."""
-    whole, rest = divmod(amount * rate, UNITS)
-    return whole + (rest * 2 > UNITS or (rest * 2 == UNITS and whole % 2 == 1))
