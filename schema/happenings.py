@@ -43,7 +43,7 @@ def sale_mutations(name: str) -> Iterator[Declared]:
 
 
 def talk_mutations() -> Iterator[Declared]:
-    """What can be done to conversations, cases and reviews alike: all of them that somebody sees must be theirs to write."""
+    """What can be done to conversations, cases and reviews alike: all that somebody sees must be theirs."""
     shown = (("interaction", "Interaction"),)
 
     def declared(verb: str, right: Right, about: str, fields: Callable[[Model], Sequence[Field]]) -> Declared:

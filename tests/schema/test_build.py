@@ -113,5 +113,5 @@ def test_inputs_of_which_one_key_is_given_are_one_of(core: GraphQLSchema, name: 
     assert type_.is_one_of
 
 
-def test_the_number_of_types_stays_within_what_builds_in_a_second() -> None:
-    assert 1000 < len(reachable(shapes(MODEL, "GBP"))) < 1400
+def test_the_number_of_types_stays_within_what_builds_in_two_seconds() -> None:
+    assert 1000 < len(reachable(shapes(MODEL, "GBP"))) < 2200
