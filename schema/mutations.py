@@ -41,7 +41,7 @@ CODES = Enumeration("UserErrorCode", "Why nothing was done.", (
 ON_ERROR = Enumeration("OnError", "What becomes of the other rows when one is refused.", (
     ("ABORT", "Nothing is done."), ("CONTINUE", "The others are done.")))  # fmt: skip
 CHANGE = Object("WriteChange", "One thing that a mutation changed.", (
-    Field("kind", "String!", "CREATED, UPDATED, ARCHIVED, RESTORED, DELETED, LINKED, LINK_UPDATED or UNLINKED."),
+    Field("kind", "ChangeKind!", "What was done."),
     Field("type", "String!", "The type of what was changed."), Field("id", "ID!", "Its id."),
     Field("fields", "[String!]!", "Which of its fields changed; none where all is new or gone."),
     Field("version", "Int", "Its version afterwards."),
