@@ -15,7 +15,7 @@ from graph.writes.interactions.sale_drafts import Terms
 from graph.writes.interactions.sales import Sales
 from graph.writes.outcomes import Outcome
 from graph.writes.writing import Writing
-from resolvers import api_keys, jobs
+from resolvers import api_keys, jobs, linking
 from resolvers.author import Author
 from resolvers.desk import Desk
 from schema.happenings import SALES, VIEWS
@@ -69,5 +69,6 @@ CHANGES: dict[str, Change] = {
     **{f"interaction{word}": _talk for word in RECORDING},
     **{f"{name.lower()}{word}": partial(_of_node, name=name, verb=verb)
        for name in (*SALES, "Interaction") for word, verb in STANDING.items()},
+    **linking.CHANGES,
 }  # fmt: skip
 """By the names of their single forms; the bulk forms do the same."""

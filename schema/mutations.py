@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from graph.declare import Model
-from schema import happenings, inputs
+from schema import happenings, inputs, links
 from schema.declared import Declared, Right
 from schema.shapes import Argument, Enumeration, Field, Input, Object, Shape
 
@@ -73,6 +73,7 @@ NODES = (("Customer", "customers"), ("Company", "companies"), ("Household", "hou
 DECLARED: tuple[Declared, ...] = (
     *(each for name, plural in NODES for each in node_mutations(name, plural)),
     *happenings.declared(),
+    *links.DECLARED,
 )
 BY_NAME = {each.name: each for each in DECLARED}
 BY_SEVERAL = {each.several: each for each in DECLARED}
@@ -103,12 +104,14 @@ def shapes(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
     some = [each for each in DECLARED if {each.name, each.several} & operations]
     for each in some:
         yield Input(f"{each.title}Input", each.about, tuple(_offered(each, model, operations)))
-        yield Object(f"{each.title}Payload", "What was done, or why nothing was.", (*_shown(each), CHANGES, ERRORS))
-        yield from _several(each)
+        shown = _shown(each, model)
+        yield Object(f"{each.title}Payload", "What was done, or why nothing was.", (*shown, CHANGES, ERRORS))
+        yield from _several(each, shown)
     if some:
         yield from SHARED
         yield from inputs.shared(model)
         yield from happenings.shared(model)
+        yield from links.shared(model)
 
 
 def _offered(each: Declared, model: Model, operations: frozenset[str]) -> Iterator[Field]:
@@ -118,17 +121,19 @@ def _offered(each: Declared, model: Model, operations: frozenset[str]) -> Iterat
     )
 
 
-def _several(each: Declared) -> Iterator[Shape]:
+def _several(each: Declared, shown: Sequence[Field]) -> Iterator[Shape]:
     yield Input(f"{each.bulk}Input", f"Many at once. {each.about}", (
         Field("rows", f"[{each.title}Input!]!", "One for each, in the order in which they are done."),
         Field("onError", "OnError", "What becomes of the others if one is refused; ABORT if not given.")))  # fmt: skip
-    yield Object(f"{each.bulk}Result", "What became of one row.", (*_shown(each), ERRORS))
+    yield Object(f"{each.bulk}Result", "What became of one row.", (*shown, ERRORS))
     yield Object(f"{each.bulk}Payload", "What became of every row.", (
         Field("results", f"[{each.bulk}Result!]!", "One for each row, in their order."),
         Field("done", "Int!", "How many rows were done."), Field("refused", "Int!", "How many were refused."),
         CHANGES, ERRORS))  # fmt: skip
 
 
-def _shown(each: Declared) -> tuple[Field, ...]:
-    nodes = tuple(Field(name, type_, "As it is now; null if it was refused or is gone.") for name, type_ in each.shown)
+def _shown(each: Declared, model: Model) -> tuple[Field, ...]:
+    about = "As it is now; null if it was refused or is gone."
+    seen = {name for name, node in model.nodes.items() if not node.hidden}
+    nodes = tuple(Field(name, type_, about) for name, type_ in each.shown if type_ in seen)
     return (*nodes, WAS_CREATED) if each.upserts else nodes

@@ -76,7 +76,7 @@ async def write(tx: Writing, way: Way, plan: Plan, *, origin: Origin) -> None:
     new = [{"start": bond.start, "end": bond.end, "properties": with_keys({**bond.properties, **source}, texts)}
            for bond in plan.new]  # fmt: skip
     changed = [{"start": bond.start, "end": bond.end, "element": bond.element,
-                "changes": with_keys(bond.changed, texts)} for bond in plan.changed]  # fmt: skip
+                "changes": {**bond.changed, **with_keys(bond.changed, texts)}} for bond in plan.changed]  # fmt: skip
     for template, rows in ((statements.CREATE_LINKS, new), (statements.CHANGE_LINKS, changed)):
         if rows:
             await tx.run(Statement(filled(template, **names), {"rows": rows}))
@@ -84,10 +84,28 @@ async def write(tx: Writing, way: Way, plan: Plan, *, origin: Origin) -> None:
     tx.note(*(noted.relinked(way, bond.start, bond.end, bond.changed) for bond in plan.changed))
 
 
+async def drop(tx: Writing, way: Way, bonds: Sequence[Bond]) -> None:
+    """Take relationships away that never were."""
+    if bonds:
+        rows = [{"start": bond.start, "end": bond.end, "element": bond.element} for bond in bonds]
+        text = filled(statements.DROP_LINKS, start=way.start, end=way.end, type=way.type)
+        await tx.run(Statement(text, {"rows": rows}))
+        tx.note(*(noted.unlinked(way, bond.start, bond.end) for bond in bonds))
+
+
 async def there(tx: Writing, way: Way, starts: list[str]) -> list[Bond]:
     """What leads from these nodes."""
-    text = filled(statements.FIND_LINKS_OUT, start=way.start, end=way.end, type=way.type)
-    rows = await tx.run(Statement(text, {"ids": starts}))
+    return await _bonds(tx, statements.FIND_LINKS_OUT, way, starts)
+
+
+async def arriving(tx: Writing, way: Way, ends: list[str]) -> list[Bond]:
+    """What leads to these nodes."""
+    return await _bonds(tx, statements.FIND_LINKS_IN, way, ends)
+
+
+async def _bonds(tx: Writing, template: str, way: Way, ids: list[str]) -> list[Bond]:
+    text = filled(template, start=way.start, end=way.end, type=way.type)
+    rows = await tx.run(Statement(text, {"ids": ids}))
     return [
         Bond(str(start), str(end), cast("dict[str, object]", properties), str(element), str(group or ""))
         for start, end, properties, element, group in rows

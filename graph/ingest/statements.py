@@ -83,6 +83,21 @@ WHERE elementId(r) = row.element
 DELETE r
 RETURN count(*)"""
 
+# Whoever changes a hierarchy counts on here, and so waits for the others who do: two links that would lead in a circle
+# together cannot both be made.
+LOCK_HIERARCHY = """MERGE (f:Feed {name: $name})
+ON CREATE SET f.position = 0
+SET f.position = f.position + 1"""
+
+# How far customers have come, locked: id, stage, the moment of the first purchase.
+LOCK_STANDINGS = """UNWIND $ids AS id
+MATCH (c:Customer {id: id})
+REMOVE c.lock
+WITH c
+OPTIONAL MATCH (c)-[:HAD]->(i:Interaction)
+WHERE i.kind = 'PURCHASE' AND i.archivedAt IS NULL
+RETURN c.id, c.stage, min(i.at)"""
+
 # Which of these products are known: sku, whether its name is but its code.
 FIND_ARTICLES = """UNWIND $keys AS key
 MATCH (p:Product {sku: key})

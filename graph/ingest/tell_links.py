@@ -5,11 +5,11 @@ The work of one transaction; it may run more than once.
 
 from collections.abc import Iterator, Sequence
 
-from graph.ingest import links, references
+from graph.ingest import claims, hierarchies, links, references
 from graph.ingest.bonds import Wish
 from graph.ingest.kinds import LinkKind, Missing, Reference
 from graph.ingest.noted import Way
-from graph.ingest.records import Held, Key, LinkRecord, Outcome, Place
+from graph.ingest.records import Held, Key, LinkRecord, Outcome, Place, Refusal
 from graph.ingest.references import Found, Resolved, missing, refusal
 from graph.model import MODEL
 from graph.origin import Origin
@@ -36,10 +36,22 @@ async def tell_links(tx: Writing, kind: LinkKind, records: Sequence[LinkRecord],
             by_way.setdefault(way, []).append(wish)
     outcome = Outcome(refusals=tuple(refusals))
     for way, wishes in by_way.items():
-        new, changed, contradictions = await links.tell(tx, way, wishes, identity=kind.identity, origin=origin)
-        unchanged = len(wishes) - new - changed - len(contradictions)
-        outcome += Outcome(new, changed, unchanged, contradictions)
+        lawful, against = await _lawful(tx, way, wishes)
+        new, changed, contradictions = await links.tell(tx, way, lawful, identity=kind.identity, origin=origin)
+        unchanged = len(lawful) - new - changed - len(contradictions)
+        outcome += Outcome(new, changed, unchanged, (*against, *contradictions))
     return outcome
+
+
+async def _lawful(tx: Writing, way: Way, wishes: list[Wish]) -> tuple[Sequence[Wish], Sequence[Refusal]]:
+    """What the rules of hierarchies and referrals let pass."""
+    if way.type == "REFERRED":
+        return await claims.settled(tx, way, wishes)
+    if way.type not in hierarchies.UPWARD:
+        return wishes, []
+    good, bad = await hierarchies.checked(tx, way, wishes, moved=hierarchies.nobody)
+    reason = "It would own itself by way of others: correct this row, or end what leads back first."
+    return good, [Refusal(wish.row, "company", wish.end, reason) for wish in bad]
 
 
 def _ends(kind: LinkKind, record: LinkRecord) -> list[tuple[Reference, Key]]:

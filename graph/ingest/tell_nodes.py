@@ -6,10 +6,12 @@ The work of one transaction; it may run more than once.
 from collections.abc import Iterator, Sequence
 
 from graph.declare import Node
-from graph.ingest import keys, links, nodes, references
+from graph.ingest import hierarchies, keys, links, nodes, references
 from graph.ingest.attachments import attach
+from graph.ingest.bonds import Wish
 from graph.ingest.kinds import Keyed, Missing, NodeKind
 from graph.ingest.nodes import Known, Told
+from graph.ingest.noted import Way
 from graph.ingest.records import Held, Key, NodeRecord, Outcome, Refusal
 from graph.ingest.references import Resolved, missing, refusal
 from graph.model import MODEL
@@ -35,6 +37,7 @@ async def _tell_run(tx: Writing, kind: NodeKind, records: list[NodeRecord], orig
     node = MODEL.node(kind.node)
     known, taken = await _known(tx, kind, records, origin)
     refusals += [*_unnamed(node, kind, records, known), *_taken(records, taken)]
+    refusals += await _circles(tx, kind, records, known, resolved)
     refused = {refusal.row for refusal in refusals}
     good = [record for record in records if record.row not in refused]
     new = [record for record in good if record.key not in known]
@@ -104,6 +107,24 @@ def _unnamed(node: Node, kind: NodeKind, records: list[NodeRecord], known: dict[
 
 def _taken(records: list[NodeRecord], taken: dict[str, str]) -> Iterator[Refusal]:
     return (Refusal(record.row, "key", record.key, taken[record.key]) for record in records if record.key in taken)
+
+
+async def _circles(
+    tx: Writing, kind: NodeKind, records: list[NodeRecord], known: dict[str, Known], resolved: Resolved
+) -> list[Refusal]:
+    """Rows that would put something inside itself. What is new holds nothing yet, so that it cannot."""
+    refusals: list[Refusal] = []
+    for reference in (each for each in kind.references if each.type in hierarchies.UPWARD):
+        named = [(record, record.references.get(reference.column, ())) for record in records if record.key in known]
+        wishes = [Wish(known[record.key].id, resolved.found[key].id, {}, record.row)
+                  for record, some in named for key in some if key in resolved.found]  # fmt: skip
+        if wishes:
+            way = Way(reference.type, kind.node, reference.to)
+            _, bad = await hierarchies.checked(tx, way, wishes, moved=lambda some: {wish.start for wish in some})
+            texts = {record.row: some[0].text for record, some in named if some}
+            reason = "It would lie inside itself: name another category around it."
+            refusals += [Refusal(wish.row, reference.column, texts[wish.row], reason) for wish in bad]
+    return refusals
 
 
 async def _surround(

@@ -13,7 +13,7 @@ from graph.declare import Node
 from graph.ingest import links, nodes
 from graph.ingest.nodes import Told
 from graph.normalise.names import sort_key
-from graph.writes import keys, primaries
+from graph.writes import keys, primaries, sight
 from graph.writes.drafts import PRIMARY, Batch, Draft, Given, draft_of
 from graph.writes.faults import Fault, Refused
 from graph.writes.keys import Found, Key, Known
@@ -93,7 +93,7 @@ def _without_repeats(drafts: list[tuple[int, Draft]]) -> Iterator[list[tuple[int
 
 async def _run(batch: Batch, run: list[tuple[int, Draft]], target: Target) -> dict[int, Outcome]:
     found = await keys.looked_up(batch.writing, (key for _, draft in run for key in draft.keys.values()))
-    seen = await _seen(batch, found)
+    seen = await sight.seen(batch.writing, batch.scope, found)
     outcomes: dict[int, Outcome] = {}
     new: list[tuple[int, Draft]] = []
     known: list[tuple[int, Draft, Known]] = []
@@ -112,15 +112,6 @@ async def _run(batch: Batch, run: list[tuple[int, Draft]], target: Target) -> di
     outcomes |= {number: of_node(batch.node, id_, was_created=True) for (number, _), id_ in zip(new, ids, strict=True)}
     await _change(batch, [(draft, meant) for _, draft, meant in known])
     return outcomes | {number: of_node(batch.node, meant.id) for number, _, meant in known}
-
-
-async def _seen(batch: Batch, found: Found) -> Found:
-    """What of the nodes found is there for who writes."""
-    if batch.scope.visible is None:
-        return found
-    ids = sorted({known.id for some in found.values() for known in some})
-    visible = await batch.scope.visible(batch.writing, batch.node.name, ids)
-    return {key: tuple(known for known in some if known.id in visible) for key, some in found.items()}
 
 
 # ------------------------------------------------------------------------------------------------------------- checking
