@@ -58,7 +58,7 @@ def _contradicted(bond: Bond, besides: Iterable[Bond]) -> Iterator[Fault]:
     for each in rivals(bond, besides) if bond.properties.get("isPrimary") else ():
         held = period(each.properties)
         message = f"isPrimary: another is the primary one {held}. End that one or make it not primary first."
-        yield Fault("OVERLAPS", "isPrimary", message, candidates=(each.end,))
+        yield Fault("OVERLAPS", "isPrimary", message)
 
 
 def rivals(bond: Bond, besides: Iterable[Bond]) -> list[Bond]:

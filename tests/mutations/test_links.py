@@ -186,7 +186,7 @@ async def test_ends_that_are_not_there_are_named_field_by_field(ask: Ask) -> Non
 
 
 async def test_rows_that_are_refused_leave_the_others(ask: Ask, store: BoltStore) -> None:
-    rows = [{"customer": ANN, "company": by("com_ann"), "role": "Baker"},
+    rows: list[dict[str, Any]] = [{"customer": ANN, "company": by("com_ann"), "role": "Baker"},
             {"customer": ANN, "company": by("com_bob"), "isPrimary": True},
             {"customer": BOB, "company": by("com_bob")}]  # fmt: skip
     assert await refused(ask, "employmentsLink", rows=rows, onError="CONTINUE") == [("OVERLAPS", "rows.1.isPrimary")]
