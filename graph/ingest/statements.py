@@ -92,6 +92,7 @@ SET f.position = f.position + 1"""
 # How far customers have come, locked: id, stage, the moment of the first purchase.
 LOCK_STANDINGS = """UNWIND $ids AS id
 MATCH (c:Customer {id: id})
+SET c.lock = true
 REMOVE c.lock
 WITH c
 OPTIONAL MATCH (c)-[:HAD]->(i:Interaction)
