@@ -26,7 +26,7 @@ from server.serving import Beside, bound_socket
 from tests.server.answers.feeding import SETTING, whole
 from tests.server.wire.house import NoRows, well
 
-PATIENCE = 10  # seconds for anything to come
+PATIENCE = 60  # seconds for anything to come, on a machine that is busy
 SPOKEN = Subprotocol("graphql-transport-ws")
 CHANGED = "subscription ($after: String) { changed(after: $after) { position cursor } }"
 
@@ -119,7 +119,7 @@ async def client(
     served: Served, headers: Mapping[str, str] | None = None, speaks: Subprotocol = SPOKEN
 ) -> AsyncIterator[Client]:
     url = served.url.replace("http", "ws", 1)
-    async with connect(url, subprotocols=[speaks], additional_headers=headers, compression=None) as connection:
+    async with connect(url, subprotocols=[speaks], additional_headers=headers, open_timeout=PATIENCE) as connection:
         yield Client(connection)
 
 

@@ -1,0 +1,2 @@
+import{a as e,i as t}from"./index-BRzeV4Ep.js";var n={insertSpaces:!0,tabSize:2,eol:`
+`},r={jsonc:{astFormat:`jsonc-text`,parse:r=>({text:t(r,e(r,void 0,n))}),locStart:()=>0,locEnd:({text:e})=>e.length}},i={"jsonc-text":{print:({node:e})=>e.text}};export{r as parsers,i as printers};
