@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from server.answers.watching import Watched
 from server.live.follower import Follower
 from server.live.question import Question
+from server.live.shared import Shared
 from server.live.tail import Tail
 from server.turns import Seats
 
@@ -19,10 +20,11 @@ log = logging.getLogger("kith.live")
 
 @dataclass
 class Live:
-    """All that is followed. `streams` are the sockets and event streams of each caller."""
+    """All that is followed. `streams` are the sockets and event streams of each caller, `checks` what they showed."""
 
     questions: dict[Hashable, tuple[Question, asyncio.Task[None]]] = field(default_factory=dict)
     streams: Seats = field(default_factory=Seats)
+    checks: Shared = field(default_factory=Shared)
     leaving: asyncio.Event = field(default_factory=asyncio.Event)
     beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
     tail: Tail | None = None

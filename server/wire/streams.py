@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import Headers, State
@@ -32,14 +32,26 @@ TOO_SLOW = (4410, "Too slow: nothing was read for a while. Connect again, and go
 
 
 async def guarded(state: State, shown: Mapping[str, str], caller: Caller) -> None:
-    """Raise what ends a stream: the server leaves, or who opened it would not be let in again as they were."""
-    leaving: asyncio.Event = state.live.leaving
-    while not leaving.is_set():
-        with suppress(TimeoutError):
-            await asyncio.wait_for(leaving.wait(), CHECKED_EVERY)
-        if shown and not leaving.is_set():
-            await _checked(state, shown, caller)
+    """Raise what ends a stream: the server leaves, or who opened it would not be let in again as they were.
+
+    What was shown is looked at once for all streams that showed the same.
+    """
+    works: list[Coroutine[Any, Any, None]] = [_left(state)]
+    if shown:
+        check = partial(_watched, state, shown, caller)
+        works.append(state.live.checks.together(shown["authorization"], check))
+    await first_of(*works)
+
+
+async def _left(state: State) -> None:
+    await state.live.leaving.wait()
     raise Ended(*LEAVING)
+
+
+async def _watched(state: State, shown: Mapping[str, str], caller: Caller) -> None:
+    while True:
+        await asyncio.sleep(CHECKED_EVERY)
+        await _checked(state, shown, caller)
 
 
 async def _checked(state: State, shown: Mapping[str, str], caller: Caller) -> None:
