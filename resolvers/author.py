@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.keys.wanted import Granting
+from resolvers.files import NO_FILES, Files
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """On whose behalf something is written, when, and what keys they may make."""
+    """On whose behalf something is written, when, and what keys they may make and files import."""
 
     name: str
     now: datetime
     granting: Granting
+    files: Files = NO_FILES

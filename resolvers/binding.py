@@ -16,6 +16,7 @@ from graph.normalise.names import search_key, sort_key
 from graph.plan import Bind, Take
 from resolvers import cursors
 from resolvers.errors import BadInput
+from resolvers.files import NO_FILES, Files
 from resolvers.output import Bound
 from resolvers.selection.asked import Asked
 from resolvers.selection.fields import PageBound
@@ -24,13 +25,14 @@ from resolvers.selection.operation import Operation, resolved
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What values are read by: the deployment's zone, currency and region, its cursor key, and the largest page."""
+    """What values are read by: the deployment's zone, currency, region and cursor key, the largest page, its files."""
 
     zone: tzinfo
     currency: str
     key: bytes
     largest_page: int
     region: str | None = None
+    files: Files = NO_FILES
 
     @property
     def zone_name(self) -> str | None:

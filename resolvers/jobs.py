@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.jobs import service
 from graph.jobs.job import Job, State
-from graph.jobs.kinds import KINDS
+from graph.jobs.kinds import KINDS, TOLD
 from graph.normalise.moments import moment_text
 from graph.store import Reader, Transaction
 from graph.writes.faults import Fault, Refused
@@ -24,7 +24,7 @@ GONE = "There is no job of this id, or it ended so long ago that it is no longer
 async def one(store: Reader, given: Mapping[str, Any], timeout: float | None) -> ByName | None:
     """The job of an id."""
     found = await service.find(store, given["id"], timeout=timeout)
-    return None if found is None else _shown(found)
+    return None if found is None else shown(found)
 
 
 async def listed(store: Reader, given: Mapping[str, Any], timeout: float | None) -> list[ByName]:
@@ -35,12 +35,15 @@ async def listed(store: Reader, given: Mapping[str, Any], timeout: float | None)
         raise BadInput(f"first: from 0 to {MOST}, not {first}.", argument="first")
     kinds = () if kind is None else (NAMES[kind],)
     states = () if state is None else (State(state),)
-    return [_shown(each) for each in await service.listed(store, first, kinds=kinds, states=states, timeout=timeout)]
+    return [shown(each) for each in await service.listed(store, first, kinds=kinds, states=states, timeout=timeout)]
 
 
 async def start(tx: Transaction, given: Mapping[str, Any], author: Author) -> dict[str, Any]:
     """A job of a kind, which waits until a server comes to it."""
-    return {"job": _shown(await service.enqueue(tx, NAMES[given["kind"]], by=author.name, now=author.now))}
+    kind = NAMES[given["kind"]]
+    if kind in TOLD:
+        raise Refused(Fault("INVALID", "kind", f"{given['kind']} needs to be told more: ask for it by {kind}Start."))
+    return {"job": shown(await service.enqueue(tx, kind, by=author.name, now=author.now))}
 
 
 async def cancel(tx: Transaction, given: Mapping[str, Any], author: Author) -> dict[str, Any]:
@@ -50,10 +53,11 @@ async def cancel(tx: Transaction, given: Mapping[str, Any], author: Author) -> d
         raise Refused(Fault("NOT_FOUND", "id", GONE))
     if found.state in (State.SUCCEEDED, State.FAILED):
         raise Refused(Fault("ENDED", "id", f"This job has ended already: it is {found.state}."))
-    return {"job": _shown(found)}
+    return {"job": shown(found)}
 
 
-def _shown(job: Job) -> ByName:
+def shown(job: Job) -> ByName:
+    """A job as the API shows it."""
     return ByName(
         id=job.id, kind=enum_name(job.kind) if job.kind in KINDS else None, state=job.state.value, progress=job.done,
         total=job.total, attempt=job.attempt, by=job.by, isCancelAsked=job.is_cancel_asked,

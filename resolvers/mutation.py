@@ -15,7 +15,7 @@ from graph.writes.interactions.sale_drafts import Terms
 from graph.writes.interactions.sales import Sales
 from graph.writes.outcomes import Outcome
 from graph.writes.writing import Writing
-from resolvers import api_keys, jobs, linking
+from resolvers import api_keys, imports, jobs, linking
 from resolvers.author import Author
 from resolvers.desk import Desk
 from schema.happenings import SALES, VIEWS
@@ -29,6 +29,7 @@ MUTATIONS: dict[str, Mutation] = {
     "apiKeyRevoke": api_keys.revoke,
     "jobStart": jobs.start,
     "jobCancel": jobs.cancel,
+    "importStart": imports.start,
 }
 
 Change = Callable[[Writing, Sequence[Given], Desk], Awaitable[list[Outcome]]]

@@ -57,7 +57,7 @@ SHAPES = (
     Object("JobStartPayload", "The job that was asked for.", (
         Field("job", "Job", "The job, which waits or is done by now; null if nothing was done."),
         Field("userErrors", "[JobStartUserError!]!", "What was wrong; empty if it was asked for."))),
-    *user_errors("JobStart", ()),
+    *user_errors("JobStart", (("INVALID", "A job of this kind cannot be asked for by its kind alone."),)),
     Input("JobCancelInput", "Which job shall end.", (Field("id", "ID!", "Its id."),)),
     Object("JobCancelPayload", "The job that nobody wants any more.", (
         Field("job", "Job", "The job; null if nothing was done."),

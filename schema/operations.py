@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.declare import Model
-from schema import api_keys, changes, jobs, mutations
+from schema import api_keys, changes, imports, jobs, mutations
 from schema.shapes import Field, Object, Shape
 
-QUERIES: tuple[Field, ...] = (api_keys.LIST, *changes.QUERIES, jobs.ONE, jobs.LIST)
-MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL)
+QUERIES: tuple[Field, ...] = (api_keys.LIST, *changes.QUERIES, jobs.ONE, jobs.LIST, imports.PREVIEW, imports.REPORT)
+MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL, imports.START)
 SUBSCRIPTIONS: tuple[Field, ...] = (changes.CHANGED,)
 NAMED = frozenset(each.name for each in (*QUERIES, *MUTATIONS, *SUBSCRIPTIONS))
 """Those that a role has if its policy names them."""
@@ -34,3 +34,4 @@ def written(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
     yield from mutations.shapes(model, operations)
     yield from api_keys.SHAPES
     yield from jobs.SHAPES
+    yield from imports.SHAPES

@@ -10,9 +10,11 @@ from starlette.routing import Route, WebSocketRoute
 
 from server import web
 from server.everybody import Callers
+from server.files.shelf import Shelf
 from server.health import Check, livez, readyz
 from server.live.live import Live
 from server.wire.endpoint import Endpoint
+from server.wire.files import Files, Rejects
 from server.wire.gate import Gate, ours
 from server.wire.sites import sharing
 from server.wire.sockets import Socket
@@ -27,6 +29,7 @@ def application(callers: Callers, check: Check, surface: Surface = LOCAL) -> Sta
         routes=[
             Route("/graphql", Endpoint()),
             WebSocketRoute("/graphql", Socket()),
+            *(_files(surface.shelf) if surface.shelf else ()),
             Route("/livez", livez),
             Route("/readyz", readyz),
             *(web.routes() if surface.shows_page else ()),
@@ -39,6 +42,10 @@ def application(callers: Callers, check: Check, surface: Surface = LOCAL) -> Sta
     app.state.surface, app.state.live = surface, Live()
     app.state.check = check
     return app
+
+
+def _files(shelf: Shelf) -> tuple[Route, ...]:
+    return Route("/files", Files(shelf)), Route("/files/{id}/rejects", Rejects(shelf))
 
 
 async def _failed(_request: Request, _error: Exception) -> Response:

@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphql import GraphQLSchema
@@ -30,6 +30,7 @@ from server.answers.answering import GraphQL
 from server.answers.apis import Apis, check
 from server.answers.rooting import schema_of
 from server.everybody import Callers
+from server.files.here import Here
 from server.settings import Settings
 
 LARGEST_PAGE = 1000
@@ -54,7 +55,8 @@ class Opened:
     def apis(self, policy: Policy, schema: GraphQLSchema) -> Apis:
         """The APIs of all roles of a policy that was checked, over the schema of the whole."""
         workers = self.settings.workers or 1
-        return Apis(self.store, self.model, setting_of(self.settings), policy, schema, workers)
+        setting = replace(setting_of(self.settings), files=Here(self.settings, self.model))
+        return Apis(self.store, self.model, setting, policy, schema, workers)
 
     @asynccontextmanager
     async def callers(self, policy: Policy, signers: Sequence[Issuer], schema: GraphQLSchema) -> AsyncIterator[Callers]:

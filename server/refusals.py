@@ -10,7 +10,8 @@ ALONG: dict[int, tuple[tuple[str, str], ...]] = {401: (("www-authenticate", "Bea
 """Headers without which a status says half, where a refusal brings none."""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a block that is left by an exception writes its traceback down on it.
+@dataclass(slots=True, unsafe_hash=True)
 class Refused(Exception):
     """A request that is none: the status of the answer, what was wanted, and what a client should know besides.
 

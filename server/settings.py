@@ -22,6 +22,7 @@ from server.jobs.schedule import BadSchedule, Schedule, parse
 
 HOST = r"[a-z0-9._-]+|\[[0-9a-f:.]+\]"
 ORIGIN = rf"https?://({HOST})(:[0-9]{{1,5}})?"
+SHIFTS = {"": 0, "k": 10, "m": 20, "g": 30}
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
@@ -65,6 +66,8 @@ class Settings:
     changes_kept: Duration
     answers_kept: Duration
     jobs_kept: Duration
+    import_folder: Path | None
+    largest_file: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,17 @@ def _path(text: str) -> Path:
 def _file(text: str) -> Path:
     path = _path(text)
     return path if path.is_file() else _refuse(text)
+
+
+def _folder(text: str) -> Path:
+    path = _path(text)
+    return path if path.is_dir() else _refuse(text)
+
+
+def _size(text: str) -> int:
+    """Bytes; k, m and g count them by 1,024."""
+    found = re.fullmatch("([1-9][0-9]{0,9})([kmg]?)", text)
+    return int(found[1]) << SHIFTS[found[2]] if found else _refuse(text)
 
 
 def _port(text: str) -> int:
@@ -227,4 +241,6 @@ VARIABLES: dict[str, Variable] = {
         duration, "how long a change that is sent again gets its first answer, such as P2D", "P2D"
     ),
     "jobs_kept": Variable(duration, "how long jobs that have ended are listed, such as P90D", "P90D"),
+    "import_folder": Variable(_folder, "a folder whose files may be imported by name", None),
+    "largest_file": Variable(_size, "the most bytes of a file that is sent to be imported, such as 512m or 2g", "1g"),
 }

@@ -1,6 +1,11 @@
 """The kinds of jobs that there are, and what each is good for. How one is done stands in `server/jobs/kinds.py`."""
 
 KINDS: dict[str, str] = {
+    "import": "Brings a file into the graph: one that was sent to /files, or lies in a folder that the server knows.",
     "recount": "Adds up anew what every customer and company has bought, from purchases and returns.",
     "tidy": "Removes what has been kept for as long as the settings say: changes, remembered answers, jobs that ended.",
 }
+TOLD = frozenset({"import"})
+"""Those that need to be told what to work on, and so are started in a way of their own."""
+UNTOLD = {name: about for name, about in KINDS.items() if name not in TOLD}
+"""Those that can be asked for by their name alone."""

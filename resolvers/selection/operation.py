@@ -19,7 +19,7 @@ from graphql import (
 from graph.declare import Model
 from resolvers import cursors
 from resolvers.errors import BadInput
-from resolvers.query import QUERIES
+from resolvers.query import BY_HAND
 from resolvers.selection.asked import Asked
 from resolvers.selection.changes import FEEDS, feed_of
 from resolvers.selection.fields import Asking, Peek, collect_roots
@@ -77,7 +77,7 @@ def _asked(
     key: str, fields: list[FieldNode], parent: str, asking: Callable[[], Asking]
 ) -> tuple[Asked, Sequence[Peek]]:
     """The plan of a root field, and the values that must be looked at before it may be used again."""
-    if fields[0].name.value in QUERIES:
+    if fields[0].name.value in BY_HAND:
         return Asked(key, None, (), None, tuple(fields)), ()
     if fields[0].name.value in FEEDS:
         return feed_of(key, fields, parent, asking)

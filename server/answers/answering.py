@@ -34,7 +34,7 @@ from resolvers.author import Author
 from resolvers.binding import Setting, Values, with_good_cursors
 from resolvers.desk import Desk
 from resolvers.lens import Lens
-from resolvers.query import QUERIES
+from resolvers.query import BY_HAND
 from resolvers.selection.asked import Asked
 from resolvers.selection.operation import Operation, operation_of, shape_of
 from resolvers.selection.wishes import wishes_of
@@ -157,7 +157,7 @@ class GraphQL:
         return marked(await self.execute(tree, request, ready, meant.known), masked_in(wishes))
 
     def _desk(self, caller: Caller, values: Values) -> Desk:
-        author = Author(caller.name, values.now, within(self.granting, caller))
+        author = Author(caller.name, values.now, within(self.granting, caller), self.setting.files)
         is_restricted = bool(self.sight.conditions.restriction.rows)
         return Desk(author, self.model, values, self._compiled, is_restricted)
 
@@ -221,7 +221,7 @@ class GraphQL:
         return [await runs[0]] if len(runs) == 1 else list(await asyncio.gather(*runs))
 
     async def _one(self, asked: Asked, prepared: Prepared | None, values: Values) -> Result:
-        if asked.name in QUERIES:
+        if asked.name in BY_HAND:
             return await run_by_hand(asked, values, self.schema, self.store, timeout=self.limits.seconds)
         if asked.feed is not None:
             return await changes.answered(asked, values, self.lens, timeout=self.limits.seconds)

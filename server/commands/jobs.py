@@ -17,7 +17,7 @@ from rich.table import Table
 from graph.bolt import connected
 from graph.jobs import service
 from graph.jobs.job import Job, State
-from graph.jobs.kinds import KINDS
+from graph.jobs.kinds import UNTOLD
 from graph.normalise.moments import moment_text
 from graph.store import Store
 from migrations.runner import pending
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing = what.add_parser("list", help="show the newest jobs")
     listing.add_argument("--first", type=_number, default=SHOWN, help=f"how many at most; {SHOWN} when not given")
     start = what.add_parser("start", help="ask for a job, which a server then does")
-    start.add_argument("kind", choices=KINDS, metavar="KIND", help=f"what shall be done: {', '.join(KINDS)}")
+    start.add_argument("kind", choices=UNTOLD, metavar="KIND", help=f"what shall be done: {', '.join(UNTOLD)}")
     start.add_argument("--wait", action="store_true", help="wait for its end, and do it here unless a server does")
     cancel = what.add_parser("cancel", help="want no more of a job")
     cancel.add_argument("id", metavar="ID", help="the id of the job")

@@ -9,20 +9,19 @@ import asyncio
 import sys
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from phonenumbers import SUPPORTED_REGIONS
 from rich.console import Console
 
 from graph.errors import StoreError
 from graph.ingest.kinds import KINDS
 from server.exports import command as exports
 from server.imports import mapfile, options
-from server.imports.errors import BadMap, ImportFault
+from server.imports.errors import ImportFault
 from server.imports.options import Options
 from server.imports.plan import Plan, planned
 from server.imports.report import Report
 from server.imports.run import Progress, dry_run, import_file
+from server.imports.saying import region_of, zone_of
 from server.imports.show import show_plan, show_report, watching
 from server.lifespan import migrated, model_of, opened
 from server.settings import Settings
@@ -74,22 +73,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 def _planned(args: argparse.Namespace, settings: Settings) -> Plan:
     said = options.load(args.map) if args.map else Options()
     said = replace(said, ignore=(*said.ignore, *args.ignore))
-    said = replace(said, file=replace(said.file, region=_region(args.region))) if args.region else said
-    zone = _zone(args.time_zone) if args.time_zone else settings.time_zone
+    said = replace(said, file=replace(said.file, region=region_of(args.region))) if args.region else said
+    zone = zone_of(args.time_zone) if args.time_zone else settings.time_zone
     return planned(args.file, kind=args.kind, source=args.source, options=said, zone=zone, model=model_of(settings))
-
-
-def _region(name: str) -> str:
-    if name.upper() not in SUPPORTED_REGIONS:
-        raise BadMap(f"--region should be the two letters of a country with telephones, such as FR, not {name!r}.")
-    return name.upper()
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadMap(f"--time-zone should be an IANA time zone such as Europe/Berlin, not {name!r}.") from error
 
 
 def _done(console: Console, plan: Plan, args: argparse.Namespace, settings: Settings) -> Report:

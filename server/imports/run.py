@@ -6,7 +6,8 @@ and whatever is told twice changes nothing.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +17,13 @@ from graph.ingest.known_purchases import Touched
 from graph.ingest.references import Found
 from graph.normalise.moments import stored
 from graph.origin import Origin
-from graph.store import Store
+from graph.store import Store, Transaction
 from graph.writes.commit import written
 from graph.writes.writing import Writing
 from server.imports import state as states
 from server.imports.batches import Prepared, prepared
 from server.imports.places import Places
-from server.imports.plan import Plan, content
+from server.imports.plan import Content, Plan, content
 from server.imports.reconcile import reconciled
 from server.imports.rejects import Rejects
 from server.imports.report import Report
@@ -30,6 +31,9 @@ from server.imports.rows import Reject
 from server.imports.seen import Seen
 from server.imports.state import State
 from server.imports.tally import REJECTED
+
+AUTHOR = "import"
+"""Who writes where nobody says on whose behalf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,47 @@ class Step:
 
 
 Progress = Callable[[Step], None]
+"""Hears of each step before it is done, and may raise to end the import there."""
+Keep = Callable[[Transaction, State], Awaitable[None]]
+"""Does more in the transaction of a batch, as its last step."""
 
 
 def silent(step: Step) -> None:
     """Nobody watches."""
 
 
+async def nothing_more(_tx: Transaction, _state: State) -> None:
+    """A batch is all that is written."""
+
+
 async def import_file(
-    store: Store, plan: Plan, *, currency: str, rejects: Path, progress: Progress = silent, at: datetime | None = None
+    store: Store,
+    plan: Plan,
+    *,
+    currency: str,
+    rejects: Path,
+    progress: Progress = silent,
+    keep: Keep = nothing_more,
+    by: str = AUTHOR,
+    at: datetime | None = None,
+    what: Content | None = None,
 ) -> Report:
-    """Bring the file of a plan into the graph, from where an earlier run of the same was killed."""
+    """Bring the file of a plan into the graph, from where an earlier run of the same was killed.
+
+    `what` is the content of the file, for those who have looked at it already.
+    """
     began = time.monotonic()
-    origin = _origin(plan, at or datetime.now(UTC))
-    work = await _opened(store, plan, currency=currency, rejects=rejects, origin=origin)
+    origin = _origin(plan, at or datetime.now(UTC), by)
+    if what is None:
+        what = await asyncio.to_thread(content, plan, currency)
+    work = await _opened(store, what, rejects=rejects, origin=origin, keep=keep)
     resumed_at = work.state.rows
     with Places() as places:
-        async for batch in _ahead(work.chunks(plan, places, currency)):
-            progress(Step("rows", batch.chunk.end, work.lines))
-            if batch.chunk.end > work.state.rows:
-                await work.write(batch)
+        async with aclosing(_ahead(work.chunks(plan, places, currency))) as batches:
+            async for batch in batches:
+                progress(Step("rows", batch.chunk.end, work.lines))
+                if batch.chunk.end > work.state.rows:
+                    await work.write(batch)
     buyers = await bought.settle(store, work.key, lambda done: progress(Step("buyers added up", done, None)))
     await work.finish()
     return _report(plan, work, resumed_at, buyers, time.monotonic() - began)
@@ -69,7 +95,7 @@ async def import_file(
 def dry_run(plan: Plan, *, currency: str, rejects: Path, progress: Progress = silent) -> Report:
     """Read, convert and sort out every row, and write nothing but the rejects."""
     began = time.monotonic()
-    origin = _origin(plan, datetime.now(UTC))
+    origin = _origin(plan, datetime.now(UTC), AUTHOR)
     state, refused = State(), Rejects(rejects)
     lines = content(plan, currency).lines
     with Places() as places:
@@ -83,16 +109,15 @@ def dry_run(plan: Plan, *, currency: str, rejects: Path, progress: Progress = si
                   left_out=refused.left_out())  # fmt: skip
 
 
-def _origin(plan: Plan, at: datetime) -> Origin:
-    return Origin(plan.source, stored(at), at.astimezone(plan.reading.zone).date().isoformat())
+def _origin(plan: Plan, at: datetime, by: str) -> Origin:
+    return Origin(plan.source, stored(at), at.astimezone(plan.reading.zone).date().isoformat(), by)
 
 
-async def _opened(store: Store, plan: Plan, *, currency: str, rejects: Path, origin: Origin) -> "_Work":
-    what = await asyncio.to_thread(content, plan, currency)
+async def _opened(store: Store, what: Content, *, rejects: Path, origin: Origin, keep: Keep) -> "_Work":
     state = states.load(await progress.read(store, what.key))
     await progress.tell_source(store, origin)
     known = await progress.sources(store)
-    return _Work(store, what.key, what.lines, origin, known, Rejects(rejects, length=state.rejects_length), state)
+    return _Work(store, what.key, what.lines, origin, known, Rejects(rejects, length=state.rejects_length), state, keep)
 
 
 @dataclass(slots=True)
@@ -106,6 +131,7 @@ class _Work:
     known: frozenset[str]
     rejects: Rejects
     state: State
+    keep: Keep
     owed: Seen[Found] = field(default_factory=Seen)
 
     def chunks(self, plan: Plan, places: Places, currency: str) -> Iterator[Prepared]:
@@ -121,6 +147,7 @@ class _Work:
             after = self._after(batch, touched)
             await progress.save(tx, self.key, after.dump(), origin=self.origin)
             await bought.owe(tx, self.key, [each for each in touched.buyers if each not in self.owed])
+            await self.keep(tx, after)
             return after, touched
 
         self.state, touched = await written(self.store, transact, self.origin)
@@ -137,11 +164,16 @@ class _Work:
 
     async def finish(self) -> None:
         """Say that nothing is left to do."""
-        done = replace(self.state, is_done=True).dump()
-        await self.store.write(lambda tx: progress.save(tx, self.key, done, origin=self.origin))
+        done = replace(self.state, is_done=True)
+
+        async def transact(tx: Transaction) -> None:
+            await progress.save(tx, self.key, done.dump(), origin=self.origin)
+            await self.keep(tx, done)
+
+        await self.store.write(transact)
 
 
-async def _ahead(batches: Iterator[Prepared]) -> AsyncIterator[Prepared]:
+async def _ahead(batches: Iterator[Prepared]) -> AsyncGenerator[Prepared, None]:
     """The next batch is prepared in a thread while the engine writes this one."""
     coming = asyncio.create_task(asyncio.to_thread(next, batches, None))
     try:
@@ -149,7 +181,8 @@ async def _ahead(batches: Iterator[Prepared]) -> AsyncIterator[Prepared]:
             coming = asyncio.create_task(asyncio.to_thread(next, batches, None))
             yield batch
     finally:
-        await asyncio.wait([coming])
+        # What was prepared in vain may have failed, which is nobody's concern.
+        await asyncio.gather(coming, return_exceptions=True)
 
 
 def _report(plan: Plan, work: _Work, resumed_at: int, buyers: int, seconds: float) -> Report:

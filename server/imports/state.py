@@ -45,10 +45,13 @@ class State:
 
 def load(text: str | None) -> State:
     """What an earlier run has left; an import that was done begins anew."""
-    if text is None:
-        return State()
-    kept = orjson.loads(text)
-    if kept["isDone"]:
-        return State()
-    outcome = Outcome(kept["created"], kept["changed"], kept["unchanged"], stored=kept["stored"])
-    return State(kept["rows"], restored(kept["figures"]), outcome, kept["rejectedCells"], kept["rejectsLength"])
+    found = State() if text is None else kept(text)
+    return State() if found.is_done else found
+
+
+def kept(text: str) -> State:
+    """A state as it was dumped."""
+    told = orjson.loads(text)
+    outcome = Outcome(told["created"], told["changed"], told["unchanged"], stored=told["stored"])
+    figures = restored(told["figures"])
+    return State(told["rows"], figures, outcome, told["rejectedCells"], told["rejectsLength"], told["isDone"])

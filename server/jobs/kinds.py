@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from server.jobs import recount, tidy
+from server.jobs import importing, recount, tidy
 from server.jobs.running import Work
 
 KINDS: dict[str, Work] = {
+    "import": importing.work,
     "recount": recount.work,
     "tidy": tidy.work,
 }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from graph.jobs.kinds import KINDS
+from graph.jobs.kinds import UNTOLD
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -78,8 +78,8 @@ def last_due(planned: Planned, now: datetime, zone: ZoneInfo) -> datetime:
 def _planned(part: str) -> Planned:
     kind, _, said = part.partition("=")
     kind, said = kind.strip(), " ".join(said.lower().split())
-    if kind not in KINDS:
-        raise BadSchedule(f"{kind!r} is no kind of job; there are {', '.join(KINDS)}.")
+    if kind not in UNTOLD:
+        raise BadSchedule(f"{kind!r} is no kind of job; there are {', '.join(UNTOLD)}.")
     return Planned(kind, _times(kind, said), said)
 
 

@@ -18,6 +18,7 @@ In the order in which a request meets them:
     talk.py        the messages on it                              graphql-transport-ws
     socket_protocol.py   a socket that ends for certain
     streams.py     what ends sockets and events: revoked keys, the server's own end
+    files.py       /files: what is sent to be imported, what was not taken
     surface.py     what of all this is configured: Settings → Surface
 
 >>> sent = sent_in_body(b'{"query": "{ __typename }"}')

@@ -52,5 +52,5 @@ async def _read(receive: Receive, largest: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def too_large(largest: int) -> Refused:
-    return Refused(413, f"A request has at most {largest:,} bytes for your role. Send less at once.", headers=CLOSING)
+def too_large(largest: int, what: str = "A request") -> Refused:
+    return Refused(413, f"{what} has at most {largest:,} bytes for your role. Send less at once.", headers=CLOSING)

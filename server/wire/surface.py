@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from server.files.finding import shelf_of
+from server.files.shelf import Shelf
 from server.loopback import LOOPBACK, in_address
 from server.settings import Settings
 from server.wire import trusted
@@ -20,6 +22,7 @@ class Surface:
 
     `hosts` are the names it may be called by, which stops DNS rebinding. `origins` are the sites whose pages may read
     answers. `shows_page` serves GraphiQL, `packs` sends long answers as gzip to those who take it.
+    Files that are sent go to the `shelf`.
     """
 
     hosts: tuple[str, ...] = OURS
@@ -27,6 +30,7 @@ class Surface:
     texts: Texts = field(default_factory=Texts)
     shows_page: bool = True
     packs: bool = False
+    shelf: Shelf | None = None
 
 
 def surface_of(settings: Settings) -> Surface:
@@ -40,6 +44,7 @@ def surface_of(settings: Settings) -> Surface:
         texts=Texts(documents, settings.documents_only),
         shows_page=settings.dev if settings.graphiql is None else settings.graphiql,
         packs=settings.compress,
+        shelf=shelf_of(settings),
     )
 
 

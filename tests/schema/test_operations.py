@@ -6,7 +6,7 @@ from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLS
 
 from graph.model import MODEL
 from resolvers.mutation import MUTATIONS
-from resolvers.query import QUERIES
+from resolvers.query import BY_HAND
 from resolvers.selection.changes import FEEDS
 from schema import operations
 from schema.build import build, root_names
@@ -19,7 +19,7 @@ def built(*names: str) -> GraphQLSchema:
 
 
 def test_what_is_declared_is_done_and_nothing_else() -> None:
-    assert {*QUERIES, *FEEDS} == {each.name for each in (*operations.QUERIES, *operations.SUBSCRIPTIONS)}
+    assert {*BY_HAND, *FEEDS} == {each.name for each in (*operations.QUERIES, *operations.SUBSCRIPTIONS)}
     assert set(MUTATIONS) == {each.name for each in operations.MUTATIONS}
 
 
