@@ -82,11 +82,7 @@ async def import_file(
     work = await _opened(store, what, rejects=rejects, origin=origin, keep=keep)
     resumed_at = work.state.rows
     with Places() as places:
-        async with aclosing(_ahead(work.chunks(plan, places, currency))) as batches:
-            async for batch in batches:
-                progress(Step("rows", batch.chunk.end, work.lines))
-                if batch.chunk.end > work.state.rows:
-                    await work.write(batch)
+        await work.write_all(work.chunks(plan, places, currency), progress)
     buyers = await bought.settle(store, work.key, lambda done: progress(Step("buyers added up", done, None)))
     await work.finish()
     return _report(plan, work, resumed_at, buyers, time.monotonic() - began)
@@ -136,6 +132,14 @@ class _Work:
 
     def chunks(self, plan: Plan, places: Places, currency: str) -> Iterator[Prepared]:
         return prepared(plan, places, known=self.known, currency=currency, origin=self.origin)
+
+    async def write_all(self, batches: Iterator[Prepared], progress: Progress) -> None:
+        """Every batch that an earlier run has not written."""
+        async with aclosing(_ahead(batches)) as coming:
+            async for batch in coming:
+                progress(Step("rows", batch.chunk.end, self.lines))
+                if batch.chunk.end > self.state.rows:
+                    await self.write(batch)
 
     async def write(self, batch: Prepared) -> None:
         """One transaction: the records, what they make stale, and the new state."""

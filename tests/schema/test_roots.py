@@ -8,7 +8,18 @@ from schema.places import objects
 
 def test_every_listed_node_has_one_field_for_one_and_one_for_many(core: GraphQLSchema) -> None:
     assert core.query_type is not None
-    expected = {"node", "nodes", "search", "apiKeys", "changes", "history", "job", "jobs"}
+    expected = {
+        "node",
+        "nodes",
+        "search",
+        "apiKeys",
+        "changes",
+        "history",
+        "job",
+        "jobs",
+        "importPreview",
+        "importReport",
+    }
     for node in objects(MODEL):
         if node.listed:
             expected |= {f"{node.name[0].lower()}{node.name[1:]}", node.plural}
