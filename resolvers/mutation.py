@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from graph.store import Transaction
-from graph.writes import records, standing
+from graph.writes import around, records, standing
 from graph.writes.drafts import Batch, Given
 from graph.writes.interactions import sales, talks
 from graph.writes.interactions import standing as counted
@@ -50,6 +50,11 @@ async def _of_node(writing: Writing, rows: Sequence[Given], desk: Desk, *, name:
     return await verb(Batch(writing, desk.model.node(name), desk.scope()), rows)
 
 
+async def _customer(writing: Writing, rows: Sequence[Given], desk: Desk, *, verb: Verb) -> list[Outcome]:
+    terms = Terms("Purchase", desk.scope(), desk.setting.currency, writing.origin.at, names=())
+    return await around.told(Batch(writing, desk.model.node("Customer"), desk.scope()), rows, verb, terms)
+
+
 async def _sale(writing: Writing, rows: Sequence[Given], desk: Desk, *, name: str) -> list[Outcome]:
     terms = Terms(name, desk.scope(), desk.setting.currency, writing.origin.at)
     return await sales.record(Sales(writing, terms), rows)
@@ -66,6 +71,8 @@ RECORDING = ("Record", "Update")
 CHANGES: dict[str, Change] = {
     **{f"{name[:1].lower()}{name[1:]}{word}": partial(_of_node, name=name, verb=verb)
        for name, _ in NODES for word, verb in VERBS.items()},
+    "customerCreate": partial(_customer, verb=records.create),
+    "customerUpsert": partial(_customer, verb=records.upsert),
     **{f"{name.lower()}{word}": partial(_sale, name=name) for name in SALES for word in RECORDING},
     **{f"interaction{word}": _talk for word in RECORDING},
     **{f"{name.lower()}{word}": partial(_of_node, name=name, verb=verb)

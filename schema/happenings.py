@@ -12,10 +12,12 @@ from schema.inputs import ID, IF_VERSION, Fields, properties, settable, standing
 from schema.shapes import Field, Input, Shape
 
 VIEWS = ("Conversation", "Case", "Review")
-NEEDS = {"buyer": "customerUpsert", "createProducts": "productCreate"}
-"""What only those are offered who may do this as well."""
 SALES = ("Purchase", "Return")
+OWN_NEEDS = {"buyer": "customerUpsert", "createProducts": "productCreate"}
+NEEDS = {(name, field): need for name in SALES for field, need in OWN_NEEDS.items()}
+"""Fields, by type, that only those are offered who have the mutation that does the same alone."""
 EXTERNAL = Field("external", "ExternalKey", "Its key in another system: told again under it, it is put right.")
+LINES = Field("lines", "[LineInput!]!", "What it is made of, in this order; told again, all of it.")
 TOTAL = Field("total", "Decimal", "What the lines should come to: refused if they do not.")
 
 
@@ -90,6 +92,12 @@ def _sale(name: str, model: Model) -> tuple[Field, ...]:
     )  # fmt: skip
 
 
+def sale_fields(model: Model, operations: frozenset[str]) -> tuple[Field, ...]:
+    """A purchase of which it is known whose it is."""
+    fields = (EXTERNAL, *_sale("Purchase", model), LINES)
+    return tuple(each for each in fields if OWN_NEEDS.get(each.name, each.name) in {each.name, *operations})
+
+
 def recording(name: str) -> Fields:
     """A purchase or return with its lines."""
     return partial(_recording, name)
@@ -98,8 +106,7 @@ def recording(name: str) -> Fields:
 def _recording(name: str, model: Model) -> tuple[Field, ...]:
     return (
         *naming(model), Field("buyer", "BuyerInput", "Who buys, matched by any of their keys, or made."), EXTERNAL,
-        IF_VERSION, *_sale(name, model),
-        Field("lines", "[LineInput!]!", "What it is made of, in this order; told again, all of it."),
+        IF_VERSION, *_sale(name, model), LINES,
     )  # fmt: skip
 
 

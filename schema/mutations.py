@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from graph.declare import Model
+<<<<<<< HEAD
 from schema import happenings, inputs, links
+=======
+from schema import around, happenings, inputs
+>>>>>>> 1605c5a (Make a customer with what lies around in one row)
 from schema.declared import Declared, Right
 from schema.shapes import Argument, Enumeration, Field, Input, Object, Shape
 
@@ -59,13 +63,18 @@ def node_mutations(name: str, plural: str) -> Iterator[Declared]:
     def declared(verb: str, right: Right, about: str, fields: Callable[[Model], Sequence[Field]]) -> Declared:
         return Declared(f"{word}{verb}", name, right, about, fields, shown, f"{plural}{verb}", verb == "Upsert")
 
-    yield declared("Create", "edit", f"Makes a {word} of which nothing was known.", inputs.creating(name))
+    wide = around.beside if name == "Customer" else _alone
+    yield declared("Create", "edit", f"Makes a {word} of which nothing was known.", wide(inputs.creating(name)))
     yield declared("Update", "edit", f"Changes a {word}: what is absent stays, null clears.", inputs.updating(name))
     yield declared("Upsert", "edit", f"Changes the {word} that holds the keys given, or makes one.",
-                   inputs.upserting(name))  # fmt: skip
+                   wide(inputs.upserting(name)))  # fmt: skip
     yield declared("Archive", "archive", f"Puts a {word} away: found by its id, and nowhere else.", inputs.standing)
     yield declared("Restore", "archive", f"Brings a {word} back from the archive.", inputs.standing)
     yield declared("Delete", "delete", f"Deletes a {word} that nothing refers to.", inputs.standing)
+
+
+def _alone(fields: inputs.Fields) -> inputs.Fields:
+    return fields
 
 
 NODES = (("Customer", "customers"), ("Company", "companies"), ("Household", "households"), ("Product", "products"),
@@ -111,14 +120,22 @@ def shapes(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
         yield from SHARED
         yield from inputs.shared(model)
         yield from happenings.shared(model)
+<<<<<<< HEAD
         yield from links.shared(model)
+=======
+        yield from around.shared(model, operations)
+
+
+NEEDS = {**happenings.NEEDS, **around.NEEDS}
+"""What only those are offered in an input who have the mutation that does it alone."""
+>>>>>>> 1605c5a (Make a customer with what lies around in one row)
 
 
 def _offered(each: Declared, model: Model, operations: frozenset[str]) -> Iterator[Field]:
-    """The fields of an input, without those that do what somebody may not do."""
-    return (
-        field for field in each.fields(model) if operations.issuperset(happenings.NEEDS.get(field.name, "").split())
-    )
+    for field in each.fields(model):
+        need = NEEDS.get((each.type, field.name))
+        if need is None or need in operations or need not in NAMES:
+            yield field
 
 
 def _several(each: Declared, shown: Sequence[Field]) -> Iterator[Shape]:

@@ -115,8 +115,10 @@ def _give_way(rivals: list[Bond], told: dict[str, object], same: Bond | None, to
     """A change closes and opens; where the new one has been there all along only the flag moves."""
     if same is None:
         told.setdefault("since", today)
+    since = str(told.get("since") or today)
     for rival in rivals:
-        rival.set({"isPrimary": False} if same else {"until": today})
+        end = max(since, str(rival.properties.get("since") or ""))
+        rival.set({"isPrimary": False} if same else {"until": end})
 
 
 def _add_primary(told: dict[str, object], wish: Wish, rivals: list[Bond]) -> None:

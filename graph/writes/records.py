@@ -135,6 +135,11 @@ def _check(draft: Draft, meant: Known | None, holders: _Holders, node: Node) -> 
         raise Refused(*faults)
 
 
+def refuse_new(draft: Draft, found: Found, seen: Found, node: Node) -> None:
+    """Raise Refused if a new node cannot be made of a draft; `seen` are those holders whom who writes may see."""
+    _check(draft, None, _Holders(found, seen), node)
+
+
 def standing(meant: Known, given: Given) -> Iterator[Fault]:
     """Why a known node cannot be changed as it stands."""
     wanted = given.get("ifVersion")

@@ -27,6 +27,8 @@ GRAPH: tuple[tuple[str, Input], ...] = (
     ("categoryCreate", {"key": "tea", "name": "Tea"}),
     ("productCreate", {"sku": "CUP", "name": "Cup", "price": "2.50"}),
     ("productCreate", {"sku": "TEA", "name": "Tea", "price": "4.00"}),
+    ("purchaseRecord", {"customer": key("ann"), "lines": [{"sku": "CUP", "quantity": 2, "unitPrice": "2.50"}],
+                        **key("order")}),
 )  # fmt: skip
 """What examples speak of."""
 
@@ -43,7 +45,16 @@ NODES: tuple[tuple[str, Input], ...] = (
 )  # fmt: skip
 """Ids are put in where one of the graph's keys stands for them."""
 
-EXAMPLES = NODES
+LINES = [{"sku": "TEA", "quantity": 1, "unitPrice": "4.00"}]
+SALES: tuple[tuple[str, Input], ...] = (
+    ("purchaseRecord", {"buyer": {"email": "bob@example.com", "name": "Robert"}, "lines": LINES, **key("new")}),
+    ("returnRecord", {"purchase": key("order"), "lines": [{"sku": "CUP", "quantity": 1, "unitPrice": "2.50"}]}),
+    ("purchaseUpdate", {"id": "order", "customer": key("bob"), "lines": LINES}),
+    ("purchaseArchive", {"id": "order"}),
+    ("interactionRecord", {"kind": "REVIEW", "rating": 5, "customer": key("bob"), "products": [{"sku": "CUP"}]}),
+)
+
+EXAMPLES = (*NODES, *SALES)
 
 
 async def filled(api: GraphQL) -> dict[str, str]:

@@ -15,7 +15,7 @@ from server.answers.answering import GraphQL
 from server.answers.messages import Request
 from server.exports.writing import digest_of
 from tests.mutations.conftest import asked
-from tests.mutations.examples import EXAMPLES, filled, request
+from tests.mutations.examples import EXAMPLES, Input, filled, request
 
 T = TypeVar("T")
 COUNT = "query ($id: ID!) { company(by: {id: $id}) { employeeCount version } }"
@@ -152,12 +152,14 @@ class Faulty:
         return await self.inner.write(attempt, timeout=timeout, bookmarks=bookmarks)
 
 
-async def kth_faults(api: GraphQL, model: Any) -> tuple[int, list[str]]:
+async def kth_faults(
+    api: GraphQL, model: Any, examples: Sequence[tuple[str, Input]] = EXAMPLES
+) -> tuple[int, list[str]]:
     """Fail each statement of each example in turn: how many faults there were, and after which the graph was another
     one than before."""
     ids = await filled(api)
     known, wrong, faults = tables(model), [], 0
-    for name, given in EXAMPLES:
+    for name, given in examples:
         before, at = await digest_of(api.store, known), 1
         while True:
             faulty = Faulty(api.store, at)

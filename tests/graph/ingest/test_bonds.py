@@ -46,6 +46,11 @@ def test_what_is_told_plainly_closes_the_one_before() -> None:
     assert [each.properties for each in plan.new] == [{"isPrimary": True, "since": "2024-05-01"}]
 
 
+def test_the_one_before_ends_where_the_new_one_begins() -> None:
+    plan = planned([wish("m2", isPrimary=True, since="2020-01-01")], [bond("m1", isPrimary=True)], PLAIN)
+    assert [each.changed for each in plan.changed] == [{"until": "2020-01-01"}]
+
+
 def test_of_two_that_are_there_only_the_flag_moves() -> None:
     plan = planned([wish("m2", isPrimary=True)], [bond("m1", isPrimary=True), bond("m2", isPrimary=False)], PLAIN)
     assert {each.end: each.changed for each in plan.changed} == {"m1": {"isPrimary": False}, "m2": {"isPrimary": True}}

@@ -1,0 +1,102 @@
+"""Customers with what lies around them, in one row: household, employer, who referred them, consents, a first purchase.
+
+All of a row is looked up and checked before any of it is written, so that a row is done as a whole or refused as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+
+from graph.ingest import links, nodes
+from graph.ingest.bonds import Bond, Plan, Wish
+from graph.ingest.nodes import Told
+from graph.ingest.noted import Way
+from graph.ingest.references import Found as End
+from graph.model import MODEL
+from graph.statement import Statement
+from graph.writes import records, statements
+from graph.writes.beside import NEW, PARTS, Beside, Good, beside_of, checked
+from graph.writes.drafts import Batch, Given
+from graph.writes.faults import Refused
+from graph.writes.interactions import sales
+from graph.writes.interactions.sale_drafts import Terms
+from graph.writes.outcomes import Done, Outcome
+from graph.writes.writing import Writing
+
+Verb = Callable[[Batch, Sequence[Given]], Awaitable[list[Outcome]]]
+CONSENT = MODEL.node("Consent")
+GAVE, REFERRED = Way("GAVE", "Customer", "Consent"), Way("REFERRED", "Customer", "Customer")
+
+
+async def told(batch: Batch, rows: Sequence[Given], verb: Verb, terms: Terms) -> list[Outcome]:
+    """Create or upsert customers with what the rows say beside their own values."""
+    if not any(set(PARTS) & given.keys() for given in rows):
+        return await verb(batch, rows)
+    outcomes: dict[int, Outcome] = {}
+    read: dict[int, Beside] = {}
+    for number, given in enumerate(rows):
+        try:
+            read[number] = beside_of(batch, given, terms)
+        except Refused as refused:
+            outcomes[number] = refused
+    judged = await checked(batch, read, terms)
+    good = {number: each for number, each in judged.items() if isinstance(each, Good)}
+    outcomes |= {number: each for number, each in judged.items() if isinstance(each, Refused)}
+    plain = [{name: value for name, value in rows[number].items() if name not in PARTS} for number in good]
+    done = dict(zip(good, await verb(batch, plain) if plain else (), strict=True))
+    pairs = [(each.ids["customer"], good[number]) for number, each in done.items() if isinstance(each, Done)]
+    await _surround(batch, pairs, terms)
+    outcomes |= done
+    return [outcomes[number] for number in range(len(rows))]
+
+
+async def _surround(batch: Batch, rows: Sequence[tuple[str, Good]], terms: Terms) -> None:
+    writing = batch.writing
+    for name in NEW:
+        await _join(batch, name, [(id_, each) for id_, each in rows if name in each.joined])
+    await _refer(writing, {id_: each.referrer for id_, each in rows if each.referrer is not None})
+    await _consent(writing, [(id_, given) for id_, each in rows for given in each.beside.consents])
+    bought = [each.purchase.bought_by(End(id_, "Customer")) for id_, each in rows if each.purchase is not None]
+    await sales.write(sales.Sales(writing, terms), bought)
+
+
+async def _join(batch: Batch, name: str, rows: Sequence[tuple[str, Good]]) -> None:
+    """Households and employers; a new primary one closes the one before."""
+    label, type_ = NEW[name]
+    joinings = [each.beside.joining[name] for _, each in rows]
+    new = [each.new.given for each in joinings if each.new is not None]
+    made = iter(await records.create(replace(batch, node=MODEL.node(label)), new) if new else ())
+    ends = [each.joined[name] or _id(next(made), label) for _, each in rows]
+    wishes = [Wish(id_, end, joining.properties, group="")
+              for (id_, _), end, joining in zip(rows, ends, joinings, strict=True)]  # fmt: skip
+    way = Way(type_, "Customer", label)
+    await links.tell(batch.writing, way, wishes, identity=None, origin=batch.writing.origin)
+
+
+def _id(outcome: Outcome, label: str) -> str:
+    if isinstance(outcome, Refused):
+        raise outcome  # All that could refuse it was asked before.
+    return outcome.ids[label.lower()]
+
+
+async def _refer(writing: Writing, referrers: Mapping[str, str]) -> None:
+    """Claims of who brought these customers; the first before any purchase is credited."""
+    if not referrers:
+        return
+    rows = await writing.run(Statement(statements.FIND_CLAIMS, {"ids": sorted(referrers)}))
+    known = {str(id_): (claims, bool(is_settled), str(stage)) for id_, claims, is_settled, stage in rows}
+    bonds = []
+    for id_, referrer in referrers.items():
+        claims, is_settled, stage = known[id_]
+        if isinstance(claims, list) and referrer not in claims:
+            status = "INVITED" if stage == "PROSPECT" else "SIGNED_UP"
+            told = {"at": writing.origin.at, "status": status, "isCredited": not is_settled}
+            bonds.append(Bond(referrer, id_, told))
+    await links.write(writing, REFERRED, Plan(tuple(bonds), ()), origin=writing.origin)
+
+
+async def _consent(writing: Writing, given: Sequence[tuple[str, Mapping[str, object]]]) -> None:
+    ids = await nodes.create(writing, CONSENT, [Told("", each) for _, each in given], origin=writing.origin)
+    bonds = [Bond(of, id_, {}) for (of, _), id_ in zip(given, ids, strict=True)]
+    await links.write(writing, GAVE, Plan(tuple(bonds), ()), origin=writing.origin)
