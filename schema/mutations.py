@@ -9,11 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from graph.declare import Model
-<<<<<<< HEAD
-from schema import happenings, inputs, links
-=======
-from schema import around, happenings, inputs
->>>>>>> 1605c5a (Make a customer with what lies around in one row)
+from schema import around, happenings, inputs, links
 from schema.declared import Declared, Right
 from schema.shapes import Argument, Enumeration, Field, Input, Object, Shape
 
@@ -120,21 +116,18 @@ def shapes(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
         yield from SHARED
         yield from inputs.shared(model)
         yield from happenings.shared(model)
-<<<<<<< HEAD
         yield from links.shared(model)
-=======
         yield from around.shared(model, operations)
 
 
 NEEDS = {**happenings.NEEDS, **around.NEEDS}
 """What only those are offered in an input who have the mutation that does it alone."""
->>>>>>> 1605c5a (Make a customer with what lies around in one row)
 
 
 def _offered(each: Declared, model: Model, operations: frozenset[str]) -> Iterator[Field]:
     for field in each.fields(model):
         need = NEEDS.get((each.type, field.name))
-        if need is None or need in operations or need not in NAMES:
+        if need is None or need in operations:
             yield field
 
 
