@@ -11,6 +11,7 @@ from typing import cast
 from graph.ingest.kinds import NodeKind, node_properties, text_names
 from graph.ingest.records import ContactRecord, Key, LinkRecord, NodeRecord
 from graph.ingest.stored import with_keys
+from graph.writes.places import PARTS
 from server.imports import contacts
 from server.imports.build import Context, Row
 from server.imports.contacts import Leave, Wrong
@@ -19,7 +20,7 @@ from server.imports.fields import EMPLOYERS, PLACES, TIES, place_field
 Around = tuple[str, LinkRecord]
 AROUND = frozenset(
     (
-        *(place_field(number, part) for number in range(2, PLACES + 1) for part in contacts.PARTS),
+        *(place_field(number, part) for number in range(2, PLACES + 1) for part in PARTS),
         *(f"employer{number if number > 1 else ''}" for number in range(1, EMPLOYERS + 1)),
         *("employerKeys", "parent", "referredBy", *TIES),
     )

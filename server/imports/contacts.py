@@ -5,13 +5,12 @@ from functools import lru_cache
 from typing import cast
 
 from graph.ingest.records import Held, Place
-from graph.normalise.address import address
 from graph.normalise.country import country
 from graph.normalise.errors import Invalid
 from graph.normalise.identifiers import IdentifierType, identifier
+from graph.writes.places import PARTS, tidied
 from server.imports.fields import PLACES, place_field
 
-PARTS = {"lines": "lines", "postalCode": "postal_code", "city": "city", "region": "region", "country": "country"}
 _PLACES = {
     number: {place_field(number, column): name for column, name in PARTS.items()} for number in range(1, PLACES + 1)
 }
@@ -80,12 +79,8 @@ def place(row: Mapping[str, object], region: str | None, number: int = 1) -> Pla
 
 @lru_cache(maxsize=1 << 14)
 def _place(told: tuple[tuple[str, object], ...], hint: str | None) -> Place:
-    """Couples and firms share addresses, which take long to tidy; a country that is none stays as a line."""
-    read = address(cast("Mapping[str, str | None]", dict(told)), country_hint=hint)
-    unknown = [read.country_text] if read.country_text and not read.country else []
-    kept = {"lines": [*read.lines, *unknown], "postalCode": read.postal_code, "city": read.city, "region": read.region,
-            "country": read.country}  # fmt: skip
-    return Place(read.key, {name: value for name, value in kept.items() if value})
+    """Couples and firms share addresses, which take long to tidy."""
+    return tidied(dict(told), hint)
 
 
 def _region(row: Mapping[str, object], region: str | None) -> str | None:
