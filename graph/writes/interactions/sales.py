@@ -5,7 +5,7 @@ A batch takes the same number of statements whatever its size: rows are told apa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.ingest import lines, nodes, purchases
@@ -22,7 +22,8 @@ from graph.writes import records
 from graph.writes.drafts import Batch, Given
 from graph.writes.faults import Refused
 from graph.writes.interactions import sums
-from graph.writes.interactions.naming import COLUMNS, INTERACTION, looked, retie
+from graph.writes.interactions.additions import Additions
+from graph.writes.interactions.naming import BUYERS, COLUMNS, INTERACTION, looked, retie
 from graph.writes.interactions.sale_drafts import BUYER, SaleDraft, Terms, sale_of
 from graph.writes.interactions.sale_plans import SalePlan, sale_plan, written
 from graph.writes.keys import Key
@@ -123,15 +124,32 @@ async def write(sales: Sales, ready: Sequence[SalePlan]) -> list[str]:
     writing = sales.writing
     plans_ = await _inherited(writing, ready)
     known = [each.known.id for each in plans_ if each.known is not None]
-    before = await sums.buyers_of(writing, known)
-    after = {end for each in plans_ for name in ("customer", "company") for end in each.names.get(name, ())}
-    buyers = await sums.locked(writing, {*after, *(end for ends in before.values() for end in ends)})
+    before = {end for ends in (await sums.buyers_of(writing, known)).values() for end in ends}
+    after = {end for each in plans_ for end in _buyers(each)}
+    buyers = await sums.locked(writing, before | after)
     await tell_articles(writing, [each for plan in plans_ for each in plan.articles], origin=writing.origin)
     made = iter(await _create(sales, [each for each in plans_ if each.known is None]))
     await _correct(writing, [each for each in plans_ if each.known is not None])
+    anew = before | {end for each in plans_ if each.known is not None for end in _buyers(each)}
+    await sums.add_up(writing, anew)
+    await _added(sales, [each for each in plans_ if each.known is None], anew)
     have_bought = {end.id for end in after} if sales.terms.type == "Purchase" else set()
     await sums.follow(writing, buyers, have_bought)
     return [each.known.id if each.known is not None else next(made) for each in plans_]
+
+
+def _buyers(plan: SalePlan) -> Iterator[End]:
+    return (end for name in BUYERS for end in plan.names.get(name, ()))
+
+
+async def _added(sales: Sales, new: Sequence[SalePlan], anew: Collection[End]) -> None:
+    """What new ones add to what their buyers bought, but for those who were added up anew."""
+    additions = Additions()
+    for plan in new:
+        at = str(plan.header.get("at") or sales.terms.now)
+        for buyer in set(_buyers(plan)) - set(anew):
+            additions.take(buyer, sales.terms.kind, at, plan.lines or ())
+    await additions.write(sales.writing)
 
 
 async def _inherited(writing: Writing, ready: Sequence[SalePlan]) -> list[SalePlan]:

@@ -40,8 +40,7 @@ async def _counted(batch: Batch, rows: Sequence[Given], verb: Verb) -> list[Outc
     good = [given for given in rows if str(given["id"]) not in strange]
     done = iter(await verb(batch, good))
     outcomes = [_other(strange[id_]) if (id_ := str(given["id"])) in strange else next(done) for given in rows]
-    buyers = await sums.locked(batch.writing, {end for ends in owners.values() for end in ends})
-    await sums.follow(batch.writing, buyers, frozenset())
+    await sums.add_up(batch.writing, {end for ends in owners.values() for end in ends})
     return outcomes
 
 

@@ -40,9 +40,13 @@ async def buyers_of(writing: Writing, ids: Sequence[str]) -> dict[str, tuple[End
     return found
 
 
+async def add_up(writing: Writing, buyers: Collection[End]) -> None:
+    """All that these buyers bought, anew."""
+    await bought.add_up(writing, sorted(buyers, key=lambda each: each.id))
+
+
 async def follow(writing: Writing, buyers: Sequence[Known], have_bought: Collection[str]) -> None:
-    """Keep true what follows from what these buyers bought; `have_bought` are those of new purchases."""
-    await bought.add_up(writing, [End(each.id, each.label) for each in buyers])
+    """What else is true of these buyers, of whom these have bought."""
     await _staged(writing, [each for each in buyers if each.id in have_bought])
     await _converted(writing, sorted(each.id for each in buyers if each.label == "Customer" and each.id in have_bought))
 
