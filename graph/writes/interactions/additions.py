@@ -1,4 +1,4 @@
-"""What a new purchase or return adds to BOUGHT: the same as adding up the whole history of its buyer, whatever its length.
+"""What a new purchase or return adds to BOUGHT: the same as adding up the whole history of its buyer, at any length.
 
 >>> additions = Additions()
 >>> additions.take(End("cus_1", "Customer"), "PURCHASE", "2026-05-01T12:00:00", lines)
