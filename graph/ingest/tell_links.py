@@ -3,7 +3,7 @@
 The work of one transaction; it may run more than once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.ingest import claims, hierarchies, links, references
 from graph.ingest.bonds import Wish
@@ -36,14 +36,16 @@ async def tell_links(tx: Writing, kind: LinkKind, records: Sequence[LinkRecord],
             by_way.setdefault(way, []).append(wish)
     outcome = Outcome(refusals=tuple(refusals))
     for way, wishes in by_way.items():
-        lawful, against = await _lawful(tx, way, wishes)
+        lawful, against = await _lawful(tx, way, wishes, {each.row: each for each in good})
         new, changed, contradictions = await links.tell(tx, way, lawful, identity=kind.identity, origin=origin)
         unchanged = len(lawful) - new - changed - len(contradictions)
         outcome += Outcome(new, changed, unchanged, (*against, *contradictions))
     return outcome
 
 
-async def _lawful(tx: Writing, way: Way, wishes: list[Wish]) -> tuple[Sequence[Wish], Sequence[Refusal]]:
+async def _lawful(
+    tx: Writing, way: Way, wishes: list[Wish], records: Mapping[int, LinkRecord]
+) -> tuple[Sequence[Wish], Sequence[Refusal]]:
     """What the rules of hierarchies and referrals let pass."""
     if way.type == "REFERRED":
         return await claims.settled(tx, way, wishes)
@@ -51,7 +53,11 @@ async def _lawful(tx: Writing, way: Way, wishes: list[Wish]) -> tuple[Sequence[W
         return wishes, []
     good, bad = await hierarchies.checked(tx, way, wishes, moved=hierarchies.nobody)
     reason = "It would own itself by way of others: correct this row, or end what leads back first."
-    return good, [Refusal(wish.row, "company", wish.end, reason) for wish in bad]
+    return good, [Refusal(wish.row, "company", _named(records[wish.row].end), reason) for wish in bad]
+
+
+def _named(end: Key | Held | Place) -> str:
+    return end.text if isinstance(end, Key) else end.key
 
 
 def _ends(kind: LinkKind, record: LinkRecord) -> list[tuple[Reference, Key]]:
