@@ -54,7 +54,53 @@ SALES: tuple[tuple[str, Input], ...] = (
     ("interactionRecord", {"kind": "REVIEW", "rating": 5, "customer": key("bob"), "products": [{"sku": "CUP"}]}),
 )
 
-EXAMPLES = (*NODES, *SALES)
+BOB, EVE = {"customer": key("bob")}, {"email": "eve@example.com"}
+CLAIM = {"referrer": key("bob"), "referred": EVE}
+HOME = {**BOB, "household": key("smiths")}
+TIE = {**BOB, "other": EVE}
+JOB = {**BOB, "company": key("smith")}
+OWNER = {"parent": key("smith"), "company": key("jones")}
+PARTNER = {"company": key("smith"), "partner": key("jones")}
+KIND = {"product": {"sku": "CUP"}, "category": {"key": "cups"}}
+PAIR = {"product": {"sku": "CUP"}, "other": {"sku": "TEA"}}
+HOLDER = {"holder": {"customer": key("bob")}}
+CARD = {**HOLDER, "type": "LOYALTY_NUMBER", "value": "12 34"}
+AT = {**HOLDER, "address": "last address"}
+LATER = {"since": "2027-01-01"}
+LINKS: tuple[tuple[str, Input], ...] = (
+    ("referralLink", {**CLAIM, "channel": "WEB"}), ("referralCorrect", {**CLAIM, "code": "SPRING"}),
+    ("referralCredit", {**CLAIM, "isCredited": False}), ("referralUnlink", CLAIM),
+    ("householdJoin", {**HOME, "role": "HEAD", "since": "2026-01-01"}),
+    ("membershipCorrect", {**HOME, "role": "MEMBER"}),
+    ("membershipChange", {**HOME, "role": "PARTNER", "since": "2026-02-01"}), ("householdLeave", HOME),
+    ("membershipUnlink", {**HOME, "which": {"since": "2026-01-01"}}),
+    ("tieLink", {**TIE, "kind": "SPOUSE", "since": "2026-01-01"}), ("tieCorrect", {**TIE, "kind": "SIBLING"}),
+    ("tieChange", {**TIE, "kind": "FRIEND", "since": "2026-02-01"}), ("tieEnd", TIE),
+    ("tieUnlink", {**TIE, "which": {"kind": "SIBLING"}}),
+    ("employmentLink", {**JOB, "role": "Baker", "since": "2026-01-01"}), ("employmentCorrect", {**JOB, "role": "Cook"}),
+    ("employmentChange", {**JOB, "role": "Chef", "since": "2026-02-01"}), ("employmentEnd", JOB),
+    ("employmentUnlink", {**JOB, "which": {"role": "Cook"}}),
+    ("ownershipLink", {**OWNER, "since": "2026-01-01"}), ("ownershipCorrect", {**OWNER, "since": "2026-01-02"}),
+    ("ownershipEnd", OWNER), ("ownershipUnlink", OWNER),
+    ("partnershipLink", {**PARTNER, "kind": "SUPPLIER", "since": "2026-01-01"}),
+    ("partnershipCorrect", {**PARTNER, "kind": "RESELLER"}),
+    ("partnershipChange", {**PARTNER, "kind": "SUPPLIER", "since": "2026-02-01"}), ("partnershipEnd", PARTNER),
+    ("partnershipUnlink", {**PARTNER, "which": {"kind": "RESELLER"}}),
+    ("productCategorise", KIND), ("productUncategorise", KIND),
+    ("complementLink", PAIR), ("complementUnlink", PAIR), ("substituteLink", PAIR), ("substituteUnlink", PAIR),
+    ("productPin", PAIR), ("productUnpin", PAIR), ("productBoost", PAIR), ("productUnboost", PAIR),
+    ("productBlock", PAIR), ("productUnblock", PAIR),
+    ("identifierAdd", CARD), ("identifierCorrect", {**CARD, "newValue": "12 35"}),
+    ("identifierEnd", {**CARD, "value": "12 35"}), ("identifierUnlink", {**CARD, "value": "12 35"}),
+    ("addressAdd", {**HOLDER, "address": PLACE}), ("addressCorrect", {**AT, "use": "BILLING"}), ("addressEnd", AT),
+    ("addressUnlink", AT),
+    ("consentRecord", {**BOB, "purpose": "MARKETING", "state": "GRANTED"}),
+    ("categoryMove", {"category": {"key": "cups"}, "parent": None}),
+    ("companyCreate", {"name": "Third Ltd", **key("third")}), ("ownershipLink", OWNER),
+    ("ownershipChange", {**OWNER, "newParent": key("third")}),
+)  # fmt: skip
+
+EXAMPLES = (*NODES, *SALES, *LINKS)
 
 
 async def filled(api: GraphQL) -> dict[str, str]:
@@ -81,8 +127,16 @@ def text_of(name: str) -> str:
 
 def request(name: str, given: Input, ids: dict[str, str]) -> Request:
     """An example as a client sends it."""
-    put = {**given, "id": ids.get(given["id"], given["id"])} if "id" in given else given
+    put = {name: ids.get(each, each) if isinstance(each, str) else each for name, each in given.items()}
     return Request(text_of(name), variables={"input": put})
+
+
+def taken(name: str, data: dict[str, Any] | None, ids: dict[str, str]) -> None:
+    """See that an example was done, and note the ids that it shows for those behind it."""
+    payload = (data or {})[name]
+    assert payload is not None, name
+    assert payload["userErrors"] == [], (name, payload)
+    ids |= {f"last {word}": payload[word]["id"] for word, _ in BY_NAME[name].shown if payload[word]}
 
 
 def unexampled() -> list[str]:

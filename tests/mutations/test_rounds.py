@@ -10,7 +10,7 @@ from graph.model import MODEL
 from server.answers.answering import GraphQL
 from tests.mutations.cutting import cutting
 from tests.mutations.examples import NODES, SALES, unexampled
-from tests.mutations.rounds import increments, kth_faults, once_each, one_customer
+from tests.mutations.rounds import each_done, increments, kth_faults, once_each, one_customer
 
 
 async def test_no_increment_is_lost(api: GraphQL) -> None:
@@ -32,6 +32,10 @@ async def test_a_cut_commit_has_one_effect(api: GraphQL, engine: Endpoint) -> No
 async def test_a_statement_that_fails_leaves_the_graph_as_it_was(api: GraphQL) -> None:
     faults, wrong = await kth_faults(api, MODEL, (*NODES, *SALES[:1]))
     assert (wrong, faults > 20) == ([], True)
+
+
+async def test_every_example_is_done(api: GraphQL) -> None:
+    await each_done(api)
 
 
 def test_every_mutation_has_an_example() -> None:
