@@ -14,7 +14,10 @@ from starlette.middleware.cors import CORSMiddleware
 from server.refusals import Refused
 
 FOREIGN = ("cross-site", "same-site")
-SENT = ("authorization", "content-type", "kith-cost", "kith-file-name", "traceparent", "tracestate", "x-request-id")
+SENT = (
+    "authorization", "content-type", "idempotency-key", "kith-cost", "kith-file-name", "traceparent", "tracestate",
+    "x-request-id",
+)  # fmt: skip
 READ = ("retry-after", "x-request-id")
 DAY = 86_400  # seconds
 
