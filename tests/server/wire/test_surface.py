@@ -11,7 +11,7 @@ from server.wire.trusted import BadDocuments, digest
 
 def test_nothing_is_open_unless_set() -> None:
     found = surface_of(load({}))
-    assert found == Surface(OURS, (), found.texts, shows_page=False, packs=False)
+    assert found == Surface(OURS, (), found.texts, shows_page=False, packs=False, shelf=found.shelf)
     assert (found.texts.trusted, found.texts.closed) == ({}, False)
 
 
