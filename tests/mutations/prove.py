@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import random
 import re
 import sys
@@ -144,6 +145,8 @@ async def kills(proof: Proof) -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(words)
+    # Statements that fail on purpose would fill the screen.
+    logging.getLogger("kith").setLevel(logging.CRITICAL)
     proofs = [Proof(engine, asked) for engine in asked.engine or ENGINES]
     for proof in proofs:
         if "races" not in asked.without:
