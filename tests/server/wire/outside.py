@@ -6,6 +6,7 @@ The libraries are fetched when first used, into .cache, by lock files that name 
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -85,13 +86,32 @@ class Conformed:
     is_wrong: bool
 
 
+SCALARS = """
+import schemathesis
+from hypothesis import strategies as st
+from schemathesis.graphql import nodes
+
+TEXTS = {
+    "Decimal": st.integers(-10_000, 10_000).map(lambda number: f"{number / 100:.2f}"),
+    "CurrencyCode": st.sampled_from(["GBP", "EUR", "XXQ"]),
+    "Duration": st.sampled_from(["P1D", "P1Y6M", "PT12H", "soon"]),
+}
+for name, texts in TEXTS.items():
+    schemathesis.graphql.scalar(name, texts.map(nodes.String))
+schemathesis.graphql.scalar("BigInt", st.integers(-(2**53), 2**53).map(nodes.Int))
+"""
+"""How Schemathesis, which runs in an environment of its own, makes values of our scalars."""
+
+
 def conformed(url: str, seed: int, *, each: int, key: str) -> Conformed:
-    """Schemathesis over every field of Query that a key opens: no server error, every answer of its schema."""
+    """Schemathesis over every root field that a key opens: no server error, every answer of its schema."""
     checks = "not_a_server_error,response_schema_conformance"
     words = [str(_schemathesis()), "run", url, "--checks", checks, "--mode", "positive", "--phases", "fuzzing"]
     words += ["--max-examples", str(each), "--seed", str(seed), "--no-shrink", "--continue-on-failure"]
     words += ["--header", f"Authorization: Bearer {key}"]
-    ran = subprocess.run(words, cwd=CACHE, check=False, capture_output=True, text=True)
+    (CACHE / "kith_scalars.py").write_text(SCALARS)
+    hooked = {**os.environ, "PYTHONPATH": str(CACHE), "SCHEMATHESIS_HOOKS": "kith_scalars"}
+    ran = subprocess.run(words, cwd=CACHE, env=hooked, check=False, capture_output=True, text=True)
     sys.stdout.write(ran.stdout[-3000:] if ran.returncode else "")
     return Conformed(
         requests=_number(r"(\d[\d,]*) (?:test cases|generated)", ran.stdout),

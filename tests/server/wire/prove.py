@@ -98,7 +98,7 @@ async def _schema(server: Served, given: argparse.Namespace, findings: Findings)
         key = await asyncio.to_thread(server.key, role)
         found = await asyncio.to_thread(conformed, server.url, given.seed, each=given.examples, key=key)
         outcome = f"{found.requests:,} questions, {'faults found' if found.is_wrong else 'no fault'}"
-        what = f"Schemathesis, every field of Query that the role {role} has"
+        what = f"Schemathesis, every root field that the role {role} has"
         findings.add(what, outcome, [f"{what}: faults found"] if found.is_wrong else ())
 
 
