@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,8 @@ from graph.origin import Origin
 from graph.plan import Bind, Fetch, Fields, Slot
 from graph.statement import Statement
 from graph.store import Row
-from graph.writes.drafts import Scope, Visible
+from graph.writes.drafts import Given, Scope, Visible
+from graph.writes.outcomes import Outcome
 from graph.writes.writing import Writing
 from resolvers.answer import Prepared, run
 from resolvers.author import Author
@@ -85,3 +86,7 @@ async def visible_to(desk: Desk, writing: Writing, name: str, ids: Sequence[str]
     root = Root("nodes", plan, None, Layout(), {name: (shown, layout)}, plan.ids)
     rows = await desk.fetched(desk.prepare(Asked(name, root, (), None, ())), ids, writing)
     return frozenset(str(row["id"]) for row in rows if isinstance(row, dict))
+
+
+Change = Callable[[Writing, Sequence[Given], Desk], Awaitable[list[Outcome]]]
+"""Does what each row asks for, or says of each why not: the same for one row and for many."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from graph.writes import consents, contacts
@@ -12,10 +12,9 @@ from graph.writes.relation_kinds import End
 from graph.writes.relation_verbs import VERBS
 from graph.writes.relations import Binding, bind
 from graph.writes.writing import Writing
-from resolvers.desk import Desk
+from resolvers.desk import Change, Desk
 from schema.links import CONTACTS, HELD, LINKED, LOCATED, Linked, told
 
-Change = Callable[[Writing, Sequence[Given], Desk], Awaitable[list[Outcome]]]
 NEW_PARENT = End("newParent", "Company")
 
 

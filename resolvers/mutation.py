@@ -14,10 +14,11 @@ from graph.writes.interactions import standing as counted
 from graph.writes.interactions.sale_drafts import Terms
 from graph.writes.interactions.sales import Sales
 from graph.writes.outcomes import Outcome
+from graph.writes.records import Verb
 from graph.writes.writing import Writing
 from resolvers import api_keys, imports, jobs, linking
 from resolvers.author import Author
-from resolvers.desk import Desk
+from resolvers.desk import Change, Desk
 from schema.happenings import SALES, VIEWS
 from schema.mutations import NODES
 
@@ -32,9 +33,6 @@ MUTATIONS: dict[str, Mutation] = {
     "importStart": imports.start,
 }
 
-Change = Callable[[Writing, Sequence[Given], Desk], Awaitable[list[Outcome]]]
-"""Does what each row asks for, or says of each why not: the same for one row and for many."""
-Verb = Callable[[Batch, Sequence[Given]], Awaitable[list[Outcome]]]
 
 VERBS: dict[str, Verb] = {
     "Create": records.create,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ from graph.writes.changes import Change
 from graph.writes.faults import Fault, Refused
 from graph.writes.outcomes import Done, Outcome
 from graph.writes.writing import Writing
+from resolvers.answer import Prepared
 from resolvers.desk import Desk
-from resolvers.selection.payloads import Entry
+from resolvers.selection.payloads import Entry, Way
 from schema.finish import ByName
 
 
@@ -22,6 +23,7 @@ class Showing:
     desk: Desk
     writing: Writing
     is_bulk: bool
+    prepared: Mapping[Way, Prepared]
 
     async def tree(self, entries: Sequence[Entry], outcomes: Sequence[Outcome], changes: Sequence[Change]) -> Any:
         """The payload by its response keys."""
@@ -54,14 +56,19 @@ class Showing:
         ]  # fmt: skip
 
     async def _nodes(self, entry: Entry, outcomes: Sequence[Outcome]) -> list[Any]:
-        assert entry.asked is not None
         ids = [each.ids.get(entry.name) if isinstance(each, Done) else None for each in outcomes]
         wanted = list(dict.fromkeys(each for each in ids if each is not None))
         if not wanted:
             return [None] * len(ids)
-        found = await self.desk.fetched(self.desk.prepare(entry.asked), wanted, self.writing)
+        found = await self.desk.fetched(self.prepared[entry.way], wanted, self.writing)
         by_id = dict(zip(wanted, found, strict=True))
         return [None if each is None else by_id[each] for each in ids]
+
+
+def prepared(entries: Sequence[Entry], desk: Desk) -> dict[Way, Prepared]:
+    """What a payload shows of nodes, compiled: before the transaction, which holds locks and may run again."""
+    own = {each.way: desk.prepare(each.asked) for each in entries if each.asked is not None}
+    return own | {way: one for each in entries for way, one in prepared(each.inner, desk).items()}
 
 
 def _fact(name: str, outcome: Outcome) -> Any:

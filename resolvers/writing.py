@@ -22,12 +22,13 @@ from graph.writes.commit import written
 from graph.writes.faults import Fault, Refused
 from graph.writes.outcomes import Outcome
 from graph.writes.writing import Writing
+from resolvers.answer import Prepared
 from resolvers.desk import Desk
 from resolvers.errors import BadInput
 from resolvers.mutation import CHANGES, MUTATIONS
-from resolvers.selection.payloads import Entry
+from resolvers.selection.payloads import Entry, Way
 from resolvers.selection.wishes import Wish
-from resolvers.showing import Showing, said
+from resolvers.showing import Showing, prepared, said
 from schema.finish import ByName
 
 Trees = dict[str, Any]
@@ -48,9 +49,10 @@ class Told:
 async def done(wishes: Sequence[Wish], desk: Desk, store: Store, *, timeout: float | None = None) -> Trees:
     """The payload of every wish; raises StoreError if nothing could be done, BadInput for options at odds."""
     origin, is_dry = _options(wishes, desk)
+    shown = {wish.key: prepared(wish.entries, desk) for wish in wishes}
 
     async def work(writing: Writing) -> Trees:
-        trees = {wish.key: await _done(wish, desk, writing) for wish in wishes}
+        trees = {wish.key: await _done(wish, shown[wish.key], desk, writing) for wish in wishes}
         if is_dry:
             raise _Undone(trees)
         return trees
@@ -79,13 +81,12 @@ def _options(wishes: Sequence[Wish], desk: Desk) -> tuple[Origin, bool]:
     return desk.origin(next(iter(sources), None)), dry == {True}
 
 
-async def _done(wish: Wish, desk: Desk, writing: Writing) -> Any:
+async def _done(wish: Wish, shown: Mapping[Way, Prepared], desk: Desk, writing: Writing) -> Any:
     if wish.name in MUTATIONS:
         return await _by_hand(wish, desk, writing)
     key = answered.key_of(desk.author.name, wish.given.get("idempotencyKey"))
     told = await _told(wish, desk, writing, key)
-    showing = Showing(desk, writing, wish.is_bulk)
-    tree = await showing.tree(wish.entries, told.outcomes, told.changes)
+    tree = await Showing(desk, writing, wish.is_bulk, shown).tree(wish.entries, told.outcomes, told.changes)
     if told.faults and not wish.continues:
         raise _Undone(key=wish.key, tree=tree)
     return tree

@@ -5,7 +5,7 @@ All of a row is looked up and checked before any of it is written, so that a row
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.ingest import links, nodes
@@ -16,15 +16,16 @@ from graph.ingest.references import Found as End
 from graph.model import MODEL
 from graph.statement import Statement
 from graph.writes import records, statements
-from graph.writes.beside import NEW, PARTS, Beside, Good, beside_of, checked
+from graph.writes.beside import NEW, PARTS, Good, beside_of, checked
 from graph.writes.drafts import Batch, Given
 from graph.writes.faults import Refused
 from graph.writes.interactions import sales
 from graph.writes.interactions.sale_drafts import Terms
 from graph.writes.outcomes import Done, Outcome
+from graph.writes.records import Verb
+from graph.writes.rows import read
 from graph.writes.writing import Writing
 
-Verb = Callable[[Batch, Sequence[Given]], Awaitable[list[Outcome]]]
 CONSENT = MODEL.node("Consent")
 GAVE, REFERRED = Way("GAVE", "Customer", "Consent"), Way("REFERRED", "Customer", "Customer")
 
@@ -33,14 +34,9 @@ async def told(batch: Batch, rows: Sequence[Given], verb: Verb, terms: Terms) ->
     """Create or upsert customers with what the rows say beside their own values."""
     if not any(set(PARTS) & given.keys() for given in rows):
         return await verb(batch, rows)
-    outcomes: dict[int, Outcome] = {}
-    read: dict[int, Beside] = {}
-    for number, given in enumerate(rows):
-        try:
-            read[number] = beside_of(batch, given, terms)
-        except Refused as refused:
-            outcomes[number] = refused
-    judged = await checked(batch, read, terms)
+    drafts, refused = read(enumerate(rows), lambda given: beside_of(batch, given, terms))
+    outcomes: dict[int, Outcome] = {**refused}
+    judged = await checked(batch, drafts, terms)
     good = {number: each for number, each in judged.items() if isinstance(each, Good)}
     outcomes |= {number: each for number, each in judged.items() if isinstance(each, Refused)}
     plain = [{name: value for name, value in rows[number].items() if name not in PARTS} for number in good]

@@ -137,9 +137,11 @@ async def checked(batch: Batch, read: Mapping[int, Beside], terms: Terms) -> dic
     """What of the rows can be done as a whole; nothing is written."""
     sight = await looked(batch.writing, (key for each in read.values() for key in each.wanted), batch.scope)
     drafts = {number: each.purchase for number, each in read.items() if each.purchase is not None}
-    plans = await sales.plans(sales.Sales(batch.writing, terms), drafts) if drafts else {}
+    selling = sales.Sales(batch.writing, terms)
+    plans, refused = await sales.plans(selling, drafts) if drafts else ({}, {})
+    judged: Mapping[int, SalePlan | Refused] = {**plans, **refused}
     met: set[Key] = set()
-    return {number: _good(each, sight, plans.get(number), met) for number, each in read.items()}
+    return {number: _good(each, sight, judged.get(number), met) for number, each in read.items()}
 
 
 def _good(beside: Beside, sight: Sight, plan: SalePlan | Refused | None, met: set[Key]) -> Good | Refused:

@@ -21,6 +21,7 @@ from graph.writes.outcomes import Done, Outcome
 from graph.writes.relation_kinds import HOLDERS, RelationKind, held, located
 from graph.writes.relation_verbs import VERBS, Row, Verb
 from graph.writes.relations import met
+from graph.writes.rows import read
 from graph.writes.writing import Writing
 
 
@@ -51,16 +52,10 @@ async def addresses(
 
 
 def _read(
-    rows: Sequence[Given], read: Read, scope: Scope, told: Properties
+    rows: Sequence[Given], one: Read, scope: Scope, told: Properties
 ) -> tuple[dict[int, Draft], dict[int, Outcome]]:
-    drafts: dict[int, Draft] = {}
-    refused: dict[int, Outcome] = {}
-    for number, given in enumerate(rows):
-        try:
-            drafts[number] = read(given, scope, told)
-        except Refused as why:
-            refused[number] = why
-    return drafts, refused
+    drafts, refused = read(enumerate(rows), lambda given: one(given, scope, told))
+    return drafts, {**refused}
 
 
 async def _each(
@@ -98,18 +93,15 @@ async def _of_label(batch: Reaching, drafts: Mapping[int, Draft], rows: Sequence
 def _rows(
     batch: Reaching, drafts: Mapping[int, Draft], rows: Sequence[Given], seen: Found, ids: Mapping[str, str]
 ) -> tuple[dict[int, Row], dict[int, Outcome]]:
-    ready: dict[int, Row] = {}
-    refused: dict[int, Outcome] = {}
-    for number, draft in drafts.items():
-        try:
-            start = met(seen, {"holder": draft.holder}, opens=batch.verb.opens)["holder"]
-        except Refused as why:
-            refused[number] = why
-            continue
+    def row(numbered: tuple[int, Draft]) -> Row:
+        number, draft = numbered
+        start = met(seen, {"holder": draft.holder}, opens=batch.verb.opens)["holder"]
         end = draft.far if isinstance(draft.far, str) else ids.get(draft.far.key, draft.far.key)
         moved = None if draft.new is None else (start, ids.get(draft.new.key, draft.new.key))
-        ready[number] = Row(rows[number], start, end, draft.told, draft.group, moved)
-    return ready, refused
+        return Row(rows[number], start, end, draft.told, draft.group, moved)
+
+    ready, refused = read(((number, (number, draft)) for number, draft in drafts.items()), row)
+    return ready, {**refused}
 
 
 def _done(kind: RelationKind, row: Row, made: Mapping[str, str]) -> Done:

@@ -61,22 +61,23 @@ def draft_of(batch: Batch, given: Given) -> Draft:
     node = batch.node
     properties, faults = values.stored(batch.scope.settable(node.name), given)
     draft = Draft(given, properties)
-    for part in (_keys, _identifiers, _place):
+    for part in (_identifiers if keys.is_identified(node) else _keys, _place):
         try:
             draft = part(draft, batch)
         except Refused as refused:
             faults += refused.faults
     if faults:
-        raise Refused(*dict.fromkeys(faults))
+        raise Refused(*faults)
     return draft
 
 
 def _keys(draft: Draft, batch: Batch) -> Draft:
-    """Everything by which the row could name a node that is there."""
-    region, node = _region(draft.given, batch), batch.node
-    given = {by: draft.given[by] for by in node.keys if draft.given.get(by) is not None}
-    read = {by: partial(keys.read_key, node, by, value, by, region=region) for by, value in given.items()}
-    return replace(draft, keys=_all(read))
+    """Everything by which the row could name a node that is there; a key in another system is a property of it."""
+    node, given = batch.node, draft.given
+    told = {by: value for by in node.keys if (value := given.get(by)) is not None}
+    read = _all({by: partial(keys.read_key, node, by, value, by) for by, value in told.items()})
+    own = {"key": read["external"].value} if "external" in read else {}
+    return replace(draft, keys=read, properties={**draft.properties, **own})
 
 
 def _all(read: Mapping[str, Callable[[], T]]) -> dict[str, T]:
@@ -94,15 +95,17 @@ def _all(read: Mapping[str, Callable[[], T]]) -> dict[str, T]:
 
 
 def _identifiers(draft: Draft, batch: Batch) -> Draft:
-    """Identifiers that the row brings, or takes away; of nodes that have none the key itself is a property."""
-    node, given = batch.node, draft.given
-    if not keys.is_identified(node):
-        own = {"key": draft.keys["external"].value} if "external" in draft.keys else {}
-        return replace(draft, properties={**draft.properties, **own})
-    region = _region(given, batch)
+    """Identifiers that the row brings, by which it could name a node that is there, or takes away."""
+    name, given, region = batch.node.name, draft.given, _region(draft.given, batch)
     read = {by: partial(_held, by, value, region) for by in keys.IDENTIFIED if (value := given.get(by)) is not None}
-    held = tuple(_all(read).values())
-    return replace(draft, held=held, cleared=frozenset(by for by in PRIMARY if by in given and given[by] is None))
+    held = _all(read)
+    own = {"id": Key(name, "id", str(given["id"]))} if given.get("id") is not None else {}
+    return replace(
+        draft,
+        keys={**own, **{by: Key(name, by, each.key) for by, each in held.items()}},
+        held=tuple(held.values()),
+        cleared=frozenset(by for by in PRIMARY if by in given and given[by] is None),
+    )
 
 
 def _held(by: str, value: object, region: str | None) -> Held:

@@ -6,8 +6,9 @@ say. Rows that touch the same node are written one after the other, so that each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from graph.declare import Node
 from graph.ingest import links, nodes
@@ -18,9 +19,13 @@ from graph.writes.drafts import PRIMARY, Batch, Draft, Given, draft_of
 from graph.writes.faults import Fault, Refused
 from graph.writes.keys import Found, Key, Known
 from graph.writes.outcomes import Outcome, of_node
+from graph.writes.rows import read, without_repeats
 
 DEFAULTS: Mapping[str, Mapping[str, object]] = {"Household": {"kind": "STATED"}, "Product": {"kind": "GOODS"}}
 """What a new one is when nobody says."""
+
+Verb = Callable[[Batch, Sequence[Given]], Awaitable[list[Outcome]]]
+"""Does something to each row of a batch, or says of each why not."""
 
 # --------------------------------------------------------------------------------------------------------------- verbs
 
@@ -65,39 +70,20 @@ def _any_target(draft: Draft, found: Found, _node: Node) -> Known | None:
 
 
 async def _each_run(batch: Batch, rows: Sequence[Given], target: Target) -> list[Outcome]:
-    outcomes: dict[int, Outcome] = {}
-    drafts: list[tuple[int, Draft]] = []
-    for number, given in enumerate(rows):
-        try:
-            drafts.append((number, draft_of(batch, given)))
-        except Refused as refused:
-            outcomes[number] = refused
-    for run in _without_repeats(drafts):
+    drafts, refused = read(enumerate(rows), partial(draft_of, batch))
+    outcomes: dict[int, Outcome] = {**refused}
+    for run in without_repeats(drafts, lambda each: each.keys.values()):
         outcomes |= await _run(batch, run, target)
     return [outcomes[number] for number in range(len(rows))]
 
 
-def _without_repeats(drafts: list[tuple[int, Draft]]) -> Iterator[list[tuple[int, Draft]]]:
-    run: list[tuple[int, Draft]] = []
-    met: set[Key] = set()
-    for number, draft in drafts:
-        own = set(draft.keys.values())
-        if own & met:
-            yield run
-            run, met = [], set()
-        run.append((number, draft))
-        met |= own
-    if run:
-        yield run
-
-
-async def _run(batch: Batch, run: list[tuple[int, Draft]], target: Target) -> dict[int, Outcome]:
-    found = await keys.looked_up(batch.writing, (key for _, draft in run for key in draft.keys.values()))
+async def _run(batch: Batch, run: Mapping[int, Draft], target: Target) -> dict[int, Outcome]:
+    found = await keys.looked_up(batch.writing, (key for draft in run.values() for key in draft.keys.values()))
     seen = await sight.seen(batch.writing, batch.scope, found)
     outcomes: dict[int, Outcome] = {}
     new: list[tuple[int, Draft]] = []
     known: list[tuple[int, Draft, Known]] = []
-    for number, draft in run:
+    for number, draft in run.items():
         try:
             meant = target(draft, seen, batch.node)
             _check(draft, meant, _Holders(found, seen), batch.node)

@@ -23,6 +23,7 @@ from graph.writes.keys import Found, Key
 from graph.writes.outcomes import Done, Outcome
 from graph.writes.relation_kinds import End, RelationKind
 from graph.writes.relation_verbs import NOWHERE, Row, Verb
+from graph.writes.rows import read
 from graph.writes.writing import Writing
 
 
@@ -41,22 +42,19 @@ async def bind(batch: Binding, verb: Verb, rows: Sequence[Given], *, moves: End 
     if batch.kind.type in hierarchies.UPWARD:
         await hierarchies.lock(batch.writing, batch.kind.type)
     ends = (batch.kind.start, batch.kind.end, *([moves] if moves else []))
-    outcomes: dict[int, Outcome] = {}
-    drafts: dict[int, tuple[dict[str, Key], dict[str, object]]] = {}
-    for number, given in enumerate(rows):
-        try:
-            drafts[number] = _draft(batch, given, [each for each in ends if given.get(each.field) is not None])
-        except Refused as refused:
-            outcomes[number] = refused
+    drafts, refused = read(
+        enumerate(rows),
+        lambda given: _draft(batch, given, [each for each in ends if given.get(each.field) is not None]),
+    )
     wanted = [key for named, _ in drafts.values() for key in named.values()]
     found = await sight.seen(batch.writing, batch.scope, await keys.looked_up(batch.writing, wanted))
-    ready: dict[int, Row] = {}
-    for number, (named, told) in drafts.items():
-        try:
-            ready[number] = _row(batch, rows[number], met(found, named, opens=verb.opens), told)
-        except Refused as refused:
-            outcomes[number] = refused
-    outcomes |= await done(batch, verb, ready)
+
+    def row(number: int) -> Row:
+        named, told = drafts[number]
+        return _row(batch, rows[number], met(found, named, opens=verb.opens), told)
+
+    ready, unmet = read(((number, number) for number in drafts), row)
+    outcomes: dict[int, Outcome] = {**refused, **unmet, **await done(batch, verb, ready)}
     ordered = [outcomes[number] for number in range(len(rows))]
     return ordered if moves is None else [_blamed(each, moves.field) for each in ordered]
 

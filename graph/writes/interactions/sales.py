@@ -26,8 +26,8 @@ from graph.writes.interactions.additions import Additions
 from graph.writes.interactions.naming import BUYERS, COLUMNS, INTERACTION, looked, retie
 from graph.writes.interactions.sale_drafts import BUYER, SaleDraft, Terms, sale_of
 from graph.writes.interactions.sale_plans import SalePlan, sale_plan, written
-from graph.writes.keys import Key
 from graph.writes.outcomes import Done, Outcome
+from graph.writes.rows import read, without_repeats
 from graph.writes.writing import Writing
 
 CUSTOMER = MODEL.node("Customer")
@@ -43,44 +43,18 @@ class Sales:
 
 async def record(sales: Sales, rows: Sequence[Given]) -> list[Outcome]:
     """New purchases or returns with their lines; those that are known by their key are put right."""
-    outcomes: dict[int, Outcome] = {}
-    for run in _runs(rows, sales.terms, outcomes):
-        planned = await plans(sales, run)
-        ready = {number: plan for number, plan in planned.items() if isinstance(plan, SalePlan)}
-        outcomes |= {number: each for number, each in planned.items() if isinstance(each, Refused)}
-        outcomes |= await _written(sales, ready)
+    drafts, refused = read(enumerate(rows), lambda given: sale_of(given, sales.terms))
+    outcomes: dict[int, Outcome] = {**refused}
+    for run in without_repeats(drafts, lambda each: () if each.own is None else (each.own,)):
+        ready, strange = await plans(sales, run)
+        outcomes |= {**strange, **await _written(sales, ready)}
     return [outcomes[number] for number in range(len(rows))]
 
 
-def _runs(rows: Sequence[Given], terms: Terms, outcomes: dict[int, Outcome]) -> Iterator[dict[int, SaleDraft]]:
-    """Runs in which no key comes twice, so that each row meets what the one before has left."""
-    run: dict[int, SaleDraft] = {}
-    met: set[Key] = set()
-    for number, given in enumerate(rows):
-        try:
-            draft = sale_of(given, terms)
-        except Refused as refused:
-            outcomes[number] = refused
-            continue
-        if draft.own in met:
-            yield run
-            run, met = {}, set()
-        run[number] = draft
-        met |= {draft.own} - {None} if draft.own else set()
-    if run:
-        yield run
-
-
-async def plans(sales: Sales, drafts: Mapping[int, SaleDraft]) -> dict[int, SalePlan | Refused]:
-    """What would become of rows of which no two have the same key; nothing is written."""
+async def plans(sales: Sales, drafts: Mapping[int, SaleDraft]) -> tuple[dict[int, SalePlan], dict[int, Refused]]:
+    """What would become of rows of which no two have the same key, and those refused; nothing is written."""
     seen = await looked(sales.writing, (key for each in drafts.values() for key in each.wanted), sales.terms.scope)
-    planned: dict[int, SalePlan | Refused] = {}
-    for number, draft in drafts.items():
-        try:
-            planned[number] = sale_plan(draft, seen, sales.terms)
-        except Refused as refused:
-            planned[number] = refused
-    return planned
+    return read(drafts.items(), lambda draft: sale_plan(draft, seen, sales.terms))
 
 
 async def _written(sales: Sales, ready: dict[int, SalePlan]) -> dict[int, Outcome]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from graph.writes import keys, standing
 from graph.writes.drafts import Batch, Given
@@ -12,8 +12,7 @@ from graph.writes.interactions.naming import INTERACTION
 from graph.writes.interactions.talks import KINDS
 from graph.writes.keys import Key, Known
 from graph.writes.outcomes import Outcome
-
-Verb = Callable[[Batch, Sequence[Given]], Awaitable[list[Outcome]]]
+from graph.writes.records import Verb
 
 
 async def archive(batch: Batch, rows: Sequence[Given]) -> list[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from graph.declare import Node
 from graph.ingest import nodes
@@ -21,6 +22,7 @@ from graph.writes.interactions.sale_drafts import own_key
 from graph.writes.keys import Key, Known
 from graph.writes.outcomes import Done, Outcome
 from graph.writes.records import standing
+from graph.writes.rows import read, without_repeats
 
 VIEWS = ("Conversation", "Case", "Review")
 KINDS = tuple(kind for name in VIEWS for kind in MODEL.node(name).kinds)
@@ -53,36 +55,17 @@ class Ready:
 
 async def record(batch: Batch, rows: Sequence[Given], *, views: Sequence[str] = VIEWS) -> list[Outcome]:
     """New interactions of these views; those that are known by their key are put right."""
-    outcomes: dict[int, Outcome] = {}
-    for run in _runs(rows, batch.scope, outcomes):
+    drafts, refused = read(enumerate(rows), lambda given: _talk(given, batch.scope))
+    outcomes: dict[int, Outcome] = {**refused}
+    for run in without_repeats(drafts, lambda each: () if each.own is None else (each.own,)):
         seen = await looked(batch.writing, (key for each in run.values() for key in each.wanted), batch.scope)
-        ready: dict[int, Ready] = {}
-        for number, talk in run.items():
-            try:
-                ready[number] = _ready(talk, seen, batch.scope, views)
-            except Refused as refused:
-                outcomes[number] = refused
-        outcomes |= await _write(batch, ready)
+        ready, strange = read(run.items(), partial(_ready, seen=seen, scope=batch.scope, views=views))
+        outcomes |= {**strange, **await _write(batch, ready)}
     return [outcomes[number] for number in range(len(rows))]
 
 
-def _runs(rows: Sequence[Given], scope: Scope, outcomes: dict[int, Outcome]) -> Iterator[dict[int, Talk]]:
-    """Runs in which no key comes twice."""
-    run: dict[int, Talk] = {}
-    met: set[Key] = set()
-    for number, given in enumerate(rows):
-        try:
-            talk = Talk(given, names_of(given, NAMES, scope), own_key(given))
-        except Refused as refused:
-            outcomes[number] = refused
-            continue
-        if talk.own in met:
-            yield run
-            run, met = {}, set()
-        run[number] = talk
-        met |= {talk.own} if talk.own is not None else set()
-    if run:
-        yield run
+def _talk(given: Given, scope: Scope) -> Talk:
+    return Talk(given, names_of(given, NAMES, scope), own_key(given))
 
 
 def _ready(talk: Talk, seen: Sight, scope: Scope, views: Sequence[str]) -> Ready:
