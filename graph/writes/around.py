@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from graph.ingest import links, nodes
+from graph.ingest import links
 from graph.ingest.bonds import Bond, Plan, Wish
 from graph.ingest.nodes import Told
 from graph.ingest.noted import Way
 from graph.ingest.references import Found as End
 from graph.model import MODEL
 from graph.statement import Statement
-from graph.writes import records, statements
+from graph.writes import consents, records, statements
 from graph.writes.beside import NEW, PARTS, Good, beside_of, checked
 from graph.writes.drafts import Batch, Given
 from graph.writes.faults import Refused
@@ -26,8 +26,7 @@ from graph.writes.records import Verb
 from graph.writes.rows import read
 from graph.writes.writing import Writing
 
-CONSENT = MODEL.node("Consent")
-GAVE, REFERRED = Way("GAVE", "Customer", "Consent"), Way("REFERRED", "Customer", "Customer")
+REFERRED = Way("REFERRED", "Customer", "Customer")
 
 
 async def told(batch: Batch, rows: Sequence[Given], verb: Verb, terms: Terms) -> list[Outcome]:
@@ -52,7 +51,8 @@ async def _surround(batch: Batch, rows: Sequence[tuple[str, Good]], terms: Terms
     for name in NEW:
         await _join(batch, name, [(id_, each) for id_, each in rows if name in each.joined])
     await _refer(writing, {id_: each.referrer for id_, each in rows if each.referrer is not None})
-    await _consent(writing, [(id_, given) for id_, each in rows for given in each.beside.consents])
+    consented = [(id_, Told("", given)) for id_, each in rows for given in each.beside.consents]
+    await consents.create(writing, consented)
     bought = [each.purchase.bought_by(End(id_, "Customer")) for id_, each in rows if each.purchase is not None]
     await sales.write(sales.Sales(writing, terms), bought)
 
@@ -90,9 +90,3 @@ async def _refer(writing: Writing, referrers: Mapping[str, str]) -> None:
             told = {"at": writing.origin.at, "status": status, "isCredited": not is_settled}
             bonds.append(Bond(referrer, id_, told))
     await links.write(writing, REFERRED, Plan(tuple(bonds), ()), origin=writing.origin)
-
-
-async def _consent(writing: Writing, given: Sequence[tuple[str, Mapping[str, object]]]) -> None:
-    ids = await nodes.create(writing, CONSENT, [Told("", each) for _, each in given], origin=writing.origin)
-    bonds = [Bond(of, id_, {}) for (of, _), id_ in zip(given, ids, strict=True)]
-    await links.write(writing, GAVE, Plan(tuple(bonds), ()), origin=writing.origin)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from graph.model import MODEL
 from graph.writes import keys, records, values
+from graph.writes.consents import CONSENT
 from graph.writes.drafts import Batch, Draft, Given, draft_of
 from graph.writes.faults import Fault, Refused
 from graph.writes.interactions import sales
@@ -20,7 +21,6 @@ T = TypeVar("T")
 
 NEW = {"household": ("Household", "MEMBER_OF"), "employer": ("Company", "WORKS_AT")}
 PARTS = (*NEW, "referredBy", "consents", "purchase")
-CONSENT = MODEL.node("Consent")
 
 
 @dataclass(frozen=True, slots=True)

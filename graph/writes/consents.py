@@ -74,9 +74,16 @@ async def _check_giver(writing: Writing, known: Known, customer: str) -> None:
 
 async def _made(writing: Writing, customer: str, told: Mapping[str, object], name: str) -> Done:
     kept = {name: value for name, value in {"at": writing.origin.at, **told}.items() if value is not None}
-    [id_] = await nodes.create(writing, CONSENT, [Told(name, kept)], origin=writing.origin)
-    await links.write(writing, GAVE, Plan((Bond(customer, id_, {}),), ()), origin=writing.origin)
+    [id_] = await create(writing, [(customer, Told(name, kept))])
     return Done({"customer": customer, "consent": id_}, was_created=True)
+
+
+async def create(writing: Writing, told: Sequence[tuple[str, Told]]) -> list[str]:
+    """New statements of customers; their ids in the order given."""
+    ids = await nodes.create(writing, CONSENT, [each for _, each in told], origin=writing.origin)
+    bonds = tuple(Bond(customer, id_, {}) for (customer, _), id_ in zip(told, ids, strict=True))
+    await links.write(writing, GAVE, Plan(bonds, ()), origin=writing.origin)
+    return ids
 
 
 def _name(external: object) -> str:
