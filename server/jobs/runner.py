@@ -32,6 +32,7 @@ from server.telemetry.logs import log
 
 T = TypeVar("T")
 LEASE, GIVE_UP, SAYING = 30.0, 20.0, 5.0  # seconds; the last is how long the engine may take to hear one thing
+KEEPING, SPARED = 5.0, 10.0  # seconds: who kept something so lately spares its beats, for so long at most
 LEAVING = 5.0  # seconds that work gets to be stopped
 INSISTING = 10.0  # seconds that work gets to end by itself once somebody wants no more of it
 SCHEDULE = "schedule"
@@ -106,8 +107,9 @@ class Runner:
         if held.is_lost or held.task.done():
             if held.task.done() and (held.is_lost or await self._ended(held)):
                 del self.held[kind]
-        elif await self._beaten(held):
-            held.heard = began
+        else:
+            if not _is_spared(held, began) and await self._beaten(held):
+                held.heard = began
             self._insist(held, began)
         if not held.is_lost and began - held.heard >= GIVE_UP:
             log.warning("a job is given up: the engine cannot be told of it", job=held.running.job.id)
@@ -119,7 +121,8 @@ class Runner:
         beat = partial(service.beat, job_id=given.job.id, owner=given.owner, now=self.now(), done=given.done,
                        total=given.total)  # fmt: skip
         try:
-            found = await self._said(beat)
+            async with given.beating:
+                found = await self._said(beat)
         except Lost:
             log.warning("a job was taken over by somebody else", job=given.job.id)
             self._lose(held)
@@ -195,7 +198,7 @@ class Runner:
         job = await self._said(claim)
         if job is None:
             return
-        given = running(job, self.works_on)
+        given = running(job, self.works_on, self.clock)
         task = asyncio.create_task(self._done(given), name=job.id)
         task.add_done_callback(lambda _: self.wake.set())
         self.held[kind] = Held(given, task, began)
@@ -219,6 +222,12 @@ class Runner:
             log.exception("a job failed", job=given.job.id)
             return failing(OURS)
         return jobs.succeeded
+
+
+def _is_spared(held: Held, now: float) -> bool:
+    """Whether the work keeps what it does just now, which hears of a cancellation too and says how far it is."""
+    kept = held.running.kept_at
+    return kept is not None and now - kept < KEEPING and now - held.heard < SPARED
 
 
 def _turn(held: Held) -> Turn:

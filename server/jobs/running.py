@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -38,6 +39,9 @@ class Running:
     total: int | None = None
     state: str | None = None
     is_cancelled: bool = False
+    clock: Callable[[], float] = field(default=time.monotonic, repr=False)
+    kept_at: float | None = None
+    beating: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
 
     async def progress(self, done: int, total: int | None = None) -> None:
         """Say how far it is, as often as you like: it is written down about once a second. Raises Cancelled."""
@@ -53,16 +57,22 @@ class Running:
         await self.progress(self.done)
 
     async def keep(self, tx: Transaction, state: str, *, done: int) -> None:
-        """The same in a transaction of the work's own, best as its last step. Raises Lost if the job is another's."""
-        await service.save(tx, self.job.id, self.owner, state, done=done)
-        self.state = state
+        """The same in a transaction of the work's own, best as its last step. Raises Lost if the job is another's.
+
+        A beat writes the same node, and the embedded engine would undo the whole batch for it: one that is under way is
+        waited for, and `kept_at` tells the runner to hold the next one back.
+        """
+        async with self.beating:
+            self.kept_at = self.clock()
+        found = await service.save(tx, self.job.id, self.owner, state, done=done)
+        self.state, self.is_cancelled = state, found.is_cancel_asked
 
 
 Work = Callable[[Running, Store, Settings], Awaitable[None]]
 """How a job of a kind is done. It may be stopped at any `await`, and begun again with what it saved."""
 
 
-def running(job: Job, store: Store) -> Running:
+def running(job: Job, store: Store, clock: Callable[[], float] = time.monotonic) -> Running:
     """What the work of a job that was just claimed is given."""
     assert job.owner is not None
-    return Running(job, job.owner, store, job.done, job.total, job.saved)
+    return Running(job, job.owner, store, job.done, job.total, job.saved, clock=clock)

@@ -13,7 +13,7 @@ from graph.errors import Unavailable
 from graph.jobs import service
 from graph.jobs.job import GONE, MOST_ATTEMPTS, Job, State
 from graph.store import Store
-from server.jobs.runner import GIVE_UP, INSISTING, LEASE, OURS, Runner
+from server.jobs.runner import GIVE_UP, INSISTING, KEEPING, LEASE, OURS, SPARED, Runner
 from server.jobs.running import Cancelled, Failed, Running
 from server.settings import Settings
 from tests.server.jobs.playing import BEGIN, House, Line, Stage, ended
@@ -86,7 +86,7 @@ async def test_another_server_goes_on_after_a_kill(house: House, stage: Stage) -
     job, server = await begun(house)
     await stage.runs[0].save("half")
     house.server()
-    await house.pass_time(3)
+    await house.pass_time(KEEPING + 2)
     house.kill(server)
     await house.pass_time(LEASE - 2, step=4)
     assert len(stage.runs) == 1
@@ -149,6 +149,34 @@ async def test_a_server_that_stops_writes_down_what_has_ended(house: House, stag
     await asyncio.wait([server.held["recount"].task])
     await server.leave()
     assert (await found(house, job)).state is State.SUCCEEDED
+
+
+async def test_work_that_keeps_what_it_does_spares_its_beats(house: House, stage: Stage) -> None:
+    job, _ = await begun(house)
+    for _ in range(int(SPARED) + 1):
+        await stage.runs[0].save("more")
+        await house.pass_time(1)
+    assert (await found(house, job)).beat == 1
+    await house.pass_time(KEEPING - 1)
+    assert (await found(house, job)).beat == 2
+
+
+async def test_what_is_kept_waits_for_a_beat_that_is_under_way(house: House, stage: Stage) -> None:
+    await begun(house)
+    async with stage.runs[0].beating:
+        saving = asyncio.create_task(stage.runs[0].save("more"))
+        await house.store.ping()  # Time enough for it to begin.
+        assert stage.runs[0].kept_at is None
+    await saving
+    assert stage.runs[0].kept_at == house.time
+
+
+async def test_work_that_keeps_what_it_does_hears_that_nobody_wants_more_of_it(house: House, stage: Stage) -> None:
+    job, _ = await begun(house)
+    await cancelled(house, job)
+    with pytest.raises(Cancelled):
+        await stage.runs[0].save("half")
+    assert (await found(house, job)).saved == "half"
 
 
 async def test_work_hears_that_nobody_wants_more_of_it(house: House, stage: Stage) -> None:
