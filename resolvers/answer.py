@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -23,14 +23,15 @@ from graph.plan import Search
 from graph.statement import Statement
 from graph.store import Reader
 from resolvers.binding import Values, bound, parameters
+from resolvers.computed.run import Found, Kit, Reading, computed
 from resolvers.errors import BadInput
 from resolvers.output import Answer, Bound, patient, quick
 from resolvers.query import by_hand
 from resolvers.search import best
 from resolvers.selection.asked import Asked
+from resolvers.selection.given import given_to
 from resolvers.selection.operation import resolved
 from resolvers.selection.roots import Root
-from resolvers.selection.wishes import given_to
 from resolvers.shape import Layout
 
 
@@ -42,6 +43,7 @@ class Prepared:
     compiled: Compiled
     quick: Answer
     patient: Answer
+    kit: Kit
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class Result:
     is_odd: bool = False
     error: Exception | None = field(default=None)
     made: Any = None
+    found: Found | None = None
 
     def tree(self) -> Any:
         """The answer as the executor reads it."""
@@ -64,7 +67,8 @@ class Result:
         if self.prepared is None:
             return self.made
         assert self.bound is not None
-        return self.prepared.patient(self.raw, self.bound)
+        bound = replace(self.bound, computed=self.found.lookups(patient=True)) if self.found else self.bound
+        return self.prepared.patient(self.raw, bound)
 
 
 def prepare(
@@ -74,7 +78,10 @@ def prepare(
     root = asked.root
     assert root is not None
     compiled = compile_plan(root.plan, model, dialect, zone, within) if root.plan else Compiled(None, None)
-    return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient))
+    again = partial(prepare, model=model, dialect=dialect, zone=zone, within=within)
+    compiling = partial(compile_plan, model=model, dialect=dialect, zone=zone, within=within)
+    kit = Kit(model, frozenset(within.rows if within else ()), again, compiling, run, read)
+    return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient), kit)
 
 
 def _answer(root: Root, make: Callable[..., Answer]) -> Answer:
@@ -119,6 +126,8 @@ async def run(prepared: Prepared, values: Values, store: Reader, *, timeout: flo
     try:
         result.bound = bound(prepared.asked.pages, values)
         result.raw = await _raw(prepared, values, result.bound, store, timeout)
+        if prepared.asked.calls:
+            await _compute(prepared, result, values, store, timeout)
     except Exception as error:  # noqa: BLE001  # one root field that fails leaves the others
         result.error = error
         return result
@@ -127,6 +136,16 @@ async def run(prepared: Prepared, values: Values, store: Reader, *, timeout: flo
     except Exception:  # noqa: BLE001  # anything odd: the executor will find out what and where
         result.is_odd = True
     return result
+
+
+async def _compute(prepared: Prepared, result: Result, values: Values, store: Reader, timeout: float | None) -> None:
+    """Answer the computed fields: the rows are gone through once to see of which nodes each is asked."""
+    assert result.bound is not None
+    asked: list[list[Any]] = [[] for _ in prepared.asked.calls]
+    prepared.patient(result.raw, replace(result.bound, computed=[each.append for each in asked]))
+    found = await computed(prepared.asked.calls, asked, Reading(prepared.kit, values, store, timeout))
+    result.found, result.is_odd = found, found.is_odd
+    result.bound = replace(result.bound, computed=found.lookups(patient=False))
 
 
 async def run_by_hand(

@@ -76,10 +76,10 @@ def with_good_cursors(operation: Operation, values: Values) -> Operation:
 
 def _opened(asked: Asked, values: Values) -> Asked:
     try:
-        for page in asked.pages:
+        for page in asked.every_page:
             _seal(page, values)
     except BadInput as error:
-        return replace(asked, root=None, pages=(), error=error)
+        return replace(asked, root=None, pages=(), calls=(), error=error)
     return asked
 
 

@@ -22,8 +22,8 @@ from resolvers.binding import Setting, Values
 from resolvers.errors import BadInput
 from resolvers.lens import Lens, fulfilling, objects, visible
 from resolvers.selection.asked import Asked, Connected, Entry, Feed, Shown
+from resolvers.selection.given import given_to
 from resolvers.selection.operation import resolved
-from resolvers.selection.wishes import given_to
 from resolvers.sighting import wanted
 from schema.changes import HISTORY
 from schema.finish import ByName

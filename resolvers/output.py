@@ -16,6 +16,7 @@ from resolvers.cursors import encode
 from resolvers.shape import (
     SORT,
     Cases,
+    Computed,
     Cursor,
     First,
     Fixed,
@@ -42,11 +43,15 @@ class Odd(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What the pages of a plan are this time: for each its size and the seal of its cursors."""
+    """What the pages of a plan are this time: for each its size and the seal of its cursors.
+
+    `computed` gives what each computed field is for the id of a node.
+    """
 
     sizes: Sequence[int]
     seals: Sequence[bytes]
     currency: str
+    computed: Sequence[Callable[[str | None], Any]] = ()
 
 
 Answer = Callable[[Any, Bound], Any]
@@ -119,6 +124,8 @@ class _Writer:
                 return f"({self.out(of, found, inner)} if {rows} and (({found} := {rows}[0]) is not None) else None)"
             case Many(token, listing):
                 return f"{self.listing(listing)}({self.cell(row, layout.places[token])}, B)"
+            case Computed(number, token):
+                return f"B.computed[{number}]({'None' if token is None else self.cell(row, layout.places[token])})"
             case Cursor():
                 return f"encode(seal, {self.cell(row, layout.places[SORT])})"
 

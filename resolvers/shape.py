@@ -104,6 +104,14 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """What code made of the node at `token`, by the number of the call; of the query itself where there is no token."""
+
+    number: int
+    token: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Nodes:
     """Every row of the page."""
 
@@ -153,4 +161,4 @@ class Listing:
     looks: int = 0
 
 
-Out = Value | Fixed | Record | Cases | Tagged | First | Many | Cursor
+Out = Value | Fixed | Record | Cases | Tagged | First | Many | Cursor | Computed

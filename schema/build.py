@@ -9,7 +9,7 @@ import strawberry
 from graphql import print_schema
 
 from graph.declare import Model
-from schema import changes, paging
+from schema import changes, computed, paging
 from schema.aggregates import aggregates
 from schema.connections import connections
 from schema.enums import enumerations
@@ -63,6 +63,7 @@ def shapes(model: Model, currency: str, operations: frozenset[str] = GRANTED) ->
     yield from roots(model, operations)
     yield from written(model, operations)
     yield from changes.shapes(model, operations)
+    yield from computed.shapes(model)
     yield from types(model)
     yield from enumerations(model)
     yield money(currency)

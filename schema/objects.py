@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.declare import Model, Node, Relation
+from schema import computed
 from schema.connections import paged
 from schema.paging import PERIOD
 from schema.places import along, interfaces, objects, properties, relations
@@ -26,6 +27,7 @@ def _fields(model: Model, node: Node) -> tuple[Field, ...]:
         *(Field(each.name, field_type(each), each.description) for each in properties(node)),
         *(Field(each.name, "String", each.description) for each in node.through),
         *(_related(model, node, each) for each in relations(node)),
+        *computed.fields_of(model, node.name),
     )
 
 

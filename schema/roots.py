@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.declare import Model, Node
 from graph.grouping import upper_snake
+from schema import computed
 from schema.connections import paged
 from schema.keys import KEYS
 from schema.operations import OPERATIONS, queries
@@ -18,7 +19,8 @@ def roots(model: Model, operations: frozenset[str] = OPERATIONS) -> Iterator[Sha
     """The query and what only it needs."""
     listed = tuple(node for node in objects(model) if node.listed)
     found = (_search(),) if searchable(model) else ()
-    fields = (*_nodes(), *(field for node in listed for field in _one_and_many(node)), *found, *queries(operations))
+    of_nodes = (*_nodes(), *(field for node in listed for field in _one_and_many(node)))
+    fields = (*of_nodes, *found, *computed.fields_of(model, None), *queries(operations))
     yield Object("Query", "What can be asked. A field that fails is null and leaves the others.", fields)
     yield Input("ExternalKey", "A key in another system.", (
         Field("source", "String!", "The system."), Field("key", "String!", "The key there, exact.")))  # fmt: skip

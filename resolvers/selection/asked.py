@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,10 +26,52 @@ class Asked:
     nodes: tuple[FieldNode, ...]
     masked: frozenset[str] = frozenset()
     feed: Feed | None = None
+    calls: tuple[Call, ...] = ()
 
     @property
     def name(self) -> str:
         return self.nodes[0].name.value
+
+    @property
+    def every_page(self) -> Iterator[PageBound]:
+        """Its own pages, and those of the nodes in computed fields."""
+        yield from self.pages
+        for call in self.calls:
+            for asked in call.pick.every_end:
+                yield from asked.every_page
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pick:
+    """One field of a tree that code makes: `ends` say what to read where it is a node, by the beginning of its id; `of`
+    what to show where it is an object. `ready` holds what was prepared so far."""
+
+    key: str
+    name: str
+    type: str
+    ends: Mapping[str, Asked] = field(default_factory=dict)
+    of: tuple[Pick, ...] = ()
+    ready: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def every_end(self) -> Iterator[Asked]:
+        """The nodes of every type, here and below."""
+        yield from self.ends.values()
+        for each in self.of:
+            yield from each.every_end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """A computed field of an operation. `given` reads its arguments out of the variables, `size` is its page's."""
+
+    owner: str | None
+    name: str
+    pick: Pick
+    given: Callable[[Mapping[str, Any]], dict[str, Any]]
+    size: Slot
+    price: int
+    where: Narrowed | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

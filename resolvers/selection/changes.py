@@ -99,7 +99,8 @@ def _end(node: Node, fields: list[FieldNode], noting: _Noting) -> Asked:
     shown = object_of(fields, row)
     ids = Bind(Slot(path=(IDS,)))
     root = Root("nodes", Fetch(((node, row.finish()),), ids), None, Layout(), {node.name: (shown, row.layout)}, ids)
-    made = Asked("", root, tuple(asking.pages), None, tuple(fields), frozenset(asking.masked))
+    masked, calls = frozenset(asking.masked), tuple(asking.calls)
+    made = Asked("", root, tuple(asking.pages), None, tuple(fields), masked, calls=calls)
     noting.every.append(made)
     noting.peeks += asking.peeks
     return made

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from graphql import (
     FieldNode,
@@ -24,11 +25,12 @@ from graph import plan
 from graph.declare import Model, Node, Relation
 from graph.plan import Slot
 from resolvers.selection.values import Given, Leaf, Variables, arguments, given
-from resolvers.shape import Listing
+from resolvers.shape import Computed, Listing
 
 Collected = dict[str, list[FieldNode]]
 CONDITIONS = {"include": True, "skip": False}
 MakeListing = Callable[[list[FieldNode], str, Node, "Asking", Relation | None], tuple[plan.Listing, Listing]]
+MakeComputed = Callable[[list[FieldNode], str | None, "Asking"], Computed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class Asking:
     """An operation being read, and what is noted on the way for the moment when values are filled in.
 
     Figures over fewer people than `small_group` are not told. `masked` are the values asked for that nobody is shown.
-    `listing` makes the plan and shape of a relation to many: rows hold listings and listings hold rows, so it is handed
-    in where both are known.
+    `listing` makes the plan and shape of a relation to many, `computed` those of a field that code answers: rows hold
+    both and both hold rows, so they are handed in where all are known.
     """
 
     schema: GraphQLSchema
@@ -67,11 +69,17 @@ class Asking:
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Variables
     listing: MakeListing
+    computed: MakeComputed
     zone: str | None
     small_group: int | None = None
     pages: list[PageBound] = field(default_factory=list)
     peeks: list[Peek] = field(default_factory=list)
     masked: set[str] = field(default_factory=set)
+    calls: list[Any] = field(default_factory=list)
+
+    def fresh(self) -> Asking:
+        """The same operation with nothing noted yet."""
+        return replace(self, pages=[], peeks=[], masked=set(), calls=[])
 
 
 def collect(nodes: Iterable[FieldNode], type_name: str, asking: Asking) -> Collected:

@@ -22,6 +22,7 @@ from resolvers.errors import BadInput
 from resolvers.query import BY_HAND
 from resolvers.selection.asked import Asked
 from resolvers.selection.changes import FEEDS, feed_of
+from resolvers.selection.computed import computed_of
 from resolvers.selection.fields import Asking, Peek, collect_roots
 from resolvers.selection.listings import listing_of
 from resolvers.selection.roots import prefixes, root_of
@@ -59,7 +60,7 @@ def operation_of(
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
 
     def asking() -> Asking:
-        return Asking(schema, model, fragments, variables, listing_of, zone, small_group)
+        return Asking(schema, model, fragments, variables, listing_of, computed_of, zone, small_group)
 
     roots = collect_roots(operation, parent, asking())
     names = {key: fields[0].name.value for key, fields in roots.items()}
@@ -86,7 +87,8 @@ def _asked(
         root = root_of(fields, noting)
     except BadInput as error:
         return Asked(key, None, (), error, tuple(fields)), noting.peeks
-    return Asked(key, root, tuple(noting.pages), None, tuple(fields), frozenset(noting.masked)), noting.peeks
+    masked, calls = frozenset(noting.masked), tuple(noting.calls)
+    return Asked(key, root, tuple(noting.pages), None, tuple(fields), masked, calls=calls), noting.peeks
 
 
 def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:

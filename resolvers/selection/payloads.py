@@ -52,4 +52,5 @@ def _asked(key: str, nodes: list[FieldNode], type_name: str, asking: Asking, ids
     parts, shapes = typed([asking.model.node(type_name)], nodes, asking)
     wanted = Bind(Slot(path=(ids,)))
     root = Root("nodes", Fetch(parts, wanted), None, Layout(), shapes, wanted)
-    return Asked(key, root, tuple(asking.pages), None, tuple(nodes), frozenset(asking.masked))
+    masked, calls = frozenset(asking.masked), tuple(asking.calls)
+    return Asked(key, root, tuple(asking.pages), None, tuple(nodes), masked, calls=calls)

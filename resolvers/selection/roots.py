@@ -34,8 +34,9 @@ from resolvers.selection.pages import page_info, page_of
 from resolvers.selection.rows import Row, object_of
 from resolvers.selection.values import Given, Leaf
 from resolvers.shape import SORT, Cursor, Fixed, Kind, Layout, Nodes, Out, PageInfo, Part, Record, Value
+from schema.computed import BY_NAME
 
-How = Literal["listing", "one", "node", "nodes", "search", "nothing"]
+How = Literal["listing", "one", "node", "nodes", "search", "nothing", "computed"]
 FOUND: dict[shape.Token, int] = {("own", "score"): 2, ("own", "matchedField"): 3, SORT: 4}
 CANDIDATES = 100  # of each type, for a search to choose from
 IDENTIFIED = {"email": Take.EMAIL, "phone": Take.PHONE, "taxNumber": Take.TAX_NUMBER,
@@ -62,6 +63,8 @@ def root_of(fields: list[FieldNode], asking: Asking) -> Root:
         return _by_ids(name, fields, given, asking)
     if name == "search":
         return _search(fields, given, asking)
+    if (None, name) in BY_NAME:
+        return Root("computed", None, asking.computed(fields, None, asking), Layout())
     for node in asking.model.nodes.values():
         if node.listed and name == node.plural:
             listing, shown = listing_of(fields, "Query", node, asking, None)

@@ -11,6 +11,7 @@ from graph.plan import Current, Fields, Follow
 from resolvers.filters import period
 from resolvers.selection.fields import Asking, Collected, arguments_of, collect, is_conditional
 from resolvers.shape import KINDS, Cases, First, Fixed, Kind, Layout, Many, Out, Record, Token, Value
+from schema.computed import BY_NAME
 
 
 @dataclass
@@ -96,6 +97,8 @@ def entry(fields: list[FieldNode], node: Node, row: Row) -> Out:
         return Fixed(node.name)
     if any(each.name == name for each in node.properties):
         return _value(node.property(name), "own", node.name, fields, row)
+    if (node.name, name) in BY_NAME:
+        return replace(row.asking.computed(fields, node.name, row.asking), token=row.take(node.property("id")))
     through = next((each for each in node.through if each.name == name), None)
     return _through(through, node, row) if through else _related(fields, node, node.relation(name), row)
 

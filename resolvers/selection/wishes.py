@@ -10,10 +10,12 @@ from typing import Any
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode
 
 from graph.declare import Model
+from resolvers.selection.computed import computed_of
 from resolvers.selection.fields import Asking, collect_roots, type_of
+from resolvers.selection.given import given_to
 from resolvers.selection.listings import listing_of
 from resolvers.selection.payloads import IDS, Entry, entries_of
-from resolvers.selection.values import Given, Leaf, Variables, arguments
+from resolvers.selection.values import Variables
 from schema.mutations import BY_SEVERAL, NAMES
 
 
@@ -57,7 +59,7 @@ def wishes_of(
 ) -> tuple[Wish, ...]:
     """The root fields of a mutation, in their order."""
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
-    asking = partial(Asking, schema, model, fragments, variables, listing_of, zone, small_group)
+    asking = partial(Asking, schema, model, fragments, variables, listing_of, computed_of, zone, small_group)
     roots = collect_roots(operation, "Mutation", asking())
     return tuple(
         _wish(key, fields, asking, schema, variables)
@@ -75,21 +77,3 @@ def _wish(
         return Wish(key, name, given)
     payload = type_of("Mutation", name, asking())
     return Wish(key, name, given, tuple(entries_of(fields, payload, asking, IDS)))
-
-
-def given_to(field: FieldNode, type_name: str, schema: GraphQLSchema, variables: Variables) -> dict[str, Any]:
-    """The arguments of a root field, this time."""
-    declared = schema.type_map[type_name].fields[field.name.value]  # type: ignore[attr-defined]  # a root is an object
-    return {name: _plain(each) for name, each in arguments(declared, field, variables).items()}
-
-
-def _plain(given: Given) -> Any:
-    match given:
-        case dict():
-            return {name: _plain(each) for name, each in given.items()}
-        case list():
-            return [_plain(each) for each in given]
-        case Leaf():
-            return given.value
-        case _:
-            return None

@@ -17,12 +17,13 @@ from typing import Any
 
 from graph.plan import Slot
 from resolvers.looks import looks
-from resolvers.selection.asked import Asked, Feed
+from resolvers.selection.asked import Asked, Call, Feed
 from resolvers.selection.fields import PageBound
 from resolvers.selection.operation import Operation, resolved
 from resolvers.selection.roots import Root
 from resolvers.shape import (
     Cases,
+    Computed,
     Cursor,
     First,
     Fixed,
@@ -158,6 +159,13 @@ class Pricing:
                 return _sum((ONE, self.out(of)))
             case Many(of=listing):
                 return self.listing(listing)
+            case Computed(number=number):
+                return self.call(self.asked.calls[number])
+
+    def call(self, call: Call) -> Price:
+        """What it takes to compute, and as many nodes of each place in it as its page has."""
+        shown = [_sum((ONE, Pricing(each, self.largest).end())) for each in call.pick.every_end]
+        return _sum((Price(call.price), _times(call.size, self.largest, _sum(shown or (ONE,)))))
 
     def listing(self, shape: Listing) -> Price:
         """Its page, once for each way in which its rows are shown, and what is asked of the whole."""

@@ -1,0 +1,1 @@
+"""Who brought whom: chains up, trees down, and what came of it."""

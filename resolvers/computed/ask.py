@@ -1,0 +1,74 @@
+"""What a computed field is asked with: its arguments, who asks, and the ways to read."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.declare import Model
+from graph.statement import Statement
+from graph.store import Reader, Row
+from resolvers.binding import Values
+from resolvers.errors import BadInput
+from resolvers.selection.asked import Pick
+
+Seen = Callable[[str, Sequence[str]], Awaitable[frozenset[str]]]
+"""Which of some nodes of a type, by their ids, are there for who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One computed field, asked of any number of nodes.
+
+    `model` holds what who asks may see: texts must not tell more. `given` are the arguments, absent ones are not in
+    it. `seen` and `fulfilling` take ids away: of what is not there for who asks, of what the argument `where` is not
+    true of.
+    """
+
+    given: Mapping[str, Any]
+    values: Values
+    model: Model
+    reader: Reader
+    pick: Pick
+    seen: Seen
+    fulfilling: Callable[[Sequence[str]], Awaitable[frozenset[str]]]
+    is_restricted: Callable[[str], bool]
+    timeout: float | None = None
+
+    async def read(self, text: str, **parameters: object) -> list[Row]:
+        """Every row of a statement."""
+        return await self.reader.read(Statement(text, parameters), timeout=self.timeout)
+
+    def wants(self, *way: str) -> bool:
+        """Whether the field behind these names is asked for, so that what costs something is only read then."""
+        level: Iterable[Pick] = self.pick.of
+        for name in way:
+            found = [each for each in level if each.name == name]
+            if not found:
+                return False
+            level = [inner for each in found for inner in each.of]
+        return True
+
+    def number(self, name: str, *, usual: int, least: int = 1, most: int) -> int:
+        """A whole number out of the arguments; raises BadInput for one out of range."""
+        value = self.given.get(name)
+        found = usual if value is None else value
+        if least <= found <= most:
+            return int(found)
+        raise BadInput(f"{name}: from {least} to {most}, not {found}.", argument=name)
+
+    @property
+    def today(self) -> str:
+        return self.values.today
+
+    def reads(self, type_name: str, property: str) -> bool:
+        """Whether values of a property may be told."""
+        node = self.model.nodes.get(type_name)
+        return node is not None and any(each.name == property and each.asked for each in node.properties)
+
+
+Trees = Mapping[str, Any]
+"""What a field is for each node by its id; one that is missing is null."""
+OfNodes = Callable[[Sequence[str], Ask], Awaitable[Trees]]
+OfQuery = Callable[[Ask], Awaitable[Any]]
