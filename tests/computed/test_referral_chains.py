@@ -19,14 +19,12 @@ ABOVE = {"b": Step("a", None), "c": Step("b", None), "d": Step("c", None), "x": 
 
 
 @pytest.mark.parametrize(
-    ("start", "depth", "steps", "is_cut", "is_cycle"),
-    [("d", 9, "cba", False, False), ("d", 3, "cba", False, False), ("d", 2, "cb", True, False),
-     ("a", 9, "", False, False), ("x", 9, "y", False, True), ("nobody", 1, "", False, False)],
+    ("start", "depth", "steps", "ending"),
+    [("d", 9, "cba", ""), ("d", 3, "cba", ""), ("d", 2, "cb", "cut"), ("a", 9, "", ""), ("x", 9, "y", "cycle"),
+     ("nobody", 1, "", "")],
 )  # fmt: skip
-def test_a_chain_ends_at_its_root_its_bound_or_where_it_began(
-    start: str, depth: int, steps: str, is_cut: bool, is_cycle: bool
-) -> None:
-    wanted = Chain(tuple(Step(each, None) for each in steps), is_cut, is_cycle)
+def test_a_chain_ends_at_its_root_its_bound_or_where_it_began(start: str, depth: int, steps: str, ending: str) -> None:
+    wanted = Chain(tuple(Step(each, None) for each in steps), ending == "cut", ending == "cycle")
     assert chain_of(start, ABOVE, depth) == wanted
 
 
