@@ -14,8 +14,10 @@ from graph.writes.faults import Fault, Refused
 from resolvers.author import Author
 from resolvers.errors import BadInput
 from schema.finish import ByName
-from schema.jobs import enum_name
+from schema.jobs import WATCH, enum_name
 
+FOLLOWED = frozenset({WATCH.name})
+"""The subscriptions to jobs."""
 USUAL, MOST = 25, 1000
 NAMES = {enum_name(kind): kind for kind in KINDS}
 GONE = "There is no job of this id, or it ended so long ago that it is no longer kept."
@@ -36,6 +38,12 @@ async def listed(store: Reader, given: Mapping[str, Any], timeout: float | None)
     kinds = () if kind is None else (NAMES[kind],)
     states = () if state is None else (State(state),)
     return [shown(each) for each in await service.listed(store, first, kinds=kinds, states=states, timeout=timeout)]
+
+
+async def demand(store: Reader, job_id: str, *, timeout: float | None) -> None:
+    """Raise BadInput unless there is a job of this id."""
+    if await service.find(store, job_id, timeout=timeout) is None:
+        raise BadInput(f"id: {GONE}", argument="id")
 
 
 async def start(tx: Transaction, given: Mapping[str, Any], author: Author) -> dict[str, Any]:

@@ -43,9 +43,7 @@ KINDS = (
 
 
 def shapes(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
-    """Every type that changes need, and the root of subscriptions if there are any."""
-    if CHANGED.name in operations:
-        yield Object("Subscription", "What can be watched.", (CHANGED,))
+    """Every type that changes need."""
     yield _change(sees_author=AUTHOR in operations)
     yield Enumeration("ChangeKind", "What was done.", KINDS)
     yield Enumeration("ChangedType", "The types whose changes are told.", tuple(

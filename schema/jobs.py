@@ -11,6 +11,12 @@ LIST = Field(
     (Argument("first", "Int", "How many at most, 25 when not given, from 0 to 1000."),
      Argument("kind", "JobKind", "Those of this kind alone."), Argument("state", "JobState", "Those in this state.")),
 )  # fmt: skip
+WATCH = Field(
+    "jobChanged", "Job",
+    "Jobs as they are, each time that one has changed: its state, its progress and the like. What changes more often "
+    "than twice a second is told together. Of one job the first answer says how it is, and the last how it ended.",
+    (Argument("id", "ID", "This job alone, until it has ended; every job, without an end, when not given."),),
+)  # fmt: skip
 START = Field(
     "jobStart", "JobStartPayload",
     "Asks for a job. One that waits already for the same is that one; while one is being done, another one waits.",

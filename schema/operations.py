@@ -10,7 +10,7 @@ from schema.shapes import Field, Object, Shape
 
 QUERIES: tuple[Field, ...] = (api_keys.LIST, *changes.QUERIES, jobs.ONE, jobs.LIST, imports.PREVIEW, imports.REPORT)
 MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL, imports.START)
-SUBSCRIPTIONS: tuple[Field, ...] = (changes.CHANGED,)
+SUBSCRIPTIONS: tuple[Field, ...] = (changes.CHANGED, jobs.WATCH)
 NAMED = frozenset(each.name for each in (*QUERIES, *MUTATIONS, *SUBSCRIPTIONS))
 """Those that a role has if its policy names them."""
 OPERATIONS = NAMED | mutations.NAMES
@@ -25,12 +25,15 @@ def queries(operations: frozenset[str]) -> tuple[Field, ...]:
 
 
 def written(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
-    """The root of mutations, if any is among these, and every type that only fields written by hand need."""
+    """The roots of mutations and subscriptions, if any is among these, and every type that they alone need."""
     by_hand = tuple(each for each in MUTATIONS if each.name in operations)
     fields = (*mutations.fields(operations), *by_hand)
     if fields:
         about = "What can be changed. All fields of one operation are done, in their order, or none is."
         yield Object("Mutation", about, fields)
+    watched = tuple(each for each in SUBSCRIPTIONS if each.name in operations)
+    if watched:
+        yield Object("Subscription", "What can be watched.", watched)
     yield from mutations.shapes(model, operations)
     yield from api_keys.SHAPES
     yield from jobs.SHAPES

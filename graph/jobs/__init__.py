@@ -6,6 +6,7 @@
     service.claim(tx, kind …)    → Job | None: taken, unless another of its kind is being done
     service.beat, save, end      what whoever does it says of it; raises Lost once it is somebody else's
     service.cancel(tx, id …)     → Job | None: at once where it waits, else asked of whoever does it
+    news.known(before, seen)     → Known: what is new of jobs since somebody looked last
 
 A job stands in the graph as `(:Job)`, and `(:Lease {kind})` is what whoever begins one of that kind has to lock first.
 

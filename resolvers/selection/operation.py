@@ -19,6 +19,7 @@ from graphql import (
 from graph.declare import Model
 from resolvers import cursors
 from resolvers.errors import BadInput
+from resolvers.jobs import FOLLOWED
 from resolvers.query import BY_HAND
 from resolvers.selection.asked import Asked
 from resolvers.selection.changes import FEEDS, feed_of
@@ -28,6 +29,7 @@ from resolvers.selection.listings import listing_of
 from resolvers.selection.roots import prefixes, root_of
 from resolvers.selection.values import Variables, shape
 
+PLANLESS = BY_HAND | FOLLOWED
 INTROSPECTION = frozenset({"__schema", "__type"})
 
 
@@ -78,7 +80,7 @@ def _asked(
     key: str, fields: list[FieldNode], parent: str, asking: Callable[[], Asking]
 ) -> tuple[Asked, Sequence[Peek]]:
     """The plan of a root field, and the values that must be looked at before it may be used again."""
-    if fields[0].name.value in BY_HAND:
+    if fields[0].name.value in PLANLESS:
         return Asked(key, None, (), None, tuple(fields)), ()
     if fields[0].name.value in FEEDS:
         return feed_of(key, fields, parent, asking)

@@ -10,12 +10,16 @@ import orjson
 from graphql import DocumentNode, GraphQLError, OperationType, get_operation_ast
 
 from graph.feed.service import Noted
+from graph.jobs.news import News
+from resolvers import jobs
 from resolvers.binding import Values
 from resolvers.changes import begun, events
 from resolvers.errors import BadInput
 from resolvers.selection.asked import Asked
+from resolvers.selection.wishes import given_to
 from server.access.caller import Caller
 from server.answers.answering import GraphQL
+from server.answers.documents import Meant
 from server.answers.messages import Reply, Request
 from server.answers.replies import marked, refusal_of
 from server.budgets import Overspent, Purse
@@ -25,12 +29,17 @@ from server.telemetry.record import current
 NOTHING = "This subscription asks for nothing. Leave out @skip and @include at its root, or do not send it."
 
 
+Happened = Noted | News
+"""A change, or what is new of a job."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a subscription says of one change, as it is sent, and the position of the change."""
+    """What a subscription says of one thing that happened, as it is sent, and the position of that."""
 
     position: int
     body: bytes
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,12 +80,34 @@ class Watched:
         if budgets is not None and spent is not None and spent.wait:
             raise Overspent(self.price, budgets.share, spent)
 
-    async def events(self, noted: Sequence[Noted]) -> list[Event]:
-        """What it says of these changes, in their order; raises StoreError."""
+    @property
+    def is_of_changes(self) -> bool:
+        """Whether it follows the change feed; otherwise it follows jobs."""
+        return self.asked.feed is not None
+
+    @property
+    def job_id(self) -> str | None:
+        """The job that is followed until it ends, if it is one."""
+        return None if self.is_of_changes else _job_id(self.asked, self.variables, self.api)
+
+    async def events(self, happened: Sequence[Happened]) -> list[Event]:
+        """What it says of these, in their order; raises StoreError."""
+        news = [each for each in happened if isinstance(each, News)]
+        if news:
+            return await self._of_jobs(news)
+        noted = [each for each in happened if isinstance(each, Noted)]
         api = self.api
         values = Values(self.variables | self.known, api.reading, api.clock())
         found = await events(noted, self.asked, api.lens, values, timeout=api.limits.seconds)
         return [Event(each.position, await self._body(tree)) for each, tree in found]
+
+    async def _of_jobs(self, news: Sequence[News]) -> list[Event]:
+        wanted = self.job_id
+        found = [each for each in news if wanted in (None, each.job.id)]
+        return [
+            Event(each.position, await self._body(jobs.shown(each.job)), wanted is not None and each.job.has_ended)
+            for each in found
+        ]
 
     async def _body(self, tree: dict[str, Any]) -> bytes:
         reply = await self.api.execute(self.tree, self.request, {self.asked.key: tree}, self.known)
@@ -116,11 +147,27 @@ async def _watched(api: GraphQL, request: Request, caller: Caller, purse: Purse)
             raise GraphQLError(NOTHING)
     purse.take(price)
     (asked,) = planned.operation.asked
-    values = Values(meant.variables | meant.known, api.reading, api.clock())
     try:
-        after = await begun(asked, values, api.lens, timeout=api.limits.seconds)
+        after = await _begun(asked, meant, api)
     except BadInput as error:
         raise graphql_error(error, asked.nodes, [asked.key]) from None
     return Watched(
         api, caller, request, meant.tree, asked, meant.variables, meant.known, planned.masked, price, after
     )  # fmt: skip
+
+
+async def _begun(asked: Asked, meant: Meant, api: GraphQL) -> int | None:
+    """The position behind which a subscription begins, if that is not now: before all news, where it is of one job."""
+    if asked.feed is not None or asked.error is not None:
+        values = Values(meant.variables | meant.known, api.reading, api.clock())
+        return await begun(asked, values, api.lens, timeout=api.limits.seconds)
+    wanted = _job_id(asked, meant.variables, api)
+    if wanted is None:
+        return None
+    await jobs.demand(api.store, wanted, timeout=api.limits.seconds)
+    return 0
+
+
+def _job_id(asked: Asked, variables: dict[str, Any], api: GraphQL) -> str | None:
+    found = given_to(asked.nodes[0], "Subscription", api.schema, variables).get("id")
+    return None if found is None else str(found)

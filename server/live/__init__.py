@@ -1,7 +1,8 @@
-"""Subscriptions: the change feed read once for a whole process, and told to everybody who follows it.
+"""Subscriptions: what happens, read once for a whole process and told to everybody who follows it.
 
     tail.py        reads what is new in the feed, several times a second     the graph → changes
-    question.py    what some subscriptions ask alike, answered once for all  changes → events
+    bulletin.py    looks how jobs are, twice a second                       the graph → news
+    question.py    what some subscriptions ask alike, answered once for all  changes or news → events
     follower.py    one subscription: the events that wait to be sent         events → bytes for one
     shared.py      what is looked at again and again, once for all who need it
     live.py        who follows what; `wire/` is how they come

@@ -80,18 +80,20 @@ class Follower:
             return
         self.waiting.append(event)
         self.stirred.set()
+        if event.is_last:
+            self.end()
 
     def _too_slow(self) -> GraphQLError:
         return GraphQLError(
             f"{self.room} events wait for you already, so you are told no more. Read faster, ask for less, and go on "
-            "behind the last cursor.",
+            "behind the last cursor, where there is one.",
             extensions={"code": "RATE_LIMITED", "reason": "SLOW_CONSUMER"},
         )
 
     def _told(self, error: Exception) -> Exception:
-        """The same, with the cursor to go on behind."""
+        """The same, with the cursor to go on behind if what is followed has cursors."""
         known = error.error() if isinstance(error, Overspent) else error
-        if isinstance(known, GraphQLError):
+        if isinstance(known, GraphQLError) and self.watched.is_of_changes:
             more = {**(known.extensions or {}), "after": cursor_of(self.position, self.watched.api.setting)}
             return GraphQLError(known.message, extensions=more)
         return known

@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from server.answers.watching import Watched
+from server.live.bulletin import Bulletin
 from server.live.follower import Follower
-from server.live.question import Question
+from server.live.question import Question, Source
 from server.live.shared import Shared
 from server.live.tail import Tail
 from server.turns import Seats
@@ -27,7 +28,7 @@ class Live:
     checks: Shared = field(default_factory=Shared)
     leaving: asyncio.Event = field(default_factory=asyncio.Event)
     beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
-    tail: Tail | None = None
+    sources: dict[type[Source], Source] = field(default_factory=dict)
 
     def leave(self) -> None:
         """The process is about to stop: whoever follows is told so."""
@@ -59,20 +60,24 @@ class Live:
         async with self.beginning:
             key = watched.key
             if key not in self.questions:
-                tail = await self._tail(watched)
-                made = Question(watched, tail, tail.position)
+                source = await self._source(watched)
+                made = Question(watched, source, source.position)
                 self.questions[key] = made, asyncio.create_task(made.run())
                 self.questions[key][1].add_done_callback(lambda task: self._ended(made, task))
             question = self.questions[key][0]
             question.people += 1
             return question
 
-    async def _tail(self, watched: Watched) -> Tail:
-        if self.tail is None:
-            tail = Tail(watched.api.store)
-            await tail.begin()
-            self.tail = tail
-        return self.tail
+    async def _source(self, watched: Watched) -> Source:
+        kind = Tail if watched.is_of_changes else Bulletin
+        if kind not in self.sources:
+            made = kind(watched.api.store)
+            await made.begin()
+            self.sources[kind] = made
+        found = self.sources[kind]
+        if isinstance(found, Bulletin) and watched.job_id is not None:
+            await found.know(watched.job_id)
+        return found
 
     def _ended(self, question: Question, task: asyncio.Task[None]) -> None:
         """A question that cannot be answered any more is our fault: those who asked hear that, and may ask anew."""
@@ -90,6 +95,8 @@ class Live:
         if found is not None and found[0] is question:
             found[1].cancel()
             del self.questions[key]
-        if not self.questions and self.tail is not None:
-            self.tail.end()
-            self.tail = None
+        used = [each.source for each, _ in self.questions.values()]
+        for kind, source in list(self.sources.items()):
+            if source not in used:
+                source.end()
+                del self.sources[kind]

@@ -6,18 +6,27 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from graph.errors import StoreError
-from graph.feed.service import Noted
-from resolvers.changes import expired
-from server.answers.watching import Event, Watched
+from server.answers.watching import Event, Happened, Watched
 from server.live.follower import Follower
-from server.live.tail import Tail
 from server.telemetry.record import RECORD, Record
 
 log = logging.getLogger("kith.live")
 AT_ONCE = 100  # changes
 AGAIN = 1.0  # seconds, where the engine could not be asked
+
+
+class Source(Protocol):
+    """Where things that happen are heard of, by positions that grow: the feed of changes, or the jobs."""
+
+    @property
+    def position(self) -> int: ...
+    async def begin(self) -> None: ...
+    def end(self) -> None: ...
+    async def behind(self, position: int, limit: int) -> Sequence[Happened]: ...
+    async def past(self, position: int, until: int, limit: int) -> Sequence[Happened]: ...
 
 
 @dataclass(eq=False)
@@ -28,7 +37,7 @@ class Question:
     """
 
     watched: Watched
-    tail: Tail
+    source: Source
     position: int
     people: int = 0
     followers: set[Follower] = field(default_factory=set)
@@ -36,7 +45,7 @@ class Question:
     async def run(self) -> None:
         """Tell what comes, until cancelled."""
         while True:
-            noted = await self.tail.behind(self.position, AT_ONCE)
+            noted = await self.source.behind(self.position, AT_ONCE)
             events = await self._events(noted)
             self.position = noted[-1].position
             for each in self.followers:
@@ -46,17 +55,16 @@ class Question:
         """Tell somebody what is behind a position, and then let them follow with the others."""
         try:
             while position < self.position:
-                noted = await self.tail.upto(position, self.position, AT_ONCE)
-                if not noted or noted[0].position != position + 1:
-                    raise expired(position, noted[0].position if noted else self.position + 1)
+                until = self.position
+                noted = await self.source.past(position, until, AT_ONCE)
                 await follower.bring(await self._events(noted))
-                position = noted[-1].position
+                position = noted[-1].position if noted else until
         except Exception as error:  # noqa: BLE001  # whoever waits for it hears why there is no more
             follower.end(error)
             return
         self.followers.add(follower)
 
-    async def _events(self, noted: Sequence[Noted]) -> list[Event]:
+    async def _events(self, noted: Sequence[Happened]) -> list[Event]:
         """What is said of changes. An engine that is away is waited for: nothing must be left out."""
         RECORD.set(Record(caller=self.watched.caller.name))
         while True:

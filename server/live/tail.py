@@ -12,6 +12,7 @@ from graph.errors import StoreError
 from graph.feed import service
 from graph.feed.service import Noted
 from graph.store import Reader
+from resolvers.changes import expired
 from server.telemetry.record import RECORD
 
 log = logging.getLogger("kith.live")
@@ -21,7 +22,7 @@ RECENT = 5_000  # changes at hand for those who are a little behind
 GAP = 5.0  # seconds after which a position that is missing is one that was removed
 
 
-@dataclass
+@dataclass(eq=False)
 class Tail:
     """The feed of one graph. `position` is that of the last change that was read."""
 
@@ -47,10 +48,17 @@ class Tail:
         """The changes behind a position, at least one; waits until there is one."""
         while self.position <= position:
             await self.news.wait()
-        return await self.upto(position, self.position, limit)
+        return await self._upto(position, self.position, limit)
 
-    async def upto(self, position: int, until: int, limit: int) -> Sequence[Noted]:
-        """The changes behind a position and not behind another one, from memory if it has them."""
+    async def past(self, position: int, until: int, limit: int) -> Sequence[Noted]:
+        """Those behind a position and not behind another one; raises BadInput where the first are no longer kept."""
+        found = await self._upto(position, until, limit)
+        if not found or found[0].position != position + 1:
+            raise expired(position, found[0].position if found else until + 1)
+        return found
+
+    async def _upto(self, position: int, until: int, limit: int) -> Sequence[Noted]:
+        """From memory if it has them."""
         if self.recent and self.recent[0].position <= position + 1:
             return [each for each in self.recent if position < each.position <= until][:limit]
         return await service.since(self.store, position, until=until, limit=limit, timeout=TIMEOUT)

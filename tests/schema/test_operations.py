@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, get_named_type
 
 from graph.model import MODEL
+from resolvers.jobs import FOLLOWED
 from resolvers.mutation import MUTATIONS
 from resolvers.query import BY_HAND
 from resolvers.selection.changes import FEEDS
@@ -19,7 +20,7 @@ def built(*names: str) -> GraphQLSchema:
 
 
 def test_what_is_declared_is_done_and_nothing_else() -> None:
-    assert {*BY_HAND, *FEEDS} == {each.name for each in (*operations.QUERIES, *operations.SUBSCRIPTIONS)}
+    assert {*BY_HAND, *FEEDS, *FOLLOWED} == {each.name for each in (*operations.QUERIES, *operations.SUBSCRIPTIONS)}
     assert set(MUTATIONS) == {each.name for each in operations.MUTATIONS}
 
 

@@ -116,7 +116,7 @@ async def test_a_kind_of_another_version_is_shown_without_its_name(store: Store,
 
 
 def test_administrators_and_stewards_have_jobs() -> None:
-    ours = {"job", "jobs", "jobStart", "jobCancel"}
+    ours = {"job", "jobs", "jobChanged", "jobStart", "jobCancel"}
     having = {name for name, role in load().roles.items() if role.operations & ours}
     assert having == {"admin", "steward"}
     assert all(load().roles[name].operations >= ours for name in having)

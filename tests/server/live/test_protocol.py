@@ -149,4 +149,4 @@ async def test_nothing_is_left_of_a_socket_that_was_hung_up() -> None:
         async with client(house) as other:
             await other.begin()
         assert not house.live.questions
-        assert house.live.tail is None
+        assert not house.live.sources
