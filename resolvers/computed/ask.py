@@ -35,6 +35,7 @@ class Ask:
     fulfilling: Callable[[Sequence[str]], Awaitable[frozenset[str]]]
     is_restricted: Callable[[str], bool]
     timeout: float | None = None
+    small_group: int | None = None
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
         """Every row of a statement."""
@@ -57,6 +58,10 @@ class Ask:
         if least <= found <= most:
             return int(found)
         raise BadInput(f"{name}: from {least} to {most}, not {found}.", argument=name)
+
+    def tells(self, people: int) -> bool:
+        """Whether a figure over so many people may be told, so that few of them cannot be told from it."""
+        return self.small_group is None or not 0 < people < self.small_group
 
     @property
     def today(self) -> str:

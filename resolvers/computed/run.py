@@ -131,7 +131,7 @@ def _ask(call: Call, reading: Reading) -> Ask:
     return Ask(
         call.given(reading.values.variables), reading.values, kit.model, reading.store, call.pick,
         partial(_seen, reading), partial(_fulfilling, reading, call.where), kit.restricted.__contains__,
-        reading.timeout,
+        reading.timeout, call.small_group,
     )  # fmt: skip
 
 

@@ -63,7 +63,10 @@ class Pick:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Call:
-    """A computed field of an operation. `given` reads its arguments out of the variables, `size` is its page's."""
+    """A computed field of an operation. `given` reads its arguments out of the variables, `size` is its page's.
+
+    Figures over fewer people than `small_group` are not told.
+    """
 
     owner: str | None
     name: str
@@ -72,6 +75,7 @@ class Call:
     size: Slot
     price: int
     where: Narrowed | None = None
+    small_group: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

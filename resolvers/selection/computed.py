@@ -38,7 +38,7 @@ def computed_of(fields: list[FieldNode], owner: str | None, asking: Asking) -> C
     read_given = partial(given_to, fields[0], parent, asking.schema)
     declared = BY_NAME[owner, name]
     narrowed = _narrowed(given, parent, fields[0], asking)
-    asking.calls.append(Call(owner, name, made, read_given, size, declared.price, narrowed))
+    asking.calls.append(Call(owner, name, made, read_given, size, declared.price, narrowed, asking.small_group))
     return Computed(len(asking.calls) - 1)
 
 
