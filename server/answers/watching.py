@@ -16,7 +16,7 @@ from resolvers.binding import Values
 from resolvers.changes import begun, events
 from resolvers.errors import BadInput
 from resolvers.selection.asked import Asked
-from resolvers.selection.wishes import given_to
+from resolvers.selection.given import given_to
 from server.access.caller import Caller
 from server.answers.answering import GraphQL
 from server.answers.documents import Meant
