@@ -52,6 +52,8 @@ async def done(wishes: Sequence[Wish], desk: Desk, store: Store, *, timeout: flo
     shown = {wish.key: prepared(wish.entries, desk) for wish in wishes}
 
     async def work(writing: Writing) -> Trees:
+        if any(wish.name not in MUTATIONS for wish in wishes):
+            await progress.exists(writing)
         trees = {wish.key: await _done(wish, shown[wish.key], desk, writing) for wish in wishes}
         if is_dry:
             raise _Undone(trees)
@@ -109,7 +111,6 @@ async def _told(wish: Wish, desk: Desk, writing: Writing, key: str | None) -> To
 
 
 async def _changed(wish: Wish, desk: Desk, writing: Writing) -> Told:
-    await progress.exists(writing)
     before = len(writing.changes)
     outcomes = await CHANGES[wish.single](writing, wish.rows, desk)
     return Told(tuple(outcomes), tuple(writing.changes[before:]))

@@ -77,7 +77,7 @@ async def settled(tx: Writing, way: Way, wishes: Sequence[Wish]) -> tuple[list[W
             reason = "Another claim is credited: take the credit from that one first, or leave this one without."
             bad.append(Refusal(wish.row, "isCredited", "true", reason))
             continue
-        told = _told(wish.properties, there.get(wish.start), others, standing[wish.end])
+        told = completed(wish.properties, there.get(wish.start), others, standing[wish.end])
         there[wish.start] = {**there.get(wish.start, {}), **told}
         good.append(replace(wish, properties=told))
     return sorted(good, key=lambda each: each.row), bad
@@ -89,7 +89,8 @@ def _turn(wish: Wish) -> tuple[int, str]:
     return told, str(wish.properties.get("at") or "9")
 
 
-def _told(told: Claim, known: Claim | None, others: Sequence[Claim], standing: Standing) -> dict[str, object]:
+def completed(told: Claim, known: Claim | None, others: Sequence[Claim], standing: Standing) -> dict[str, object]:
+    """What is told of a claim, with what nobody says of it: the rule for files and for everybody who writes."""
     full = {**({"status": standing.status} if known is None else {}), **told}
     if {**(known or {}), **full}.get("isCredited") is None:
         full["isCredited"] = is_due({**(known or {}), **full}, others, standing)

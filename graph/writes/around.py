@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from graph.ingest import links
+from graph.ingest import claims, links
 from graph.ingest.bonds import Bond, Plan, Wish
+from graph.ingest.claims import Claim
 from graph.ingest.nodes import Told
 from graph.ingest.noted import Way
 from graph.ingest.references import Found as End
 from graph.model import MODEL
-from graph.statement import Statement
-from graph.writes import consents, records, statements
+from graph.writes import consents, records
 from graph.writes.beside import NEW, PARTS, Good, beside_of, checked
 from graph.writes.drafts import Batch, Given
 from graph.writes.faults import Refused
@@ -80,13 +80,13 @@ async def _refer(writing: Writing, referrers: Mapping[str, str]) -> None:
     """Claims of who brought these customers; the first before any purchase is credited."""
     if not referrers:
         return
-    rows = await writing.run(Statement(statements.FIND_CLAIMS, {"ids": sorted(referrers)}))
-    known = {str(id_): (claims, bool(is_settled), str(stage)) for id_, claims, is_settled, stage in rows}
-    bonds = []
-    for id_, referrer in referrers.items():
-        claims, is_settled, stage = known[id_]
-        if isinstance(claims, list) and referrer not in claims:
-            status = "INVITED" if stage == "PROSPECT" else "SIGNED_UP"
-            told = {"at": writing.origin.at, "status": status, "isCredited": not is_settled}
-            bonds.append(Bond(referrer, id_, told))
+    standings = await claims.standings(writing, referrers)
+    known: dict[str, dict[str, Claim]] = {id_: {} for id_ in referrers}
+    for each in await links.arriving(writing, REFERRED, sorted(referrers)):
+        known[each.end][each.start] = each.properties
+    bonds = [
+        Bond(referrer, id_, claims.completed({"at": writing.origin.at}, None, [*known[id_].values()], standings[id_]))
+        for id_, referrer in referrers.items()
+        if referrer not in known[id_]
+    ]
     await links.write(writing, REFERRED, Plan(tuple(bonds), ()), origin=writing.origin)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from graph.model import MODEL
 from graph.writes import keys, records, values
-from graph.writes.consents import CONSENT
+from graph.writes.consents import CONSENT, at_odds
 from graph.writes.drafts import Batch, Draft, Given, draft_of
 from graph.writes.faults import Fault, Refused
 from graph.writes.interactions import sales
@@ -114,7 +114,7 @@ def _referrer(batch: Batch, parts: Given) -> Key | None:
 
 def _consent(batch: Batch, given: Given) -> Mapping[str, object]:
     properties, faults = values.stored(batch.scope.settable(CONSENT.name), given)
-    if faults:
+    if faults := [*faults, *at_odds(properties)]:
         raise Refused(*faults)
     kept = {"at": batch.writing.origin.at, **properties}
     return {name: value for name, value in kept.items() if value is not None}

@@ -35,7 +35,7 @@ async def record(writing: Writing, rows: Sequence[Given], *, scope: Scope) -> li
 
 async def _one(writing: Writing, given: Given, scope: Scope) -> Done:
     told, faults = values.stored(scope.settable("Consent"), given)
-    if faults := [*faults, *_at_odds(told)]:
+    if faults := [*faults, *at_odds(told)]:
         raise Refused(*faults)
     giver = key_of(GIVER, given, scope)
     external = given.get("external")
@@ -51,7 +51,8 @@ async def _one(writing: Writing, given: Given, scope: Scope) -> Done:
     return Done({"customer": customer, "consent": known.id})
 
 
-def _at_odds(told: Mapping[str, object]) -> Iterator[Fault]:
+def at_odds(told: Mapping[str, object]) -> Iterator[Fault]:
+    """What of a consent cannot be true together."""
     at, until = told.get("at"), told.get("until")
     if at is not None and until is not None and str(until) < str(at):
         yield Fault("INVALID", "until", f"until: {until} is before it was said on {at}. Correct one of them.")

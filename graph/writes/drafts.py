@@ -65,7 +65,8 @@ def draft_of(batch: Batch, given: Given) -> Draft:
         try:
             draft = part(draft, batch)
         except Refused as refused:
-            faults += refused.faults
+            # A value that is a key as well was read twice.
+            faults += [each for each in refused.faults if each.field not in {known.field for known in faults}]
     if faults:
         raise Refused(*faults)
     return draft

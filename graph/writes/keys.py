@@ -21,7 +21,7 @@ from graph.normalise.errors import Invalid
 from graph.normalise.external import external_key
 from graph.normalise.identifiers import IdentifierType, identifier
 from graph.statement import Statement
-from graph.writes import statements
+from graph.writes import statements, values
 from graph.writes.faults import Fault, Refused
 from graph.writes.writing import Writing
 
@@ -76,7 +76,7 @@ def _text(node: Node, by: str, value: object, region: str | None) -> str:
         return held(by, value, region=region).key
     if isinstance(value, Mapping):
         return stored_keys.sourced(str(value["source"]), external_key(str(value["key"])))
-    return str(value)
+    return str(value) if by == "id" else str(values.read(node.property(by), value))
 
 
 def is_identified(node: Node) -> bool:
@@ -111,16 +111,16 @@ def _way(node: Node, by: str) -> str:
     return "key" if by == "external" else by
 
 
-async def _holders(writing: Writing, node: Node, _way: str, values: list[str]) -> dict[str, list[Known]]:
-    await writing.run(Statement(statements.LOCK_IDENTIFIERS, {"keys": values}))
-    asked = {"keys": values, "today": writing.origin.today}
+async def _holders(writing: Writing, node: Node, _way: str, wanted: list[str]) -> dict[str, list[Known]]:
+    await writing.run(Statement(statements.LOCK_IDENTIFIERS, {"keys": wanted}))
+    asked = {"keys": wanted, "today": writing.origin.today}
     text = filled(statements.LOCK_HOLDERS, label=node.labels[0])
     return _by_key(node, await writing.run(Statement(text, asked)))
 
 
-async def _owners(writing: Writing, node: Node, way: str, values: list[str]) -> dict[str, list[Known]]:
+async def _owners(writing: Writing, node: Node, way: str, wanted: list[str]) -> dict[str, list[Known]]:
     text = filled(statements.LOCK_OWNERS, label=node.labels[0], property=way)
-    return _by_key(node, await writing.run(Statement(text, {"keys": values})))
+    return _by_key(node, await writing.run(Statement(text, {"keys": wanted})))
 
 
 def _by_key(node: Node, rows: list[list[object]]) -> dict[str, list[Known]]:

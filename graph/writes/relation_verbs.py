@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.ingest.bonds import Bond
-from graph.ingest.claims import is_due
+from graph.ingest.claims import completed
 from graph.ingest.dates import is_current
 from graph.writes import rules
 from graph.writes.drafts import Given
@@ -162,12 +162,11 @@ def move(book: Ledger, row: Row) -> None:
 
 def claim(book: Ledger, row: Row) -> None:
     """Link a referral, credited if it is the first one from before the first purchase."""
-    told = {"at": book.origin.at, **row.told}
-    standing = book.standings[row.end]
-    bond = Bond(row.start, row.end, _kept({**told, "status": told.get("status") or standing.status}))
+    bond = Bond(row.start, row.end, _kept({"at": book.origin.at, **row.told}))
     besides = book.beside(bond)
     rules.check(bond, book, besides)
-    bond.properties["isCredited"] = is_due(bond.properties, [each.properties for each in besides], standing)
+    others = [each.properties for each in besides]
+    bond.properties.update(completed(bond.properties, None, others, book.standings[row.end]))
     book.add(bond)
 
 

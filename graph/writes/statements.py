@@ -59,16 +59,6 @@ RETURN type(r), count(r)"""
 DELETE_NODE = """MATCH (n:<label> {id: $id})
 DETACH DELETE n"""
 
-# Who claims to have brought these customers: id, the ids of those who claim it, whether nobody else can be credited
-# since somebody is or since they have bought, stage.
-FIND_CLAIMS = """UNWIND $ids AS id
-MATCH (b:Customer {id: id})
-OPTIONAL MATCH (b)<-[r:REFERRED]-(a:Customer)
-WITH b, collect(a.id) AS claims, sum(CASE WHEN r.isCredited THEN 1 ELSE 0 END) AS credited
-OPTIONAL MATCH (b)-[:HAD]->(i:Interaction {kind: 'PURCHASE'})
-WITH b, claims, credited, count(i) AS bought
-RETURN b.id, claims, credited + bought > 0, b.stage"""
-
 # What was answered under a key, locked: digest of the question, what became of it.
 FIND_ANSWERED = """MATCH (a:Answered {key: $key})
 SET a.lock = true

@@ -23,6 +23,7 @@ RAISE = """mutation ($id: ID!, $count: Int, $version: Int) {
   companyUpdate(input: {id: $id, employeeCount: $count, ifVersion: $version}) {
     company { employeeCount version } userErrors { code currentVersion } } }"""
 MADE = 'mutation { companyCreate(input: {name: "Count", employeeCount: 0}) { company { id } } }'
+LONGEST_WAIT = 2.0  # seconds
 UPSERT = """mutation ($email: String!, $name: String!) {
   customerUpsert(input: {email: $email, name: $name}) { wasCreated customer { id } userErrors { code message } } }"""
 CREATE = """mutation ($email: String!) { customerCreate(input: {email: $email, name: "Ann"}) {
@@ -30,25 +31,33 @@ CREATE = """mutation ($email: String!) { customerCreate(input: {email: $email, n
 
 
 async def increments(api: GraphQL, writers: int, each: int) -> tuple[int, int, int]:
-    """Add one time after time, each writer on the version it has read: the figure, its version, the conflicts met."""
+    """Add one time after time, each writer on the version it knows: the figure, its version, the conflicts met."""
     id_ = (await asked(api, MADE))["companyCreate"]["company"]["id"]
     conflicts = 0
 
-    async def one(chance: random.Random) -> None:
+    async def one(known: dict[str, Any], chance: random.Random) -> dict[str, Any]:
         nonlocal conflicts
+        tries = 0
         while True:
-            was = (await asked(api, COUNT, id=id_))["company"]
-            given = {"id": id_, "count": was["employeeCount"] + 1, "version": was["version"]}
-            errors = (await asked(api, RAISE, **given))["companyUpdate"]["userErrors"]
-            if not errors:
-                return
+            given = {"id": id_, "count": known["employeeCount"] + 1, "version": known["version"]}
+            payload = (await asked(api, RAISE, **given))["companyUpdate"]
+            if not payload["userErrors"]:
+                return dict(payload["company"])
             conflicts += 1
-            await asyncio.sleep(chance.uniform(0, 0.002 * writers))
+            known = await again(payload["userErrors"][0]["currentVersion"], tries, chance)
+            tries += 1
+
+    async def again(version: int, tries: int, chance: random.Random) -> dict[str, Any]:
+        """What there is after a while, longer each time; it is as new at least as the conflict said."""
+        await asyncio.sleep(chance.uniform(0, min(LONGEST_WAIT, 0.01 * 2**tries)))
+        found = dict((await asked(api, COUNT, id=id_))["company"])
+        assert found["version"] >= version
+        return found
 
     async def writer(number: int) -> None:
-        chance = random.Random(number)
+        chance, known = random.Random(number), {"employeeCount": 0, "version": 1}
         for _ in range(each):
-            await one(chance)
+            known = await one(known, chance)
 
     await asyncio.gather(*(writer(number) for number in range(writers)))
     found = (await asked(api, COUNT, id=id_))["company"]

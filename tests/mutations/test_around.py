@@ -81,3 +81,32 @@ async def test_a_fault_anywhere_undoes_all_and_says_where(ask: Ask) -> None:
 async def test_nobody_brings_themselves(ask: Ask) -> None:
     given = {"email": "bob@example.com", "referredBy": {"email": "bob@example.com"}}
     assert codes((await ask(UPSERT, input=given))["customerUpsert"]) == [("INVALID", "referredBy")]
+
+
+REFER = """mutation ($id: ID!) {
+  referralLink(input: {referrer: {email: "bob@example.com"}, referred: {id: $id}}) { userErrors { message } } }"""
+CLAIMS = "query ($id: ID!) { customer(by: {id: $id}) { referralClaims { edges { status isCredited } } } }"
+
+
+@pytest.mark.parametrize(
+    ("stage", "status"), [("PROSPECT", "INVITED"), ("CUSTOMER", "CONVERTED"), ("FORMER", "CONVERTED")]
+)
+async def test_a_claim_is_the_same_whichever_way_it_comes(ask: Ask, stage: str, status: str) -> None:
+    beside = await created(ask, name="Ann", stage=stage, referredBy={"email": "bob@example.com"})
+    after = await created(ask, name="Ann", stage=stage)
+    assert await ask(REFER, id=after) == {"referralLink": {"userErrors": []}}
+    for id_ in (beside, after):
+        edges = (await ask(CLAIMS, id=id_))["customer"]["referralClaims"]["edges"]
+        assert edges == [{"status": status, "isCredited": True}]
+
+
+async def test_a_consent_cannot_end_before_it_was_given(ask: Ask) -> None:
+    at_odds = {
+        "purpose": "MARKETING",
+        "state": "GRANTED",
+        "at": "2026-02-01T00:00:00Z",
+        "until": "2026-01-01T00:00:00Z",
+    }
+    given = {**ANN, "consents": [{"purpose": "MARKETING", "state": "GRANTED"}, at_odds]}
+    answer = (await ask(UPSERT, input=given))["customerUpsert"]
+    assert codes(answer) == [("INVALID", "consents.1.until")]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
+import pytest
+
+from graph.ingest import progress
 from tests.mutations.conftest import Ask
 
 ERRORS = "userErrors { code field message candidates currentVersion }"
@@ -124,6 +128,31 @@ async def test_many_go_on_without_those_refused_if_told_so(ask: Ask) -> None:
     assert (answer["done"], answer["refused"]) == (2, 1)
     assert [each["wasCreated"] for each in answer["results"]] == [True, None, False]
     assert answer["results"][2]["product"] == {"sku": "A", "name": "Mug"}
+
+
+@pytest.mark.parametrize(("noun", "by"), [("product", "sku"), ("category", "key")])
+async def test_a_key_is_the_same_with_white_space_around(ask: Ask, noun: str, by: str) -> None:
+    def text(verb: str, key: str) -> str:
+        return (
+            f"""mutation {{ {noun}{verb}(input: {{{by}: "{key}", name: "Cup"}}) {{ {noun} {{ {by} }} {ERRORS} }} }}"""
+        )
+
+    assert (await ask(text("Create", "A1 ")))[f"{noun}Create"] == {noun: {by: "A1"}, "userErrors": []}
+    assert codes((await ask(text("Create", " A1")))[f"{noun}Create"]) == [("DUPLICATE_KEY", by)]
+    assert (await ask(text("Upsert", " A1 ")))[f"{noun}Upsert"] == {noun: {by: "A1"}, "userErrors": []}
+
+
+async def test_a_key_that_cannot_be_read_is_told_once(ask: Ask) -> None:
+    text = f'mutation {{ productCreate(input: {{sku: " ", name: "Cup"}}) {{ {ERRORS} }} }}'
+    assert codes((await ask(text))["productCreate"]) == [("INVALID", "sku")]
+
+
+async def test_a_source_is_told_of_once_an_operation(ask: Ask) -> None:
+    text = """mutation { a: productCreate(input: {sku: "A", name: "Cup"}) { product { id } }
+      b: productCreate(input: {sku: "B", name: "Mug"}) { product { id } } }"""
+    with patch.object(progress, "exists", side_effect=progress.exists) as telling:
+        await ask(text)
+    assert telling.call_count == 1
 
 
 async def test_a_dry_run_shows_and_does_nothing(ask: Ask) -> None:
