@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
@@ -66,44 +66,60 @@ class Reading:
         return replace(self.values, variables={**self.values.variables, IDS: list(ids)}, cursors={})
 
 
-Nodes = dict[int, dict[str, tuple[Any, Any]]]
-"""By the identity of a pick: each node by its id, as it is written at once and as the executor reads it."""
-
-
 @dataclass(slots=True)
 class Found:
-    """What came of the calls of a root field. Both ways of an answer are made of the same trees."""
+    """What came of the calls of a root field, from which both ways of an answer are made.
+
+    `nodes` has what was read for each pick, by its identity: ids, and their nodes in the same order.
+    """
 
     calls: Sequence[Call]
     trees: list[Mapping[str | None, Any]] = field(default_factory=list)
-    nodes: Nodes = field(default_factory=dict)
-    is_odd: bool = False
+    nodes: dict[int, list[tuple[Sequence[str], Shown]]] = field(default_factory=dict)
+
+    @property
+    def is_odd(self) -> bool:
+        return any(result.is_odd for results in self.nodes.values() for _, result in results)
 
     def lookups(self, *, patient: bool) -> list[Callable[[str | None], Any]]:
         """For each call a function from the id of a node to what stands under its response key."""
-        return [
-            partial(self._looked_up, trees, call.pick, patient)
-            for call, trees in zip(self.calls, self.trees, strict=True)
-        ]
+        view = _View({pick: _by_id(results, patient=patient) for pick, results in self.nodes.items()}, patient)
+        return [partial(view.looked_up, trees, call.pick) for call, trees in zip(self.calls, self.trees, strict=True)]
 
-    def _looked_up(self, trees: Mapping[str | None, Any], pick: Pick, patient: bool, node: str | None) -> Any:  # noqa: FBT001
-        return self.shown(trees.get(node), pick, patient=patient)
 
-    def shown(self, tree: Any, pick: Pick, *, patient: bool) -> Any:
+def _by_id(results: Iterable[tuple[Sequence[str], Shown]], *, patient: bool) -> dict[str, Any]:
+    """Nodes by their ids, as they are written at once or as the executor reads them."""
+    found: dict[str, Any] = {}
+    for ids, result in results:
+        found |= zip(ids, result.tree() if patient or result.is_odd else result.value, strict=True)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Trees with their nodes in place, for one way of an answer."""
+
+    nodes: Mapping[int, Mapping[str, Any]]
+    is_patient: bool
+
+    def looked_up(self, trees: Mapping[str | None, Any], pick: Pick, node: str | None) -> Any:
+        return self.shown(trees.get(node), pick)
+
+    def shown(self, tree: Any, pick: Pick) -> Any:
         """A tree by response keys."""
         if tree is None:
             return None
         if isinstance(tree, (list, tuple)):
-            return [self.shown(each, pick, patient=patient) for each in tree]
+            return [self.shown(each, pick) for each in tree]
         if pick.ends:
-            return self.nodes[id(pick)].get(tree, (None, None))[patient]
+            return self.nodes[id(pick)].get(tree)
         if not pick.of:
             return tree
-        made = {each.key: self._entry(tree, each, pick, patient=patient) for each in pick.of}
-        return {**made, TYPE: pick.type} if patient else made
+        made = {each.key: self._entry(tree, each, pick) for each in pick.of}
+        return {**made, TYPE: pick.type} if self.is_patient else made
 
-    def _entry(self, tree: Any, each: Pick, above: Pick, *, patient: bool) -> Any:
-        return above.type if each.name == "__typename" else self.shown(tree.get(each.name), each, patient=patient)
+    def _entry(self, tree: Any, each: Pick, above: Pick) -> Any:
+        return above.type if each.name == "__typename" else self.shown(tree.get(each.name), each)
 
 
 async def computed(calls: Sequence[Call], ids: Sequence[Sequence[str]], reading: Reading) -> Found:
@@ -179,14 +195,10 @@ def _flat(tree: Any) -> Iterator[Any]:
 
 async def _read(pick: Pick, ids: Sequence[str], found: Found, reading: Reading) -> None:
     """The nodes at one place, a statement for each type among them."""
-    known, by_prefix = found.nodes.setdefault(id(pick), {}), dict[str, list[str]]()
+    results, by_prefix = found.nodes.setdefault(id(pick), []), dict[str, list[str]]()
     for each in ids:
         by_prefix.setdefault(each[:3], []).append(each)
     for prefix in by_prefix.keys() & pick.ends.keys():
         if prefix not in pick.ready:
             pick.ready[prefix] = reading.kit.prepare(pick.ends[prefix])
-        result = await reading.shown(pick.ready[prefix], by_prefix[prefix])
-        found.is_odd |= result.is_odd
-        trees = result.tree()
-        quick = trees if result.is_odd else result.value
-        known |= {each: (quick[place], trees[place]) for place, each in enumerate(by_prefix[prefix])}
+        results.append((by_prefix[prefix], await reading.shown(pick.ready[prefix], by_prefix[prefix])))
