@@ -160,7 +160,20 @@ class Measured:
     value: Bind | None
 
 
-Where = And | Or | Not | Compare | Related | Measured
+@dataclass(frozen=True, slots=True)
+class Foremost:
+    """Nobody who satisfies `where` and shares the target of `relation` is preferred to this one.
+
+    `by` says who is, what decides first in front: whoever has more of a figure; of equals who has the lesser id. So one
+    is left of all who share a target.
+    """
+
+    relation: Relation
+    where: Where
+    by: tuple[Measured, ...] = ()
+
+
+Where = And | Or | Not | Compare | Related | Measured | Foremost
 ALL, NOTHING = And(), Or()
 
 

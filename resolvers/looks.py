@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.plan import And, Compare, Groups, Listing, Measured, Not, Or, Related, Where
+from graph.plan import And, Compare, Foremost, Groups, Listing, Measured, Not, Or, Related, Where
 
 
 def looks(listing: Listing) -> int:
@@ -22,5 +22,7 @@ def _in_where(where: Where) -> int:
             return _in_where(part)
         case Related() | Measured():
             return 1 + _in_where(where.where)
+        case Foremost(by=by):
+            return 1 + _in_where(where.where) + sum(map(_in_where, by))
         case Compare():
             return 0

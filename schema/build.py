@@ -9,7 +9,7 @@ import strawberry
 from graphql import print_schema
 
 from graph.declare import Model
-from schema import changes, computed, paging
+from schema import changes, computed, one_per, paging
 from schema.aggregates import aggregates
 from schema.connections import connections
 from schema.enums import enumerations
@@ -68,6 +68,7 @@ def shapes(model: Model, currency: str, operations: frozenset[str] = GRANTED) ->
     yield from enumerations(model)
     yield money(currency)
     yield from paging.SHAPES
+    yield from one_per.shapes(model)
     yield from operators(model)
     for place in places(model):
         yield from _of_place(model, place)

@@ -9,6 +9,7 @@ from graph.grouping import upper_snake
 from schema import computed
 from schema.connections import paged
 from schema.keys import KEYS
+from schema.one_per import one_per
 from schema.operations import OPERATIONS, queries
 from schema.paging import FORWARD, PAGE_INFO, TOTAL
 from schema.places import everywhere, objects
@@ -52,8 +53,9 @@ def _one_and_many(node: Node) -> tuple[Field, ...]:
     by = Argument("by", f"{node.name}Key!", "What to look it up by.")
     return (
         Field(singular(node), node.name, f"One by its key. {node.description}", (by,)),
-        Field(node.plural, f"{node.name}Connection", f"Many. {node.description}", paged(everywhere(node))),
-    )
+        Field(node.plural, f"{node.name}Connection", f"Many. {node.description}", (
+            *paged(everywhere(node)), *one_per(node))),
+    )  # fmt: skip
 
 
 def _keys(node: Node) -> tuple[Field, ...]:

@@ -7,7 +7,7 @@ comparison: it is pushed down to it, and every comparison is written twice, once
 from __future__ import annotations
 
 from graph.cypher.figures import aggregate
-from graph.cypher.relations import Reached, reach, uses_edge
+from graph.cypher.relations import Reached, back, reach, uses_edge
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
     TRUE,
@@ -23,6 +23,7 @@ from graph.cypher.tree import (
     Negated,
     Null,
     Param,
+    Prop,
     Query,
     Ref,
     Return,
@@ -30,7 +31,7 @@ from graph.cypher.tree import (
     all_of,
     any_of,
 )  # fmt: skip
-from graph.plan import And, Compare, Function, Measured, Not, Op, Or, Related, Where
+from graph.plan import And, Compare, Current, Foremost, Function, Measured, Not, Op, Or, Related, Where
 
 COMPLEMENT = {Op.EQ: "<>", Op.LT: ">=", Op.LTE: ">", Op.GT: "<=", Op.GTE: "<"}
 TESTS = {Op.CONTAINS: "CONTAINS", Op.STARTS: "STARTS WITH", Op.ENDS: "ENDS WITH", Op.IN: "IN"}
@@ -51,6 +52,8 @@ def holds(where: Where, scope: Scope, names: Names) -> Expr:
             return Exists(_targets(where, scope, names))
         case Measured():
             return _measured(where, scope, names)
+        case Foremost():
+            return Negated(Exists(_rivals(where, scope, names)))
 
 
 def fails(where: Where, scope: Scope, names: Names) -> Expr:
@@ -68,6 +71,8 @@ def fails(where: Where, scope: Scope, names: Names) -> Expr:
             return Negated(Exists(_targets(where, scope, names)))
         case Measured():
             return _unmeasured(where, scope, names)
+        case Foremost():
+            return Exists(_rivals(where, scope, names))
 
 
 # -------------------------------------------------------------------------------------------------- a property's value
@@ -209,3 +214,24 @@ def count_of(measured: Measured, scope: Scope, names: Names) -> Expr:
     if not measured.relation.grouped:
         return Count(Query(clauses))
     return Count(Query((*clauses, Return(((Ref(reached.scope.name), reached.scope.name),), distinct=True))))
+
+
+# ---------------------------------------------------------------------------------------------------- among their likes
+
+
+def _rivals(foremost: Foremost, scope: Scope, names: Names) -> Query:
+    """A walk to those who share the target, satisfy the same filter and are preferred."""
+    there = reach(foremost.relation, scope, Current(), names)
+    others = reach(back(foremost.relation, scope.node), there.scope, Current(), names, where=foremost.where)
+    other = others.scope
+    differs = Infix(Prop(other.name, "id"), "<>", Prop(scope.name, "id"))
+    wanted = all_of(differs, holds(foremost.where, other, names), _preferred(foremost.by, other, scope, names))
+    return Query((*there.clauses(), *others.clauses(wanted)))
+
+
+def _preferred(by: tuple[Measured, ...], other: Scope, own: Scope, names: Names) -> Expr:
+    """Whether the other one is preferred: ahead in what decides first, or level there and ahead in what comes next."""
+    if not by:
+        return Infix(Prop(other.name, "id"), "<", Prop(own.name, "id"))
+    ahead, level = (Infix(figure_of(by[0], other, names), word, figure_of(by[0], own, names)) for word in (">", "="))
+    return any_of(ahead, all_of(level, _preferred(by[1:], other, own, names)))

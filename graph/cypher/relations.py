@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.cypher.figures import day_of
 from graph.cypher.scope import Names, Scope
@@ -180,6 +180,13 @@ def backwards(path: Path) -> Path:
         for place, step in reversed(list(enumerate(path.steps)))
     ]
     return Path(nodes[-1], tuple(steps))
+
+
+def back(relation: Relation, node: Node) -> Relation:
+    """The way from the target of a relation of one hop back to all who have it."""
+    (hop,) = relation.hops
+    turned = replace(hop, direction=BACK[hop.direction], to=node.name)
+    return Relation(f"back from {relation.name}", (turned,), True, "Those who share it.")
 
 
 def asks_for_archived(where: Where) -> bool:

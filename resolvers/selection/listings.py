@@ -8,10 +8,11 @@ from graphql import FieldNode
 
 from graph import plan
 from graph.declare import Node, Relation
-from graph.plan import Function, sort_width
+from graph.plan import Function, both, sort_width
 from resolvers import shape
 from resolvers.filters import where
 from resolvers.looks import looks
+from resolvers.one_per import one_per
 from resolvers.orders import orders
 from resolvers.selection.fields import Asking, arguments_of, collect, type_of
 from resolvers.selection.figures import Measures, aggregate
@@ -45,8 +46,10 @@ def listing_of(
     parts.shown.entries = tuple(entries.items())
     given = arguments_of(fields[0], parent, asking)
     wanted = sorted(parts.groups, key=lambda each: repr(parts.groups[each]))
+    among = where(given.get("where"), target, asking.model, relation)
+    thinned = one_per(given, among, target, asking.model) if relation is None else plan.ALL
     made = plan.Listing(
-        where=where(given.get("where"), target, asking.model, relation),
+        where=both(among, thinned) if thinned != plan.ALL else among,
         orders=orders(given.get("orderBy"), target, asking.model, relation),
         total=any(isinstance(each, Part) and each.name == "total" for each in entries.values()),
         measures=parts.measures.finish()[0],

@@ -108,7 +108,7 @@ class Questions:
 
     @staticmethod
     def chance(name: str) -> float:
-        return {"where": 0.55, "orderBy": 0.5, "asOf": 0.2}.get(name, 0.0)
+        return {"where": 0.55, "orderBy": 0.5, "asOf": 0.2, "onePer": 0.2, "prefer": 0.1}.get(name, 0.0)
 
     def size(self) -> list[str]:
         direction = self.dice.choice(("first", "first", "last", ""))

@@ -10,6 +10,7 @@ from graph.declare import Node, Property, Relation, Type
 from tests.oracle import groups, items
 from tests.oracle.conditions import selected
 from tests.oracle.figures import Place, figure, figures_of
+from tests.oracle.foremost import thinned
 from tests.oracle.orders import ordered
 from tests.oracle.pages import Page, page_of
 from tests.oracle.relations import Found
@@ -41,7 +42,8 @@ class Listing:
 
     def on_page(self, name: str) -> Any:
         rows = ordered(self.found, self.given.get("orderBy"), self.node, self.world, self.relation)
-        question = (self.node.name, self.relation, self.given.get("where"), self.given.get("orderBy"))
+        question = (self.node.name, self.relation, self.given.get("where"), self.given.get("orderBy"),
+                    self.given.get("onePer"), self.given.get("prefer"))  # fmt: skip
         page = page_of(rows, self.given, question, self.world)
         places = range(page.start, page.end)
         match name:
@@ -133,4 +135,5 @@ class Money:
 
 
 def listed(candidates: list[Found], given: Given, node: Node, relation: Relation | None, world: World) -> Listing:
-    return Listing(selected(candidates, given.get("where"), node, world, relation), given, node, relation, world)
+    among = selected(candidates, given.get("where"), node, world, relation)
+    return Listing(thinned(among, given, node, world), given, node, relation, world)

@@ -37,6 +37,8 @@ def test_a_list_takes_conditions_an_order_and_a_page(core: GraphQLSchema) -> Non
         "after": "String",
         "last": "Int",
         "before": "String",
+        "onePer": "OnePer",
+        "prefer": "OnePerPreference",
     }
 
 

@@ -1,0 +1,11 @@
+// customers: page on neo4j
+MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (NOT EXISTS { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p0)) AND ((r0.until IS NULL) OR (r0.until > $p0)) AND (n1.archivedAt IS NULL) MATCH (n1)<-[r1:MEMBER_OF]-(n2:Customer) WHERE (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p0)) AND ((r1.until IS NULL) OR (r1.until > $p0)) AND (n2.archivedAt IS NULL) AND (n2.id <> n0.id) AND (n2.id < n0.id) })
+WITH n0 ORDER BY n0.id LIMIT $p1
+RETURN collect([n0.name, COLLECT { MATCH (n0)-[r2:MEMBER_OF]->(n3:Household) WHERE (r2.isPrimary = true) AND ((r2.since IS NULL) OR (r2.since <= $p0)) AND ((r2.until IS NULL) OR (r2.until > $p0)) AND (n3.archivedAt IS NULL) WITH n3, r2 ORDER BY n3.id LIMIT 1 RETURN [n3.name] AS v }]) AS rows
+
+// customers: page on arcadedb
+MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (NOT EXISTS { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p0)) AND ((r0.until IS NULL) OR (r0.until > $p0)) AND (n1.archivedAt IS NULL) MATCH (n1)<-[r1:MEMBER_OF]-(n2:Customer) WHERE (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p0)) AND ((r1.until IS NULL) OR (r1.until > $p0)) AND (n2.archivedAt IS NULL) AND (n2.id <> n0.id) AND (n2.id < n0.id) })
+RETURN [n0.name, COLLECT { MATCH (n0)-[r2:MEMBER_OF]->(n3:Household) WHERE (r2.isPrimary = true) AND ((r2.since IS NULL) OR (r2.since <= $p0)) AND ((r2.until IS NULL) OR (r2.until > $p0)) AND (n3.archivedAt IS NULL) WITH n3, r2 ORDER BY n3.id LIMIT 1 RETURN [n3.name] AS v }] AS v ORDER BY n0.id LIMIT $p1
+
+// customers: figures
+RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (NOT EXISTS { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p0)) AND ((r0.until IS NULL) OR (r0.until > $p0)) AND (n1.archivedAt IS NULL) MATCH (n1)<-[r1:MEMBER_OF]-(n2:Customer) WHERE (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p0)) AND ((r1.until IS NULL) OR (r1.until > $p0)) AND (n2.archivedAt IS NULL) AND (n2.id <> n0.id) AND (n2.id < n0.id) }) }] AS v
