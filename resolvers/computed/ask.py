@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.declare import Model
+from graph.plan import Fields
 from graph.statement import Statement
 from graph.store import Reader, Row
 from resolvers.binding import Values
 from resolvers.errors import BadInput
 from resolvers.selection.asked import Pick
 
+Fetched = Callable[[str, Fields, Sequence[str]], Awaitable[list[list[Any]]]]
+"""The rows of some nodes of a type by their ids: what is asked of each, with the rights and conditions of who asks."""
 Seen = Callable[[str, Sequence[str]], Awaitable[frozenset[str]]]
 """Which of some nodes of a type, by their ids, are there for who asks."""
 
@@ -23,7 +26,7 @@ class Ask:
 
     `model` holds what who asks may see: texts must not tell more. `given` are the arguments, absent ones are not in
     it. `seen` and `fulfilling` take ids away: of what is not there for who asks, of what the argument `where` is not
-    true of.
+    true of. `fetch` reads what a plan says, where a statement by hand would have to know of rights.
     """
 
     given: Mapping[str, Any]
@@ -34,6 +37,7 @@ class Ask:
     seen: Seen
     fulfilling: Callable[[Sequence[str]], Awaitable[frozenset[str]]]
     is_restricted: Callable[[str], bool]
+    fetch: Fetched
     timeout: float | None = None
     small_group: int | None = None
 

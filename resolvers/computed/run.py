@@ -147,8 +147,16 @@ def _ask(call: Call, reading: Reading) -> Ask:
     return Ask(
         call.given(reading.values.variables), reading.values, kit.model, reading.store, call.pick,
         partial(_seen, reading), partial(_fulfilling, reading, call.where), kit.restricted.__contains__,
-        reading.timeout, call.small_group,
+        partial(_fetched, reading), reading.timeout, call.small_group,
     )  # fmt: skip
+
+
+async def _fetched(reading: Reading, name: str, fields: Fields, ids: Sequence[str]) -> list[list[Any]]:
+    """The rows of these nodes that are there; a statement for each thousand."""
+    plan = Fetch(((reading.kit.model.node(name), fields),), Bind(Slot(path=(IDS,))))
+    compiled = reading.kit.compile(plan)
+    chunks = (ids[start : start + MOST] for start in range(0, len(ids), MOST))
+    return [row[1] for chunk in chunks for row in await reading.ids(compiled, chunk)]
 
 
 async def _seen(reading: Reading, name: str, ids: Sequence[str]) -> frozenset[str]:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC
 from functools import partial
 from typing import Any
 
 import pytest
 
 from graph.bolt import BoltStore
+from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Transaction
+from resolvers.binding import Setting
+from server.access.policy import load as policy
 from server.answers.answering import GraphQL
-from tests.mutations.conftest import api, asked
+from server.answers.apis import Apis
+from server.answers.rooting import schema_of
+from tests.cases.drafting import Draft
+from tests.mutations.conftest import NOW, api, asked
+from tests.oracle.loading import load
 
 __all__ = ["api"]
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
+Load = Callable[[Draft], Awaitable[None]]
+As = Callable[[str], Ask]
 People = Callable[..., Awaitable[dict[str, str]]]
 CREATE = """mutation ($rows: [CustomerCreateInput!]!) {
   customersCreate(input: {rows: $rows}) { results { customer { id name } userErrors { message } } } }"""
+SETTING = Setting(UTC, "GBP", b"k" * 32, 1000, "GB")
 BROUGHT = """UNWIND $pairs AS pair
 MATCH (a:Customer {name: pair[0]}), (b:Customer {name: pair[1]})
 CREATE (a)-[:REFERRED {isCredited: true, at: '2025-05-03T10:00:00', status: 'CONVERTED'}]->(b)"""
@@ -46,3 +57,27 @@ async def people(ask: Ask, indexed: BoltStore) -> People:
         return {each["customer"]["name"]: each["customer"]["id"] for each in done["results"]}
 
     return made
+
+
+@pytest.fixture
+def loaded(api: GraphQL, indexed: BoltStore) -> Load:
+    """Writes a drafted graph into the empty store of the API."""
+
+    async def write(draft: Draft) -> None:
+        assert api.store is indexed
+        await load(indexed, draft.graph(), MODEL)
+
+    return write
+
+
+@pytest.fixture
+def ask_as(api: GraphQL) -> As:
+    """Asks with what a role of our policy may see."""
+
+    def by_role(name: str) -> Ask:
+        apis = Apis(api.store, MODEL, SETTING, policy(), schema_of(MODEL, "GBP", UTC))
+        role = apis.api(apis.policy.roles[name])
+        role.clock = lambda: NOW
+        return partial(asked, role)
+
+    return by_role
