@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from server.evaluate import households
+from server.evaluate import cross_sell, households
 from server.settings import Settings
 
 
@@ -21,6 +21,12 @@ class Topic:
 
 
 TOPICS = (
+    Topic(
+        "cross-sell",
+        "what would be offered, beside the last basket of each buyer",
+        cross_sell.add_arguments,
+        cross_sell.run,
+    ),
     Topic("households", "inferred households, beside those of a census", households.add_arguments, households.run),
 )
 
