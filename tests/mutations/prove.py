@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,9 +29,10 @@ from server.answers.answering import GraphQL
 from server.settings import CHECKOUT
 from tests.engines import neo4j
 from tests.mutations import killing
-from tests.mutations.conftest import made
+from tests.mutations.conftest import asked, made
 from tests.mutations.cutting import cutting
-from tests.mutations.rounds import increments, kth_faults, once_each, one_customer
+from tests.mutations.rounds import MADE, increments, kth_faults, once_each, one_customer
+from tests.mutations.watching import heard
 from tests.server.operation.engines import Mortal, embedded_engine, neo4j_engine
 
 PAGE = CHECKOUT / "docs" / "proofs.md"
@@ -121,6 +123,16 @@ async def cuts(proof: Proof, api: GraphQL, endpoint: Endpoint) -> None:
                    (seen[0] - base, seen[1] - base), (wishes, wishes), beside=beside)  # fmt: skip
 
 
+async def watchers(proof: Proof) -> None:
+    """Everybody who follows hears of a change within a second."""
+    async with opened(proof.engine) as (api, _):
+        count = proof.asked.subscribers
+        seconds = await heard(api.store, count, partial(asked, api, MADE))
+        beside = f"the last one after {', '.join(f'{each:.2f}' for each in seconds)} s"
+        proof.told(f"{count:,} subscribers have all heard of a change within a second", max(seconds) < 1, wanted=True,
+                   beside=beside)  # fmt: skip
+
+
 async def kills(proof: Proof) -> None:
     """An import whose process or engine is killed at random moments loses nothing and doubles nothing."""
     asked, chance, done = proof.asked, random.Random(proof.asked.seed), 0
@@ -144,17 +156,19 @@ async def kills(proof: Proof) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    asked = _parser().parse_args(words)
+    told = _parser().parse_args(words)
     # Statements that fail on purpose would fill the screen.
     logging.getLogger("kith").setLevel(logging.CRITICAL)
-    proofs = [Proof(engine, asked) for engine in asked.engine or ENGINES]
+    proofs = [Proof(engine, told) for engine in told.engine or ENGINES]
     for proof in proofs:
-        if "races" not in asked.without:
+        if "races" not in told.without:
             asyncio.run(races(proof))
-        if "kills" not in asked.without:
+        if "watchers" not in told.without:
+            asyncio.run(watchers(proof))
+        if "kills" not in told.without:
             asyncio.run(kills(proof))
     faults = [each for proof in proofs for each in proof.faults]
-    if asked.write:
+    if told.write:
         PAGE.write_text(placed(PAGE.read_text(), [row for proof in proofs for row in proof.rows]))
     for each in faults:
         sys.stdout.write(f"not as promised: {each}\n")
@@ -164,12 +178,14 @@ def main(words: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("kith prove writes", description=__doc__)
     parser.add_argument("--engine", choices=sorted(ENGINES), action="append", help="one of them; both by default")
-    parser.add_argument("--without", choices=("races", "kills"), action="append", default=[], help="leave this out")
+    parts = ("races", "watchers", "kills")
+    parser.add_argument("--without", choices=parts, action="append", default=[], help="leave this out")
     parser.add_argument("--writers", type=int, default=32, help="who add one to the same figure (32)")
     parser.add_argument("--each", type=int, default=1000, help="how often each of them does (1,000)")
     parser.add_argument("--clients", type=int, default=64, help="who upsert the same address at once (64)")
     parser.add_argument("--rounds", type=int, default=500, help="how many addresses (500)")
     parser.add_argument("--cuts", type=int, default=200, help="commits that are cut (200)")
+    parser.add_argument("--subscribers", type=int, default=1000, help="who follow one change (1,000)")
     parser.add_argument("--kills", type=int, default=100, help="how often a process or engine is killed (100)")
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the imported file (100,000)")
     parser.add_argument("--longest", type=float, default=12.0, help="seconds that an import runs unharmed at most (12)")

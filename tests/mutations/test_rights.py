@@ -12,14 +12,17 @@ import pytest
 from graphql import GraphQLSchema
 
 from graph.bolt import BoltStore
+from graph.export.tables import tables
 from graph.model import MODEL
 from resolvers.binding import Setting
 from schema.mutations import DECLARED, NAMES
 from server.access.policy import OURS, load
 from server.answers.answering import GraphQL
 from server.answers.apis import Apis
+from server.exports.writing import digest_of
 from tests.engines.wiping import wipe
 from tests.mutations.conftest import asked, made
+from tests.mutations.examples import EXAMPLES, filled, request, taken
 
 FILE = tomllib.loads(OURS.read_text("utf-8"))
 ROLES = tuple(FILE["roles"])
@@ -87,3 +90,26 @@ async def test_who_is_not_seen_is_not_written_to(apart: tuple[GraphQL, GraphQL])
     assert again == {"customer": None, "userErrors": [{"code": "DUPLICATE_KEY", "candidates": None}]}
     found: dict[str, Any] = await asked(admin, "query ($id: ID!) { customer(by: {id: $id}) { name version } }", id=id_)
     assert found == {"customer": {"name": "Ann", "version": 1}}
+
+
+HIDDEN = [(name, given) for name, given in EXAMPLES if "'bob'" in str(given)]
+"""What speaks of somebody whom the agent does not see."""
+BEGINS = ("Link", "Join", "Record", "Add")
+
+
+async def test_nothing_around_who_is_not_seen_is_written(apart: tuple[GraphQL, GraphQL]) -> None:
+    admin, agent = apart
+    ids = await filled(admin)
+    await asked(admin, CREATE, input={"name": "Eve", "email": "eve@example.com", "stage": "CUSTOMER"})
+    for name, given in HIDDEN:
+        if name.endswith(BEGINS):
+            taken(name, (await admin.answer(request(name, given, ids))).data, ids)
+    before, tried = await digest_of(admin.store, tables(MODEL)), 0
+    for name, given in HIDDEN:
+        if name in allowed("agent"):
+            payload = ((await agent.answer(request(name, given, ids))).data or {})[name]
+            assert {each["code"] for each in payload["userErrors"]} == {"NOT_FOUND"}, (name, payload)
+            assert payload["changes"] == []
+            tried += 1
+    assert tried > 10
+    assert await digest_of(admin.store, tables(MODEL)) == before

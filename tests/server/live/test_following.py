@@ -63,6 +63,19 @@ async def test_changes_come_in_the_order_of_their_commits(store: BoltStore) -> N
         assert await positions(one, 16) == await positions(other, 16) == list(range(3, 19))
 
 
+async def test_workers_tell_of_what_others_wrote_in_one_order(store: BoltStore) -> None:
+    await begun(store)
+    async with served(alone(store)) as house, served(alone(store)) as other, client(house) as one, client(other) as two:
+        for each, of in ((one, house), (two, other)):
+            await each.begin()
+            await each.follow("subscription { changed { position id } }")
+            await until_followed(of)
+        await asyncio.gather(*(changed(store, renamed(ANN), renamed(BOB)) for _ in range(8)))
+        heard = [[await each.event() for _ in range(16)] for each in (one, two)]
+        assert heard[0] == heard[1]
+        assert [each["position"] for each in heard[0]] == list(range(3, 19))
+
+
 async def test_whoever_comes_back_misses_nothing(store: BoltStore) -> None:
     await begun(store)
     async with served(alone(store)) as house:
