@@ -21,6 +21,7 @@ Writing, and what concerns the whole:
     writes/, ingest/        one thing after the other, with a record of it; many at once
     keys/, jobs/            API keys; long work that is done later
     cross_sell/             purchases → which products go together: learned, judged, scored
+    patterns/               baskets and visits → what is bought together, what after what, what again when
     export/, retention/     everything on its way out and back; what is kept for a while only
     errors.py               what can go wrong below the API, drawn as a tree
 """

@@ -12,7 +12,7 @@ from graph.errors import StoreError
 from migrations.files import Refused
 from server.access.issuers import BadIssuers
 from server.access.policy import BadPolicy
-from server.commands import demo, develop, doctor, evaluate, explain, export, jobs, keys, migrate, schema, serve
+from server.commands import demo, develop, doctor, evaluate, explain, export, jobs, keys, learn, migrate, schema, serve
 from server.imports import command as importing
 from server.settings import BadSettings, Settings, load
 
@@ -36,6 +36,7 @@ COMMANDS = (
     Command("import", "read a file into the graph", importing.add_arguments, importing.run),
     Command("export", "write the whole graph into files", export.add_arguments, export.run),
     Command("evaluate", "say how good conclusions are", evaluate.add_arguments, evaluate.run),
+    Command("learn", "learn which products go together", learn.add_arguments, learn.run),
     Command("explain", "show what a query becomes", explain.add_arguments, explain.run),
     Command("schema", "print the GraphQL schema", schema.add_arguments, schema.run),
     Command("doctor", "check that everything is in place", doctor.add_arguments, doctor.run),

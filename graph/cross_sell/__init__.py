@@ -8,12 +8,14 @@
     evidence.py    baskets and buyers with both: support, confidence, lift, significance
     trends.py      what is popular, and what has been rising
     learning.py    all of that in one: `learned(history, settings)` → Learned
+    reading.py     purchases out of the graph → a file
+    keeping.py     edges that were learned → the graph, all at once, of which only those that changed are written
     scoring.py     scores of buyers from the edges that are kept, and nothing else
     work.py        the same in a process of its own: purchases in one file, what was learned in another
 
 What is served for a buyer is a sum over the products they bought: `decay ** visits since then × weight of the edge`.
-Nothing here waits for anything. All but `spool.py` need numpy, which takes long to import: a server, which must start
-at once, imports none of them.
+Nothing here waits for anything. All but `spool.py`, `reading.py` and `keeping.py` need numpy, which takes
+long to import: a server, which must start at once, imports none of the others.
 
 >>> from graph.cross_sell.history import history
 >>> from graph.cross_sell.spool import Sale

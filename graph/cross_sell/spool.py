@@ -12,6 +12,9 @@ from typing import BinaryIO
 
 import orjson
 
+PURCHASES, EDGES, ABOUT = "purchases", "edges", "about"
+"""What the files of a folder are called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sale:
@@ -69,3 +72,37 @@ def edges(path: Path) -> Iterator[tuple[str, tuple[Edge, ...]]]:
         for line in file:
             source, rest = orjson.loads(line)
             yield source, tuple(Edge(source, *each) for each in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A product with the number by which it stands in its list, and how many buyers of late that rests on."""
+
+    product: str
+    score: float
+    buyers: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of a model: from how much it was learned, how, and what is popular and rising."""
+
+    purchases: int
+    buyers: int
+    products: int
+    edges: int
+    settings: dict[str, float]
+    popular: tuple[Trend, ...]
+    rising: tuple[Trend, ...]
+
+
+def put_about(path: Path, about: About) -> None:
+    """Write it down; it is the last file to be written."""
+    path.write_bytes(orjson.dumps(about))
+
+
+def about(path: Path) -> About:
+    """Read it again."""
+    read = orjson.loads(path.read_bytes())
+    lists = {name: tuple(Trend(**each) for each in read[name]) for name in ("popular", "rising")}
+    return About(**{**read, **lists})

@@ -10,3 +10,52 @@ RETURN i.id, i.at, COLLECT { MATCH (i)<-[:HAD]-(b) WHERE b.archivedAt IS NULL RE
          MATCH (i)-[:CONTAINS]->(p:Product) WHERE p.kind = 'GOODS' AND p.archivedAt IS NULL
          RETURN DISTINCT p.id }
 ORDER BY i.id"""
+
+
+# Which model counts, if one does: number, since when; one node.
+CURRENT = """MATCH (m:Model {id: 'cross-sell'})
+RETURN m.number, m.at"""
+
+# What goes with these products now: id, list of the other id with all properties; by the unique index of ids.
+EDGES = """UNWIND $ids AS id
+MATCH (a:Product {id: id})-[r:GOES_WITH]->(b:Product)
+RETURN id, collect([b.id, properties(r)])"""
+
+# The next products in the order of ids.
+PRODUCTS = """MATCH (p:Product)
+WHERE p.id > $after
+RETURN p.id
+ORDER BY p.id
+LIMIT $limit"""
+
+# Edges that the new model does not have, or has with other numbers, by both ids.
+DROP_EDGES = """UNWIND $rows AS row
+MATCH (a:Product {id: row.source})-[r:GOES_WITH]->(b:Product {id: row.target})
+DELETE r"""
+
+# Edges of the new model; products that have been deleted meanwhile are passed over.
+MAKE_EDGES = """UNWIND $rows AS row
+MATCH (a:Product {id: row.source})
+MATCH (b:Product {id: row.target})
+CREATE (a)-[r:GOES_WITH]->(b)
+SET r = row.properties"""
+
+# The model that counts from now on, with what is said of it; its lists of products are made anew.
+SWITCH = """MERGE (m:Model {id: 'cross-sell'})
+SET m += $properties"""
+
+DROP_TRENDS = """MATCH (m:Model {id: 'cross-sell'})-[r:POPULAR|RISING]->(:Product)
+DELETE r"""
+
+# What is popular, and what is rising, by rank from 1.
+MAKE_POPULAR = """UNWIND $rows AS row
+MATCH (m:Model {id: 'cross-sell'})
+MATCH (p:Product {id: row.product})
+CREATE (m)-[r:POPULAR]->(p)
+SET r = row.properties"""
+
+MAKE_RISING = """UNWIND $rows AS row
+MATCH (m:Model {id: 'cross-sell'})
+MATCH (p:Product {id: row.product})
+CREATE (m)-[r:RISING]->(p)
+SET r = row.properties"""

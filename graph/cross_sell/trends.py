@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.sparse import csr_array
 
 from graph.cross_sell.history import NOBODY, Floats, History, Ints
+from graph.cross_sell.spool import Trend
 
 RECENT, WEEKS, BEFORE = 90.0, 28.0, 84.0
 """Days back from the last purchase: what popular looks at; what rising looks at, and what it is compared with."""
 MOST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """A product with the number by which it stands in its list, and how many buyers of late that rests on."""
-
-    product: str
-    score: float
-    buyers: int
 
 
 def popular(history: History) -> tuple[Trend, ...]:

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from graph.store import Store
+from graph.cross_sell.keeping import current
+from graph.store import Store, Transaction
 from server import serving
 from server.app import application
 from server.charter import Charter, checked_schema, read
 from server.duty import Place, answer, guarded
 from server.health import Check
+from server.jobs.cross_sell import learn
 from server.jobs.duty import working
 from server.lifespan import Opened, migrated, opened
 from server.sample import is_loaded, load
@@ -96,10 +98,21 @@ def _loaded(reasons: list[str], store: Store) -> Check:
 
 
 async def _filled(kith: Opened, console: Console) -> None:
-    """Migrations, then the sample if it is not in yet."""
+    """Migrations, then the sample if it is not in yet, then what is learned from it."""
     await migrated(kith)
     if not await is_loaded(kith.store):
         await load(kith, console, folder=CHECKOUT / "samples")
+    if not await current(kith.store):
+        with console.status("learning which products go together"):
+            await learn(kith.store, progress=_unseen, keep=_nothing_more)
+
+
+async def _unseen(_looked_at: int) -> None:
+    """It is done in seconds."""
+
+
+async def _nothing_more(_tx: Transaction) -> None:
+    """Nobody else learns while the demo is being filled."""
 
 
 def _welcome(console: Console, url: str, *, opens_browser: bool) -> None:

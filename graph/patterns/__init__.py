@@ -1,0 +1,12 @@
+"""Purchase patterns: what is bought together, what after what, and what again when. Values in, values out.
+
+    itemsets.py    frequent sets of products and the rules in them, with the figures of R's arules
+    sequences.py   after one product another, within so many days
+    repeats.py     how long something lasts, and when somebody will want it again
+
+>>> from graph.patterns.itemsets import frequent, rules
+>>> baskets = [("bread", "butter"), ("bread", "butter"), ("bread",), ("tea",)]
+>>> [rule] = [each for each in rules(frequent(baskets, support=0.5), confidence=0.9)]
+>>> rule.given, rule.then, rule.support, rule.confidence, rule.lift
+(('butter',), 'bread', 0.5, 1.0, 1.3333333333333333)
+"""
