@@ -1,4 +1,4 @@
-"""Who brought whom, as the API shows it."""
+"""Who brought whom, as the API shows it on a customer."""
 
 from __future__ import annotations
 
@@ -7,9 +7,22 @@ from itertools import takewhile
 from typing import Any
 
 from graph.normalise.moments import moment_text
+from graph.referrals.bought import Spending, bought_by
 from graph.referrals.chains import DEEPEST, Chain, chains_of
+from graph.referrals.impact import Generation, generations, total
+from graph.referrals.trees import Place, Tree, trees_below
 from resolvers.computed.ask import Ask
+from resolvers.computed.pages import page_of
+from resolvers.computed.window import window_of
+from resolvers.computed.worth import sum_of_parts, worth
 from schema.finish import ByName
+
+USUAL = 10
+
+
+def moment(stored: str | None) -> str | None:
+    """A stored moment as the API writes it."""
+    return None if stored is None else moment_text(stored)
 
 
 async def chains(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
@@ -28,7 +41,53 @@ def _as_far_as(seen: frozenset[str], chain: Chain) -> Chain:
 
 def _chain(chain: Chain) -> ByName:
     steps = [
-        ByName(depth=depth, customer=each.customer, at=each.at and moment_text(each.at))
-        for depth, each in enumerate(chain.steps, 1)
+        ByName(depth=depth, customer=each.customer, at=moment(each.at)) for depth, each in enumerate(chain.steps, 1)
     ]
     return ByName(nodes=steps, truncated=chain.is_cut, isCycle=chain.is_cycle)
+
+
+# ---------------------------------------------------------------------------------------------------------------- trees
+
+
+async def trees(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
+    """`Customer.referralTree`."""
+    depth = ask.number("maxDepth", usual=USUAL, most=DEEPEST)
+    found = await trees_below(ids, depth, ask)
+    shown = await ask.fulfilling(sorted({place.customer for tree in found.values() for place in tree.places}))
+    return {each: _tree(each, tree, shown, ask) for each, tree in found.items()}
+
+
+def _tree(root: str, tree: Tree, shown: frozenset[str], ask: Ask) -> ByName:
+    places = [each for each in tree.places if each.customer in shown]
+    page, info, _ = page_of(places, ask, key=lambda each: (each.depth, each.customer), question=f"referralTree {root}")
+    nodes = [
+        ByName(depth=each.depth, parentId=each.parent, customer=each.customer, at=moment(each.at)) for each in page
+    ]
+    return ByName(nodes=nodes, pageInfo=info, totalCount=len(places), truncated=tree.is_cut)
+
+
+# --------------------------------------------------------------------------------------------------------------- impact
+
+
+async def impact(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
+    """`Customer.referralImpact`."""
+    depth, window = ask.number("maxDepth", usual=USUAL, most=DEEPEST), window_of(ask)
+    found = await trees_below(ids, depth, ask)
+    everybody = sorted({place.customer for tree in found.values() for place in tree.places})
+    bought, is_short = await bought_by(everybody, window.since, window.until, ask)
+    return {each: _impact(tree.places, bought, ask, is_cut=tree.is_cut or is_short) for each, tree in found.items()}
+
+
+def _impact(places: Sequence[Place], bought: Spending, ask: Ask, *, is_cut: bool) -> ByName:
+    parts = generations(places, bought)
+    whole = total(parts)
+    told = sum_of_parts([each.buyers for each in parts], ask)
+    shown = [_generation(each, ask, is_told=ask.tells(each.buyers)) for each in parts]
+    return ByName(generations=shown, total=_generation(whole, ask, is_told=told), truncated=is_cut)
+
+
+def _generation(each: Generation, ask: Ask, *, is_told: bool) -> ByName:
+    return ByName(
+        depth=each.depth, customers=each.customers, buyers=each.buyers, purchases=each.purchases,
+        revenue=worth(each.revenue if is_told else None, ask),
+    )  # fmt: skip

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from resolvers.computed import companies, households, missing, referrals, rollups, timelines
+from resolvers.computed import (
+    companies,
+    households,
+    missing,
+    referral_alerts,
+    referral_leaders,
+    referral_program,
+    referrals,
+    rollups,
+    timelines,
+)  # fmt: skip
 from resolvers.computed.ask import OfNodes, OfQuery
 
 OF_NODES: dict[tuple[str, str], OfNodes] = {
     ("Customer", "referralChain"): referrals.chains,
+    ("Customer", "referralTree"): referrals.trees,
+    ("Customer", "referralImpact"): referrals.impact,
     ("Company", "subsidiaryTree"): companies.trees,
     ("Company", "rollup"): rollups.rollups,
     ("Company", "whiteSpace"): companies.white_spaces,
@@ -16,4 +28,8 @@ OF_NODES: dict[tuple[str, str], OfNodes] = {
     ("Household", "missingCategories"): missing.missing_categories,
     ("Household", "timeline"): timelines.timelines,
 }
-OF_QUERY: dict[str, OfQuery] = {}
+OF_QUERY: dict[str, OfQuery] = {
+    "referralLeaders": referral_leaders.leaders,
+    "referralProgram": referral_program.program,
+    "referralAlerts": referral_alerts.alerts,
+}

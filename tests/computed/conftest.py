@@ -12,7 +12,7 @@ import pytest
 from graph.bolt import BoltStore
 from graph.model import MODEL
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.store import Row, Transaction
 from resolvers.binding import Setting
 from server.access.policy import load as policy
 from server.answers.answering import GraphQL
@@ -26,6 +26,7 @@ __all__ = ["api"]
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 Load = Callable[[Draft], Awaitable[None]]
+Counted = list[str]
 As = Callable[[str], Ask]
 People = Callable[..., Awaitable[dict[str, str]]]
 CREATE = """mutation ($rows: [CustomerCreateInput!]!) {
@@ -81,3 +82,16 @@ def ask_as(api: GraphQL) -> As:
         return partial(asked, role)
 
     return by_role
+
+
+@pytest.fixture
+def counted(api: GraphQL, monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """The texts of the statements that the API reads by, as they come."""
+    texts, read = list[str](), api.store.read
+
+    async def counting(statement: Statement, **others: Any) -> list[Row]:
+        texts.append(statement.text)
+        return await read(statement, **others)
+
+    monkeypatch.setattr(api.store, "read", counting)
+    return texts

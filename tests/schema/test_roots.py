@@ -3,6 +3,7 @@
 from graphql import GraphQLInputObjectType, GraphQLSchema, GraphQLUnionType
 
 from graph.model import MODEL
+from schema.computed import FIELDS
 from schema.places import objects
 
 
@@ -23,6 +24,7 @@ def test_every_listed_node_has_one_field_for_one_and_one_for_many(core: GraphQLS
     for node in objects(MODEL):
         if node.listed:
             expected |= {f"{node.name[0].lower()}{node.name[1:]}", node.plural}
+    expected |= {each.field.name for each in FIELDS if each.owner is None}
     assert set(core.query_type.fields) == expected
     assert {"customer", "customers", "purchases", "case", "categories", "source"} <= expected
 

@@ -1,0 +1,51 @@
+"""Random referrals with circles, duplicates, islands and somebody who brought very many; and who looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from graph.referrals import statements
+from graph.store import Row
+
+Pair = tuple[str, str]
+
+
+def crowd(seed: int, people: int = 60) -> list[Pair]:
+    """Whom everybody brought: trees, some circles, one who brought a third of all, some pairs twice."""
+    dice = Random(seed)
+    names = [f"c{each:03}" for each in range(people)]
+    pairs = [(dice.choice(names), each) for each in names if dice.random() < 0.7]
+    pairs += [(names[0], each) for each in dice.sample(names, people // 3)]
+    return [(a, b) for a, b in pairs + pairs[:5] if a != b]
+
+
+@dataclass(slots=True)
+class Onlooker:
+    """Reads what was made up, as an engine would; those who are `hidden` are not there for them."""
+
+    pairs: Sequence[Pair]
+    hidden: frozenset[str] = frozenset()
+    asked: list[str] = field(default_factory=list)
+
+    async def read(self, text: str, **parameters: object) -> list[Row]:
+        self.asked.append(text)
+        return self.answers[text](parameters)
+
+    @property
+    def answers(self) -> Mapping[str, Callable[[Mapping[str, object]], list[Row]]]:
+        return {statements.BELOW: self._below}
+
+    def _below(self, parameters: Mapping[str, object]) -> list[Row]:
+        ids, limit = parameters["ids"], parameters["limit"]
+        assert isinstance(ids, list)
+        assert isinstance(limit, int)
+        return [[[[a, b, None] for a, b in self.pairs if a in ids][:limit]]]
+
+    async def seen(self, type_name: str, ids: Sequence[str]) -> frozenset[str]:
+        assert type_name == "Customer"
+        return frozenset(ids) - self.hidden
+
+    def is_restricted(self, _type_name: str) -> bool:
+        return bool(self.hidden)
