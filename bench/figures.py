@@ -64,14 +64,18 @@ def shown(parts: Sequence[Part]) -> Table:
 
 def written(parts: Sequence[Part], engine: str, about: str, place: Path = PLACE) -> None:
     """Put the table between the marks that the document has for this engine."""
-    text = place.read_text(encoding="utf-8")
-    begin, end = f"<!-- reads on {engine}: begin -->", f"<!-- reads on {engine}: end -->"
-    before, _, rest = text.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
+    put("\n".join((*_markdown(parts), "", about)), f"reads on {engine}", place)
+
+
+def put(text: str, what: str, place: Path = PLACE) -> None:
+    """Put a text between the marks that a document has for it."""
+    found = place.read_text(encoding="utf-8")
+    begin, end = f"<!-- {what}: begin -->", f"<!-- {what}: end -->"
+    before, _, rest = found.partition(begin)
+    _, mark, after = rest.partition(end)
+    if not mark:
         raise ValueError(f"{place} should have the lines {begin} and {end}, between which the table is put.")
-    table = "\n".join((*_markdown(parts), "", about))
-    place.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
+    place.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _markdown(parts: Sequence[Part]) -> Iterator[str]:

@@ -25,7 +25,8 @@ from resolvers.selection.operation import Operation, resolved
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What values are read by: the deployment's zone, currency, region and cursor key, the largest page, its files."""
+    """What values are read by: the deployment's zone, currency, region, cursor key and files; the largest page and
+    network."""
 
     zone: tzinfo
     currency: str
@@ -33,6 +34,7 @@ class Setting:
     largest_page: int
     region: str | None = None
     files: Files = NO_FILES
+    largest_network: int = 2_000
 
     @property
     def zone_name(self) -> str | None:

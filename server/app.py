@@ -16,6 +16,7 @@ from server.live.live import Live
 from server.wire.endpoint import Endpoint
 from server.wire.files import Files, Rejects
 from server.wire.gate import Gate, ours
+from server.wire.networks import Networks
 from server.wire.sites import sharing
 from server.wire.sockets import Socket
 from server.wire.surface import Surface
@@ -30,6 +31,7 @@ def application(callers: Callers, check: Check, surface: Surface = LOCAL) -> Sta
             Route("/graphql", Endpoint()),
             WebSocketRoute("/graphql", Socket()),
             *(_files(surface.shelf) if surface.shelf else ()),
+            Route("/network", Networks()),
             Route("/livez", livez),
             Route("/readyz", readyz),
             *(web.routes() if surface.shows_page else ()),

@@ -6,6 +6,7 @@ from resolvers.computed import (
     companies,
     households,
     missing,
+    networks,
     referral_alerts,
     referral_leaders,
     referral_program,
@@ -32,4 +33,6 @@ OF_QUERY: dict[str, OfQuery] = {
     "referralLeaders": referral_leaders.leaders,
     "referralProgram": referral_program.program,
     "referralAlerts": referral_alerts.alerts,
+    "connectionPath": networks.path,
+    "network": networks.network,
 }

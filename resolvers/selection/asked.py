@@ -63,9 +63,10 @@ class Pick:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Call:
-    """A computed field of an operation. `given` reads its arguments out of the variables, `size` is its page's.
+    """A computed field of an operation. `given` reads its arguments out of the variables.
 
-    Figures over fewer people than `small_group` are not told.
+    `size` is that of its page, `most` what that is at most where it is no page. Figures over fewer people than
+    `small_group` are not told.
     """
 
     owner: str | None
@@ -76,6 +77,7 @@ class Call:
     price: int
     where: Narrowed | None = None
     small_group: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,7 +24,6 @@ from schema.computed import BY_NAME
 
 IDS = "\0\0ids"
 """The variable that holds the ids of nodes in a tree: no client can write it, and no claim is called so."""
-PAGE = 25
 MOST = 1000
 
 
@@ -32,13 +31,15 @@ def computed_of(fields: list[FieldNode], owner: str | None, asking: Asking) -> C
     """The shape of a computed field; what is asked of it is noted as one of the calls."""
     name, parent = fields[0].name.value, owner or "Query"
     given = arguments_of(fields[0], parent, asking)
-    first = given.get("first")
-    size = first.slot if isinstance(first, Leaf) and first.value is not None else Slot(PAGE)
     made = _pick(fields, parent, asking)
     read_given = partial(given_to, fields[0], parent, asking.schema)
     declared = BY_NAME[owner, name]
+    first = given.get(declared.page or "")
+    size = first.slot if isinstance(first, Leaf) and first.value is not None else Slot(declared.usual)
     narrowed = _narrowed(given, parent, fields[0], asking)
-    asking.calls.append(Call(owner, name, made, read_given, size, declared.price, narrowed, asking.small_group))
+    asking.calls.append(
+        Call(owner, name, made, read_given, size, declared.price, narrowed, asking.small_group, declared.most)
+    )
     return Computed(len(asking.calls) - 1)
 
 

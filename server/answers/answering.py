@@ -92,8 +92,9 @@ class GraphQL:
 
     @cached_property
     def reading(self) -> Setting:
-        """What values are read by, with the largest page of the role."""
-        return replace(self.setting, largest_page=min(self.setting.largest_page, self.limits.page))
+        """What values are read by, with the largest page and the largest network of the role."""
+        page = min(self.setting.largest_page, self.limits.page)
+        return replace(self.setting, largest_page=page, largest_network=self.limits.network)
 
     @cached_property
     def lens(self) -> Lens:

@@ -165,7 +165,7 @@ class Pricing:
     def call(self, call: Call) -> Price:
         """What it takes to compute, and as many nodes of each place in it as its page has."""
         shown = [_sum((ONE, Pricing(each, self.largest).end())) for each in call.pick.every_end]
-        return _sum((Price(call.price), _times(call.size, self.largest, _sum(shown or (ONE,)))))
+        return _sum((Price(call.price), _times(call.size, call.most or self.largest, _sum(shown or (ONE,)))))
 
     def listing(self, shape: Listing) -> Price:
         """Its page, once for each way in which its rows are shown, and what is asked of the whole."""

@@ -25,7 +25,7 @@ PROOFS = {
     "roundtrip": "tests.server.exports.prove",
     "writes": "tests.mutations.prove",
 }
-BENCHES = {"reads": "bench.reads", "writes": "bench.writes"}
+BENCHES = {"reads": "bench.reads", "relations": "bench.relations", "writes": "bench.writes"}
 
 
 def add_test_arguments(parser: argparse.ArgumentParser) -> None:

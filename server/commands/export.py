@@ -1,4 +1,4 @@
-"""Write the whole graph into a folder that `./kith import` reads back."""
+"""Write the whole graph into a folder that `./kith import` reads back, or a network into a file for analysts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from server.exports.writing import chosen, digest_of, export
 from server.imports.run import Progress
 from server.imports.show import watching
 from server.lifespan import Opened, model_of, opened
+from server.networks import command as networks
+from server.networks.formats import FORMATS as NETWORKS
 from server.settings import Settings
 from server.version import VERSION
 
@@ -32,10 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Writes every node and relationship into files, one for each type, with a manifest; ./kith import reads the "
         "folder back. Keys of the API, migrations and how far imports have come stay; BOUGHT is added up anew."
     )
-    parser.add_argument("folder", type=Path, nargs="?", help="where to, a new or empty folder")
+    parser.add_argument("folder", type=Path, nargs="?", help="where to: a new or empty folder, or a file for a network")
     parser.add_argument(
-        "--format", choices=tuple(FORMATS), default="jsonl", help="JSON Lines, or CSV; jsonl if not given"
+        "--format",
+        choices=(*FORMATS, *NETWORKS),
+        default="jsonl",
+        help="JSON Lines or CSV as a folder, jsonl if not given; the others are a file with a network",
     )
+    networks.add_arguments(parser)
     parser.add_argument(
         "--types", nargs="+", default=[], metavar="TYPE", help="these alone, such as Customer Company WORKS_AT"
     )
@@ -52,7 +58,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
         return REFUSED
     try:
-        asyncio.run(_run(arguments, in_folder(settings, arguments.data_dir)))
+        networks.look_at(arguments)
+        run = networks.run if arguments.format in NETWORKS else _run
+        asyncio.run(run(arguments, in_folder(settings, arguments.data_dir)))
     except BadExport as error:
         sys.stderr.write(f"kith: {error}\n")
         return REFUSED

@@ -19,6 +19,7 @@ In the order in which a request meets them:
     socket_protocol.py   a socket that ends for certain
     streams.py     what ends sockets and events: revoked keys, the server's own end
     files.py       /files: what is sent to be imported, what was not taken
+    networks.py    /network: what surrounds somebody, as a file    query string → GraphML, GEXF, …
     surface.py     what of all this is configured: Settings → Surface
 
 >>> sent = sent_in_body(b'{"query": "{ __typename }"}')

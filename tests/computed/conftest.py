@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from graph.bolt import BoltStore
+from graph.export import statements
+from graph.ids import new_id
+from graph.ingest.slots import filled
 from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Row, Transaction
@@ -29,6 +32,8 @@ Load = Callable[[Draft], Awaitable[None]]
 Counted = list[str]
 As = Callable[[str], Ask]
 People = Callable[..., Awaitable[dict[str, str]]]
+Web = Callable[..., Awaitable[dict[str, str]]]
+MADE = "2026-01-01T00:00:00"
 CREATE = """mutation ($rows: [CustomerCreateInput!]!) {
   customersCreate(input: {rows: $rows}) { results { customer { id name } userErrors { message } } } }"""
 SETTING = Setting(UTC, "GBP", b"k" * 32, 1000, "GB")
@@ -85,8 +90,50 @@ def ask_as(api: GraphQL) -> As:
 
 
 @pytest.fixture
+async def web(indexed: BoltStore, api: GraphQL) -> Web:
+    """Makes nodes and what connects them out of lines such as `Ana TIED_TO Boris kind=FRIEND`; gives their ids.
+
+    A name that begins with `Household`, `Company`, `Address` or `Product` is one of these, all others are customers.
+    """
+
+    async def made(*lines: str) -> dict[str, str]:
+        told = [line.split() for line in lines]
+        names = sorted({name for words in told for name in (words[0], *words[2:3])})
+        ids: dict[str, str] = {name: new_id(MODEL.node(kind_of(name)).prefix) for name in names}
+
+        async def work(tx: Transaction) -> None:
+            for name, id_ in ids.items():
+                own = {"id": id_, "name": name, "createdAt": MADE, "updatedAt": MADE, "version": 1, "lines": [name]}
+                await tx.run(Statement(filled(statements.CREATE_NODES, label=kind_of(name)), {"rows": [own]}))
+            for start, type_, end, *said in (each for each in told if len(each) > 1):
+                row = {"start": ids[start], "end": ids[end], "properties": dict(map(_property, said))}
+                names = {"start": kind_of(start), "type": type_, "end": kind_of(end)}
+                await tx.run(Statement(filled(statements.CREATE_LINKS, **names), {"rows": [row]}))
+
+        await indexed.write(work)
+        return ids
+
+    return made
+
+
+def _property(text: str) -> tuple[str, str | int | bool]:
+    name, value = text.split("=")
+    return name, True if value == "yes" else int(value) if value.isdigit() else value
+
+
+def kind_of(name: str) -> str:
+    return next((each for each in ("Household", "Company", "Address", "Product") if name.startswith(each)), "Customer")
+
+
+@pytest.fixture
+def as_role(api: GraphQL) -> Callable[[str], GraphQL]:
+    """The API of a role over the same graph."""
+    return lambda name: Apis(api.store, MODEL, api.setting, policy(), api.schema).api(policy().roles[name])
+
+
+@pytest.fixture
 def counted(api: GraphQL, monkeypatch: pytest.MonkeyPatch) -> Counted:
-    """The texts of the statements that the API reads by, as they come."""
+    """The text of every statement that is read from now on."""
     texts, read = list[str](), api.store.read
 
     async def counting(statement: Statement, **others: Any) -> list[Row]:

@@ -1,0 +1,169 @@
+"""A graph of people, households and companies and of what is between them: the same for the same size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from bench.population import BATCH, FAMILY, GIVEN, Values
+from graph.endpoint import Endpoint
+from graph.export import statements
+from graph.indexing import ensure
+from graph.ingest.slots import filled
+from graph.ingest.stored import with_keys
+from graph.model import MODEL
+from graph.statement import Statement
+from graph.store import Store, Transaction
+
+DAY, DAYS = date(2016, 1, 1), 3_600
+MADE = "2016-01-01T00:00:00"
+LABELS = {"cus": "Customer", "hou": "Household", "com": "Company"}
+SHARES = {"REFERRED": 0.16, "TIED_TO": 0.48, "MEMBER_OF": 0.20, "WORKS_AT": 0.15, "PARENT_OF": 0.006,
+          "PARTNERS_WITH": 0.004}  # fmt: skip
+"""What part of all relationships is of each type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many people there are, and how many relationships. There are two households for five customers, and a company
+    for twenty."""
+
+    customers: int
+    relationships: int
+
+    def __str__(self) -> str:
+        return f"{self.customers:,} customers, {self.relationships:,} relationships"
+
+    def count(self, label: str) -> int:
+        return {"Customer": self.customers, "Household": max(self.customers * 2 // 5, 1),
+                "Company": max(self.customers // 20, 2)}[label]  # fmt: skip
+
+    def links(self, kind: str) -> int:
+        return int(self.relationships * SHARES[kind])
+
+
+def id_of(label: str, number: int) -> str:
+    return f"{MODEL.node(label).prefix}_{number:026d}"
+
+
+async def fill(store: Store, endpoint: Endpoint, size: Size) -> None:
+    """Indexes first, then everything in batches, each a transaction of its own."""
+    await ensure(store, endpoint, MODEL)
+    for label in LABELS.values():
+        await _write(store, filled(statements.CREATE_NODES, label=label), nodes(label, size))
+    for kind in SHARES:
+        for start, end, rows in _by_labels(links(kind, size)):
+            await _write(store, filled(statements.CREATE_LINKS, type=kind, start=start, end=end), rows)
+
+
+async def _write(store: Store, text: str, rows: Iterator[Values]) -> None:
+    for batch in _batches(rows):
+
+        async def work(transaction: Transaction, batch: list[Values] = batch) -> None:
+            await transaction.run(Statement(text, {"rows": batch}))
+
+        await store.write(work)
+
+
+def _batches(rows: Iterator[Values]) -> Iterator[list[Values]]:
+    batch = list[Values]()
+    for each in rows:
+        batch.append(each)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _by_labels(rows: Iterator[Values]) -> Iterator[tuple[str, str, Iterator[Values]]]:
+    """All of one type lead between the same two labels; these are read from the first."""
+    for first in rows:
+        start, end = (LABELS[str(first[each])[:3]] for each in ("start", "end"))
+        yield start, end, _with(first, rows)
+
+
+def _with(first: Values, rows: Iterator[Values]) -> Iterator[Values]:
+    yield first
+    yield from rows
+
+
+def nodes(label: str, size: Size) -> Iterator[Values]:
+    """Every node of a label."""
+    random = Random(label)  # noqa: S311  # it invents and guards nothing
+    for number in range(size.count(label)):
+        name = f"{random.choice(GIVEN)} {random.choice(FAMILY)} {number}"
+        own: Values = {"id": id_of(label, number), "createdAt": MADE, "updatedAt": MADE, "version": 1}
+        yield own | with_keys({"name": name}, frozenset({"name"}))
+
+
+def links(kind: str, size: Size) -> Iterator[Values]:
+    """Every relationship of a type, as rows of start, end and properties."""
+    random = Random(kind)  # noqa: S311  # it invents and guards nothing
+    for number in range(size.links(kind)):
+        yield from LINKS[kind](number, size, random)
+
+
+def _referred(number: int, size: Size, random: Random) -> Iterator[Values]:
+    """Each was brought by somebody who was there before, the early ones more often: some have brought hundreds."""
+    end = number % (size.customers - 1) + 1
+    start = min(random.randrange(end), random.randrange(end))
+    is_first = number < size.customers - 1
+    at = f"{DAY + timedelta(days=DAYS * end // size.customers)}T10:00:00"
+    yield _link("Customer", start, "Customer", end, {"at": at, "status": "CONVERTED", "isCredited": is_first})
+
+
+def _tied(number: int, size: Size, random: Random) -> Iterator[Values]:
+    """Ties are kept once each way; most are to people nearby."""
+    if number % 2:
+        return
+    one = random.randrange(size.customers)
+    near = (one + random.randint(1, 40)) % size.customers
+    other = near if random.random() < 0.8 else random.randrange(size.customers)
+    kind = random.choice(("FRIEND", "SIBLING", "NEIGHBOUR", "COLLEAGUE"))
+    since = _day(random)
+    yield _link("Customer", one, "Customer", other, {"kind": kind, "since": since})
+    yield _link("Customer", other, "Customer", one, {"kind": kind, "since": since})
+
+
+def _member(number: int, size: Size, random: Random) -> Iterator[Values]:
+    home = number * 2 // 5 % size.count("Household")
+    own: Values = {"role": "MEMBER", "isPrimary": True, "since": _day(random)}
+    yield _link("Customer", number % size.customers, "Household", home, own)
+
+
+def _works(number: int, size: Size, random: Random) -> Iterator[Values]:
+    """Companies are as different in size as they are: the greatest employs one in twenty."""
+    company = int(size.count("Company") * random.random() ** 3)
+    yield _link("Customer", number % size.customers, "Company", company, {"isPrimary": True, "since": _day(random)})
+
+
+def _owns(number: int, size: Size, random: Random) -> Iterator[Values]:
+    end = number % (size.count("Company") - 1) + 1
+    yield _link("Company", random.randrange(end), "Company", end, {"since": _day(random)})
+
+
+def _partners(number: int, size: Size, random: Random) -> Iterator[Values]:
+    one = number % size.count("Company")
+    other = (one + random.randint(1, size.count("Company") - 1)) % size.count("Company")
+    yield _link("Company", one, "Company", other, {"kind": "SUPPLIER", "since": _day(random)})
+
+
+LINKS = {"REFERRED": _referred, "TIED_TO": _tied, "MEMBER_OF": _member, "WORKS_AT": _works, "PARENT_OF": _owns,
+         "PARTNERS_WITH": _partners}  # fmt: skip
+
+
+def _day(random: Random) -> str:
+    return (DAY + timedelta(days=random.randrange(DAYS))).isoformat()
+
+
+def _link(start: str, first: int, end: str, second: int, properties: Values) -> Values:
+    return {"start": id_of(start, first), "end": id_of(end, second), "properties": {**properties, "source": "bench"}}
+
+
+def customers(size: Size, count: int) -> Sequence[str]:
+    """Some of them at random."""
+    random = Random(3)  # noqa: S311  # it chooses and guards nothing
+    return [id_of("Customer", random.randrange(size.customers)) for _ in range(count)]

@@ -1,0 +1,155 @@
+"""`./kith bench relations`: how long trees, paths and networks take, and what memory a server keeps."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Any
+
+import orjson
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from bench import crowd, figures
+from bench.callers import Caller, callers, request
+from bench.crowd import Size
+from bench.processes import Running, running
+from graph import embedded
+from graph.bolt import connected
+from graph.endpoint import Endpoint
+from tests.engines import neo4j
+
+HEAD = ("question", "p50 ms", "p95 ms", "nodes", "none or cut")
+TREE = """query ($id: ID!) { network(around: [$id], depth: 6, kinds: [REFERRED], limit: 500) {
+  truncated nodes { id label distance } edges { from to } } }"""
+PATH = """query ($id: ID!, $to: ID!) { connectionPath(from: $id, to: $to, maxDepth: 8) {
+  truncated paths { hops { type sentence from { id } to { id } } } } }"""
+NETWORK = """query ($id: ID!) { network(around: [$id], depth: 8, limit: 500) {
+  truncated nodes { id kind label distance degree } edges { from to type label since } } }"""
+WARMING = 20
+Given = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and how many nodes an answer has; `fits` says whether it is a whole one."""
+
+    name: str
+    text: str
+    nodes: Callable[[Any], int]
+    fits: Callable[[Any], bool]
+
+
+QUESTIONS = (
+    Question("tree of depth 6", TREE, lambda data: len(data["network"]["nodes"]),
+             lambda data: not data["network"]["truncated"]),
+    Question("path up to 8 hops", PATH,
+             lambda data: sum(len(each["hops"]) + 1 for each in data["connectionPath"]["paths"]),
+             lambda data: bool(data["connectionPath"]["paths"])),
+    Question("network of 500 nodes", NETWORK, lambda data: len(data["network"]["nodes"]),
+             lambda data: len(data["network"]["nodes"]) == 500),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One question, asked many times: milliseconds, nodes, and how many answers were none or not whole."""
+
+    question: str
+    times: Sequence[float]
+    nodes: Sequence[int]
+    unfit: int
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        last = quantiles(self.times, n=20)[-1]
+        return (self.question, f"{median(self.times):.1f}", f"{last:.1f}", f"{median(self.nodes):g}",
+                f"{self.unfit} of {len(self.times)}")  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code; the table goes to the terminal, and into the document where that is asked for."""
+    wanted = _parser().parse_args(arguments)
+    size, console = Size(wanted.customers, wanted.relationships), Console()
+    taken, memory = asyncio.run(_measured(wanted.engine, size, wanted.count, console))
+    about = f"{memory} {figures.about(wanted.engine, f'{size}, {wanted.count} of each')}"
+    console.print(_shown(taken), about)
+    if wanted.write:
+        rows = ["| " + " | ".join(each) + " |" for each in (HEAD, *(one.row for one in taken))]
+        figures.put(
+            "\n".join((rows[0], "|---|--:|--:|--:|--:|", *rows[1:], "", about)), f"relations on {wanted.engine}"
+        )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser("kith bench relations", description="Milliseconds of trees, paths and networks.")
+    found.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine below")
+    found.add_argument("--customers", type=int, default=100_000, help="how many there are (100000)")
+    found.add_argument("--relationships", type=int, default=500_000, help="how many are between them (500000)")
+    found.add_argument("--count", type=int, default=200, help="how often each question is asked (200)")
+    found.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    return found
+
+
+async def _measured(engine: str, size: Size, count: int, console: Console) -> tuple[list[Taken], str]:
+    async with _filled(engine, size, console) as endpoint, running("kith", endpoint, {}) as starting:
+        server = await starting.ready()
+        async with callers(server.port, 1) as (caller,):
+            for each in QUESTIONS:
+                await _asked(each, caller, size, WARMING)
+            before = _memory(server)
+            taken = [await _asked(each, caller, size, count, console) for each in QUESTIONS]
+        return taken, f"Memory of the server: {before} MiB before, {_memory(server)} MiB after."
+
+
+@asynccontextmanager
+async def _filled(engine: str, size: Size, console: Console) -> AsyncIterator[Endpoint]:
+    """An engine with the graph, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
+        place = neo4j.running(Path(folder)) if engine == "neo4j" else embedded.running(Path(folder))
+        async with place as endpoint:
+            await _fill(endpoint, size, console)
+            yield endpoint
+
+
+async def _fill(endpoint: Endpoint, size: Size, console: Console) -> None:
+    with console.status(f"making {size}"):
+        async with connected(endpoint) as store:
+            await crowd.fill(store, endpoint, size)
+
+
+async def _asked(question: Question, caller: Caller, size: Size, count: int, console: Console | None = None) -> Taken:
+    ids = crowd.customers(size, 2 * count)
+    times, nodes, unfit = list[float](), list[int](), 0
+    pairs = list(zip(ids[::2], ids[1::2], strict=True))
+    for one, other in track(pairs, question.name, console=console, transient=True) if console else pairs:
+        body = orjson.dumps({"query": question.text, "variables": {"id": one, "to": other}})
+        begun = perf_counter()
+        answer = await caller.call(request("/graphql", body))
+        times.append((perf_counter() - begun) * 1000)
+        data = orjson.loads(answer)["data"]
+        nodes.append(question.nodes(data))
+        unfit += not question.fits(data)
+    return Taken(question.name, times, nodes, unfit)
+
+
+def _memory(server: Running) -> int:
+    """Resident memory of a server in MiB."""
+    lines = Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS:"))
+
+
+def _shown(taken: Sequence[Taken]) -> Table:
+    table = Table(*HEAD, title="milliseconds of a question")
+    for each in taken:
+        table.add_row(*each.row)
+    return table

@@ -1,0 +1,101 @@
+"""How two people are connected, as the API shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
+from tests.computed.conftest import Ask, Web
+
+PATH = """query ($from: ID!, $to: ID!, $more: Int, $depth: Int, $kinds: [NetworkKind!]) {
+  way: connectionPath(from: $from, to: $to, alternatives: $more, maxDepth: $depth, kinds: $kinds) { truncated
+    paths { length hops { type direction at since until sentence
+      from { ... on Customer { name } ... on Company { id } } to { id } } } } }"""
+LINES = (
+    "Ana REFERRED Boris at=2025-05-03T23:30:00", "Boris TIED_TO Cleo kind=FRIEND since=2020-02-29",
+    "Ana MEMBER_OF HouseholdRuiz", "Dora MEMBER_OF HouseholdRuiz", "Cleo REFERRED Dora",
+)  # fmt: skip
+
+
+def sentences(found: dict[str, Any]) -> list[list[str]]:
+    return [[hop["sentence"] for hop in path["hops"]] for path in found["way"]["paths"]]
+
+
+async def test_a_path_is_told_step_by_step(ask: Ask, web: Web) -> None:
+    ids = await web(*LINES)
+    found = await ask(PATH, **{"from": ids["Cleo"], "to": ids["Ana"]})
+    words = ["Boris and Cleo are friends, since 29 February 2020.", "Ana referred Boris on 3 May 2025."]
+    assert sentences(found) == [words]
+    first, second = found["way"]["paths"][0]["hops"]
+    assert second == {"type": "REFERRED", "direction": "BACKWARD", "at": "2025-05-03T23:30:00Z", "since": None,
+                      "until": None, "sentence": "Ana referred Boris on 3 May 2025.", "from": {"name": "Boris"},
+                      "to": {"id": ids["Ana"]}}  # fmt: skip
+    assert (first["direction"], found["way"]["truncated"]) == ("BACKWARD", False)
+
+
+async def test_alternatives_go_by_others(ask: Ask, web: Web) -> None:
+    ids = await web(*LINES)
+    found = await ask(PATH, **{"from": ids["Ana"], "to": ids["Cleo"], "more": 3})
+    assert [path["length"] for path in found["way"]["paths"]] == [2, 3]
+    assert sentences(found)[1] == ["Ana belongs to the household HouseholdRuiz.",
+                                   "Dora belongs to the household HouseholdRuiz.", "Cleo referred Dora."]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [{"depth": 1}, {"kinds": ["WORKS_AT", "REFERRED"]}])
+async def test_no_way_is_an_answer(ask: Ask, web: Web, asked: dict[str, Any]) -> None:
+    ids = await web(*LINES[:2])
+    found = await ask(PATH, **{"from": ids["Ana"], "to": ids["Cleo"], **asked})
+    assert found["way"] == {"paths": [], "truncated": False}
+
+
+async def test_a_path_takes_a_statement_a_step(ask: Ask, web: Web, counted: list[str]) -> None:
+    ids = await web(*LINES)
+    await ask("query ($a: ID!, $b: ID!) { connectionPath(from: $a, to: $b) { paths { hops { type sentence } } } }",
+              a=ids["Ana"], b=ids["Cleo"])  # fmt: skip
+    # Whether both are there, a step from each side, what connects those on the way, and what they are called.
+    assert len(counted) == 5
+
+
+async def test_both_ways_of_an_answer_agree(api: GraphQL, web: Web) -> None:
+    ids = await web(*LINES)
+    request = Request(PATH, variables={"from": ids["Ana"], "to": ids["Cleo"], "more": 2})
+    found = await api.answer(request)
+    assert found.errors == []
+    assert found.data == (await api.reference(request)).data
+
+
+async def test_names_that_may_not_be_read_stand_in_no_sentence(web: Web, as_role: Callable[[str], GraphQL]) -> None:
+    ids = await web(*LINES)
+    for role in ("analyst", "viewer", "service"):
+        text = PATH.replace("name", "id")
+        reply = await as_role(role).answer(Request(text, variables={"from": ids["Ana"], "to": ids["Cleo"], "more": 1}))
+        assert reply.data is not None
+        assert sentences(reply.data)[0] == ["A customer referred a customer on 3 May 2025.",
+                                            "A customer and a customer are tied, since 29 February 2020."]  # fmt: skip
+        assert sentences(reply.data)[1][0] == "A customer belongs to a household."
+
+
+async def test_no_path_leads_past_those_who_are_not_there(web: Web, as_role: Callable[[str], GraphQL]) -> None:
+    ids = await web("Ana WORKS_AT CompanyOne", "Ana WORKS_AT CompanyTwo")
+    asked = {"from": ids["CompanyOne"], "to": ids["CompanyTwo"]}
+    found = [(await as_role(role).answer(Request(PATH, variables=asked))).data for role in ("agent", "marketer")]
+    assert [len(each["way"]["paths"]) for each in found if each] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [({"to": "nobody"}, "to: 'nobody' is no id."), ({"depth": 0}, "maxDepth: from 1 to 8, not 0."),
+     ({"depth": 9}, "maxDepth: from 1 to 8, not 9."), ({"more": 5}, "alternatives: from 0 to 4, not 5."),
+     ({"to": "cus_00000000000000000000000001"}, "to: there is no cus_00000000000000000000000001."),
+     ({"to": None}, "to: a path leads from one node to another, and from and to are the same.")],
+)  # fmt: skip
+async def test_bad_input_is_said_to_be(api: GraphQL, web: Web, asked: dict[str, Any], message: str) -> None:
+    ids = await web("Ana TIED_TO Boris")
+    both = {"from": ids["Ana"], "to": ids["Boris"], **asked}
+    reply = await api.answer(Request(PATH, variables={**both, "to": both["to"] or ids["Ana"]}))
+    assert reply.data == {"way": None}
+    assert reply.errors[0]["message"] == message
