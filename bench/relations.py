@@ -28,8 +28,8 @@ from graph.endpoint import Endpoint
 from tests.engines import neo4j
 
 HEAD = ("question", "p50 ms", "p95 ms", "nodes", "none or cut")
-TREE = """query ($id: ID!) { network(around: [$id], depth: 6, kinds: [REFERRED], limit: 500) {
-  truncated nodes { id label distance } edges { from to } } }"""
+TREE = """query ($id: ID!) { customer(by: {id: $id}) { referralTree(maxDepth: 6, first: 100) {
+  totalCount truncated nodes { depth parentId customer { id name } } } } }"""
 PATH = """query ($id: ID!, $to: ID!) { connectionPath(from: $id, to: $to, maxDepth: 8) {
   truncated paths { hops { type sentence from { id } to { id } } } } }"""
 NETWORK = """query ($id: ID!) { network(around: [$id], depth: 8, limit: 500) {
@@ -49,8 +49,8 @@ class Question:
 
 
 QUESTIONS = (
-    Question("tree of depth 6", TREE, lambda data: len(data["network"]["nodes"]),
-             lambda data: not data["network"]["truncated"]),
+    Question("tree of depth 6", TREE, lambda data: data["customer"]["referralTree"]["totalCount"],
+             lambda data: not data["customer"]["referralTree"]["truncated"]),
     Question("path up to 8 hops", PATH,
              lambda data: sum(len(each["hops"]) + 1 for each in data["connectionPath"]["paths"]),
              lambda data: bool(data["connectionPath"]["paths"])),
