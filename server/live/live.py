@@ -74,10 +74,7 @@ class Live:
             made = kind(watched.api.store)
             await made.begin()
             self.sources[kind] = made
-        found = self.sources[kind]
-        if isinstance(found, Bulletin) and watched.job_id is not None:
-            await found.know(watched.job_id)
-        return found
+        return self.sources[kind]
 
     def _ended(self, question: Question, task: asyncio.Task[None]) -> None:
         """A question that cannot be answered any more is our fault: those who asked hear that, and may ask anew."""

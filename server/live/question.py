@@ -10,6 +10,7 @@ from typing import Protocol
 
 from graph.errors import StoreError
 from server.answers.watching import Event, Happened, Watched
+from server.live.bulletin import Bulletin
 from server.live.follower import Follower
 from server.telemetry.record import RECORD, Record
 
@@ -54,6 +55,8 @@ class Question:
     async def catch_up(self, follower: Follower, position: int) -> None:
         """Tell somebody what is behind a position, and then let them follow with the others."""
         try:
+            if isinstance(self.source, Bulletin) and self.watched.job_id is not None:
+                await self.source.know(self.watched.job_id)
             while position < self.position:
                 until = self.position
                 noted = await self.source.past(position, until, AT_ONCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -23,7 +24,8 @@ RAISE = """mutation ($id: ID!, $count: Int, $version: Int) {
   companyUpdate(input: {id: $id, employeeCount: $count, ifVersion: $version}) {
     company { employeeCount version } userErrors { code currentVersion } } }"""
 MADE = 'mutation { companyCreate(input: {name: "Count", employeeCount: 0}) { company { id } } }'
-LONGEST_WAIT = 2.0  # seconds
+MOST_DOUBLED = 6
+"""How often a writer that meets conflicts doubles its wait, which begins with the time that an attempt took."""
 UPSERT = """mutation ($email: String!, $name: String!) {
   customerUpsert(input: {email: $email, name: $name}) { wasCreated customer { id } userErrors { code message } } }"""
 CREATE = """mutation ($email: String!) { customerCreate(input: {email: $email, name: "Ann"}) {
@@ -40,16 +42,18 @@ async def increments(api: GraphQL, writers: int, each: int) -> tuple[int, int, i
         tries = 0
         while True:
             given = {"id": id_, "count": known["employeeCount"] + 1, "version": known["version"]}
+            begun = time.monotonic()
             payload = (await asked(api, RAISE, **given))["companyUpdate"]
             if not payload["userErrors"]:
                 return dict(payload["company"])
             conflicts += 1
-            known = await again(payload["userErrors"][0]["currentVersion"], tries, chance)
-            tries += 1
+            tries = min(tries + 1, MOST_DOUBLED)
+            wait = chance.uniform(0, (time.monotonic() - begun) * 2**tries)
+            known = await again(payload["userErrors"][0]["currentVersion"], wait)
 
-    async def again(version: int, tries: int, chance: random.Random) -> dict[str, Any]:
-        """What there is after a while, longer each time; it is as new at least as the conflict said."""
-        await asyncio.sleep(chance.uniform(0, min(LONGEST_WAIT, 0.01 * 2**tries)))
+    async def again(version: int, wait: float) -> dict[str, Any]:
+        """What there is after a while; it is as new at least as the conflict said."""
+        await asyncio.sleep(wait)
         found = dict((await asked(api, COUNT, id=id_))["company"])
         assert found["version"] >= version
         return found

@@ -38,12 +38,12 @@ def _connection(schema: GraphQLSchema, kind: object, depth: int) -> str:
 def _object(schema: GraphQLSchema, kind: object, depth: int) -> str:
     if isinstance(kind, GraphQLInterfaceType):
         every = schema.get_possible_types(kind)
-        return "__typename " + " ".join(f"... on {each.name} {{ {_fields(schema, each, depth)} }}" for each in every)
+        return "__typename " + " ".join(f"... on {each.name} {{ {fields_of(schema, each, depth)} }}" for each in every)
     assert isinstance(kind, GraphQLObjectType)
-    return _fields(schema, kind, depth)
+    return fields_of(schema, kind, depth)
 
 
-def _fields(schema: GraphQLSchema, kind: GraphQLObjectType, depth: int) -> str:
+def fields_of(schema: GraphQLSchema, kind: GraphQLObjectType, depth: int) -> str:
     """Aliases by type, so that fragments on several types never clash."""
     found = []
     for name, field in kind.fields.items():
