@@ -33,17 +33,21 @@ async def missing_categories(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
 
 
 async def _homes(ids: Sequence[str], ask: Ask) -> Mapping[str, Home]:
-    """Households by what they are compared by."""
-    home, person, place = (ask.model.node(name) for name in ("Household", "Customer", "Address"))
-    lived = Follow(person.relation("address"), NOW, Fields((place.property("country"),)))
-    members = rows(home, "members", Fields(follows=(lived,)), most=MOST_PEOPLE)
+    """Households by what they are compared by; who sees no addresses has them compared without countries."""
+    home, person = ask.model.node("Household"), ask.model.node("Customer")
+    lived = [
+        Follow(person.relation("address"), NOW, Fields((place.property("country"),)))
+        for place in (ask.model.nodes.get("Address"),)
+        if place is not None
+    ]
+    members = rows(home, "members", Fields((person.property("id"),), (), tuple(lived)), most=MOST_PEOPLE)
     bought = number_and_sum(home, "purchases", ask.model.node("Purchase").property("total"))
     found = await ask.fetch("Household", Fields((home.property("id"),), (), (members, bought)), ids)
     return {row[0]: _home(*row) for row in found}
 
 
 def _home(home: str, members: Sequence[Any], bought: Sequence[Any]) -> Home:
-    countries = (at[0] for (lived,) in members for at in lived if at[0] is not None)
+    countries = (at[0] for one in members for lived in one[1:] for at in lived if at[0] is not None)
     return Home(home, len(members), most_shared(countries), bought[1][0])
 
 
