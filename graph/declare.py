@@ -57,6 +57,7 @@ class Property:
     `personal` has no default, so that nobody adds a value without saying what it tells about a person. `shown`
     properties appear in the API; the others are keys of our own. `settable` ones may be set by clients and imports.
     `masked` ones appear, and hold nothing: they can be neither filtered, sorted, grouped, counted nor searched by.
+    `derived` ones follow from other nodes and are worked out again when somebody asks: no change, and in no export.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Property:
     settable: bool = True
     label: str | None = None
     masked: bool = False
+    derived: bool = False
 
     def __repr__(self) -> str:
         return self.name

@@ -36,7 +36,7 @@ KINDS = {
 }
 """What each prefix stands for, in the words of the model."""
 
-OWN_KINDS = {"job": "Job", "fil": "File"}
+OWN_KINDS = {"job": "Job", "fil": "File", "cmy": "Community"}
 """The same for what Kith keeps for itself, which is in no model: no `node(id:)` leads there."""
 
 ALL_KINDS = {**KINDS, **OWN_KINDS}

@@ -46,4 +46,4 @@ def sort_properties(property: Property) -> tuple[str, ...]:
 
 
 def _least(property: Property) -> str | int:
-    return -(2**63) if property.type in (Type.INT, Type.DECIMAL, Type.MONEY) else ""
+    return -(2**63) if property.type in (Type.INT, Type.DECIMAL, Type.MONEY, Type.FLOAT) else ""

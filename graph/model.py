@@ -260,6 +260,19 @@ BUYS = (
     Relation("bought", (Hop("BOUGHT", OUT, "Product"),), True, "The products they bought, with what it adds up to."),
 )  # fmt: skip
 
+STANDING = (
+    code("communityId", "The community that the person belongs to; null for who is connected with nobody.", NO,
+        index=Index.SORT, groupable=True, settable=False, derived=True),
+    Property("influence", Type.FLOAT, "How much the person matters in the network, by PageRank; 1 is the average.", NO,
+        index=Index.SORT, settable=False, derived=True),
+    whole("connections", "How many people the person is connected with.", NO, settable=False, derived=True),
+    Property("betweenness", Type.FLOAT, "The share of shortest ways between two others that lead past the person.", NO,
+        settable=False, derived=True),
+    whole("bridges", "How many communities other than their own the person is connected with.", NO, settable=False,
+        derived=True),
+    moment("analysedAt", "When the facts were read from which all of this follows.", NO, settable=False, derived=True),
+)  # fmt: skip
+
 CUSTOMER = Node("Customer", "customers", ("Customer",), "A person who buys or may buy.", (
     *IDENTITY_PROPERTIES,
     text("name", "Full name as shown.", IDENTITY, required=True, index=Index.SORT, searchable=True),
@@ -281,6 +294,7 @@ CUSTOMER = Node("Customer", "customers", ("Customer",), "A person who buys or ma
     texts("values", "What matters to the person.", SENSITIVE),
     texts("tags", "Words that we attach.", NO),
     text("notes", "What we should know.", SENSITIVE),
+    *STANDING,
 ), (*REACHED,
     Relation("household", (Hop("MEMBER_OF", OUT, "Household", (("isPrimary", True),)),), False,
         "The primary household."),

@@ -82,8 +82,10 @@ def tables(model: Model) -> Tables:
 def _node_table(node: Node, model: Model) -> NodeTable:
     """All views of a label together: a purchase is an interaction with some properties more."""
     views = [each for each in model.nodes.values() if each.labels == node.labels]
-    columns = {each.name: each for view in views for each in view.properties if each.name != WORDS}
-    return NodeTable(node.labels[0], node, tuple(columns.values()), _derived(columns.values()) | {WORDS})
+    every = {each.name: each for view in views for each in view.properties}
+    columns = tuple(each for each in every.values() if each.name != WORDS and not each.derived)
+    left_out = {each.name for each in every.values() if each.derived}
+    return NodeTable(node.labels[0], node, columns, _derived(columns) | left_out | {WORDS})
 
 
 def _link_table(kind: Relationship, labels: tuple[str, ...]) -> LinkTable:

@@ -1,6 +1,7 @@
 """The kinds of jobs that there are, and what each is good for. How one is done stands in `server/jobs/kinds.py`."""
 
 KINDS: dict[str, str] = {
+    "analysis": "Finds communities, influence and bridges in the network of all customers.",
     "cross-sell": "Learns from all purchases which products go together, and which are popular and rising.",
     "import": "Brings a file into the graph: one that was sent to /files, or lies in a folder that the server knows.",
     "recount": "Adds up anew what every customer and company has bought, from purchases and returns.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from server.jobs import cross_sell, importing, recount, tidy
+from server.jobs import analysis, cross_sell, importing, recount, tidy
 from server.jobs.running import Work
 
 KINDS: dict[str, Work] = {
+    "analysis": analysis.work,
     "cross-sell": cross_sell.work,
     "import": importing.work,
     "recount": recount.work,
