@@ -12,7 +12,21 @@ from graph.errors import StoreError
 from migrations.files import Refused
 from server.access.issuers import BadIssuers
 from server.access.policy import BadPolicy
-from server.commands import demo, develop, doctor, evaluate, explain, export, jobs, keys, learn, migrate, schema, serve
+from server.commands import (
+    analyse,
+    demo,
+    develop,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    jobs,
+    keys,
+    learn,
+    migrate,
+    schema,
+    serve,
+)
 from server.imports import command as importing
 from server.settings import BadSettings, Settings, load
 
@@ -33,6 +47,7 @@ COMMANDS = (
     Command("migrate", "bring the graph to this version", migrate.add_arguments, migrate.run),
     Command("keys", "make, list and revoke API keys", keys.add_arguments, keys.run),
     Command("jobs", "list, start and cancel jobs", jobs.add_arguments, jobs.run),
+    Command("analyse", "find communities and influence among customers", analyse.add_arguments, analyse.run),
     Command("import", "read a file into the graph", importing.add_arguments, importing.run),
     Command("export", "write the whole graph into files", export.add_arguments, export.run),
     Command("evaluate", "say how good conclusions are", evaluate.add_arguments, evaluate.run),

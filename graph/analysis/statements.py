@@ -95,6 +95,13 @@ RETURN c.communityId, c.id
 ORDER BY c.influence DESC, c.id
 LIMIT $limit"""
 
+# The same of all communities; leans on the same index.
+EVERYBODY = """MATCH (c:Customer)
+WHERE c.communityId >= '' AND c.archivedAt IS NULL
+RETURN c.communityId, c.id
+ORDER BY c.influence DESC, c.id
+LIMIT $limit"""
+
 # The communities of some customers.
 OF_CUSTOMERS = """MATCH (c:Customer)
 WHERE c.id IN $ids AND c.communityId IS NOT NULL

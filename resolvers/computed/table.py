@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resolvers.computed import (
+    communities,
     companies,
     households,
     missing,
@@ -28,8 +29,11 @@ OF_NODES: dict[tuple[str, str], OfNodes] = {
     ("Household", "categories"): households.categories,
     ("Household", "missingCategories"): missing.missing_categories,
     ("Household", "timeline"): timelines.timelines,
+    ("Customer", "community"): communities.of_customers,
 }
 OF_QUERY: dict[str, OfQuery] = {
+    "communities": communities.listed,
+    "community": communities.one,
     "referralLeaders": referral_leaders.leaders,
     "referralProgram": referral_program.program,
     "referralAlerts": referral_alerts.alerts,
