@@ -7,6 +7,7 @@ anew, and nothing that was worked out of others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.analysis import looking
 from graph.analysis.looking import Described, Told
@@ -35,7 +36,14 @@ async def listed(ask: Ask) -> ByName:
     nodes = [trees[id_] for id_, _ in page if id_ in trees]
     cursors = zip([id_ for id_, _ in page], places, strict=True)
     edges = [ByName(cursor=place, node=trees[id_]) for id_, place in cursors if id_ in trees]
-    return ByName(edges=edges, nodes=nodes, pageInfo=info, totalCount=len(found), analysis=await _analysis(ask, within))
+    return ByName(
+        edges=edges, nodes=nodes, pageInfo=info, totalCount=len(found), truncated=_is_cut(found, within),
+        analysis=await _analysis(ask, within),
+    )  # fmt: skip
+
+
+def _is_cut(found: Sequence[tuple[str, int]], within: Within | None) -> bool:
+    return len(found) >= looking.MOST if within is None else within.is_cut
 
 
 async def one(ask: Ask) -> ByName | None:
@@ -56,27 +64,34 @@ async def _those(ask: Ask, ids: Sequence[str]) -> dict[str, ByName]:
 
 # -------------------------------------------------------------------------------------------------------------- members
 
-Members = Mapping[str, Sequence[str]]
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The members of communities who are there for who asks, of communities with some; whether all were looked at."""
+
+    members: Mapping[str, Sequence[str]]
+    is_cut: bool
 
 
-async def _within(ask: Ask, ids: Sequence[str] | None = None) -> Members:
-    """The members of communities who are there for who asks, and only communities with some."""
+async def _within(ask: Ask, ids: Sequence[str] | None = None) -> Within:
     everybody = await looking.members(ask.reader, ids, timeout=ask.timeout)
-    seen = await ask.seen(TYPE, [each for members in everybody.values() for each in members])
+    people = [each for members in everybody.values() for each in members]
+    seen = await ask.seen(TYPE, people)
     found = {id_: [each for each in members if each in seen] for id_, members in everybody.items()}
-    return {id_: members for id_, members in found.items() if members}
+    return Within({id_: members for id_, members in found.items() if members}, len(people) >= looking.MOST_MEMBERS)
 
 
-def _by_size(within: Members) -> list[tuple[str, int]]:
-    return sorted(((id_, len(members)) for id_, members in within.items()), key=lambda each: (-each[1], each[0]))
+def _by_size(within: Within) -> list[tuple[str, int]]:
+    sizes = [(id_, len(members)) for id_, members in within.members.items()]
+    return sorted(sizes, key=lambda each: (-each[1], each[0]))
 
 
 # ---------------------------------------------------------------------------------------------------------------- trees
 
 
-async def _trees(ask: Ask, ids: Sequence[str], within: Members | None) -> dict[str, ByName]:
+async def _trees(ask: Ask, ids: Sequence[str], within: Within | None) -> dict[str, ByName]:
     if within is not None:
-        return {id_: _counted(id_, within[id_]) for id_ in ids if id_ in within}
+        return {id_: _counted(id_, within.members[id_]) for id_ in ids if id_ in within.members}
     found = await looking.described(ask.reader, ids, timeout=ask.timeout)
     nodes = await _seen(ask, found.values())
     return {id_: _tree(each, ask, nodes) for id_, each in found.items()}
@@ -119,7 +134,7 @@ def _trait(each: Told) -> ByName:
     return ByName(**figures, **named)
 
 
-async def _analysis(ask: Ask, within: Members | None) -> ByName | None:
+async def _analysis(ask: Ask, within: Within | None) -> ByName | None:
     """What is said of the whole network is for those who see all of it."""
     if within is not None or not ask.wants("analysis"):
         return None

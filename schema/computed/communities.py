@@ -30,6 +30,8 @@ SHAPES: tuple[Shape, ...] = (
         Field("nodes", "[Community!]!", "The communities of this page."),
         Field("pageInfo", "PageInfo!", "Where this page stands."),
         TOTAL,
+        Field("truncated", "Boolean!", "Whether there are more: 10,000 are listed at most, over 100,000 people where "
+            "they are counted anew."),
         Field("analysis", "NetworkAnalysis", "What was analysed, and when; null if nothing was yet."))),
     Object("CommunityEdge", "A community on a page.", (
         Field("cursor", "String!", "Stands for its place."),

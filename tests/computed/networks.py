@@ -1,4 +1,4 @@
-"""Two circles of friends with a bridge between them, a couple, and somebody alone; and their analysis."""
+"""Two circles of friends with a bridge between them, a couple, and three alone; and their analysis."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from graph.store import Store, Transaction
 
 AT = datetime(2026, 5, 1, 9, tzinfo=UTC)
 FRIENDS = ("Ada Abe Ann Ali Amy Art", "Bea Bob Ben Bud Bix Bo")
-NAMES = [*(name for some in FRIENDS for name in some.split()), "Cid", "Cleo", "Dan"]
+NAMES = " ".join((*FRIENDS, "Cid Cleo Dan Eli Flo")).split()
 MADE = IdSource.at(AT)
 IDS = {name: MADE.mint("cus") for name in NAMES}
 HOME, WORK, KIND, GOODS = (MADE.mint(each) for each in ("hou", "com", "cat", "pro"))

@@ -63,8 +63,8 @@ async def test_exploring_finds_what_is_there(api: GraphQL, indexed: BoltStore, m
     async with served(api) as url:
         monkeypatch.setenv("KITH_URL", url)
         left = await asyncio.to_thread(ran, FOLDER / "explore.ipynb")
-    assert left["sales"]["revenue"].sum() == 15
-    assert (len(left["customers"]), left["found"]["totalCount"]) == (15, 3)
+    assert left["sales"]["revenue"].sum() == 17
+    assert (len(left["customers"]), left["found"]["totalCount"]) == (17, 3)
     assert set(left["traits"]["kind"]) == {"COUNTRY", "CHANNEL", "EMPLOYER", "CATEGORY"}
     assert sorted(each["name"] for each in left["members"].values()) in [sorted(some.split()) for some in FRIENDS]
     assert left["near"].number_of_edges() == 15
