@@ -20,8 +20,6 @@ def test_every_listed_node_has_one_field_for_one_and_one_for_many(core: GraphQLS
         "jobs",
         "importPreview",
         "importReport",
-        "communities",
-        "community",
     }
     for node in objects(MODEL):
         if node.listed:
