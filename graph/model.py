@@ -181,6 +181,8 @@ RELATIONSHIPS = (
         choice("role", "MemberRole", "What the person is in it.", IDENTITY), flag("isPrimary",
             "Whether it is the main one.", NO), *DATED),
         dated=True, apart=("since",)),
+    Relationship("LIVES_APART", ("Customer",), ("Customer",), "Somebody decided that the two share no household.", (
+        moment("at", "When that was decided.", NO), code("source", "The system on whose word.", NO))),
     Relationship("WORKS_AT", ("Customer",), ("Company",), "Works at the company.", (
         text("role", "What the person does there.", IDENTITY, groupable=True), text("department",
             "Where in the company.", IDENTITY, groupable=True),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from graph.store import Transaction
-from graph.writes import around, records, standing
+from graph.writes import around, households, records, standing
 from graph.writes.drafts import Batch, Given
 from graph.writes.interactions import sales, talks
 from graph.writes.interactions import standing as counted
@@ -63,6 +63,12 @@ async def _talk(writing: Writing, rows: Sequence[Given], desk: Desk) -> list[Out
     return await talks.record(batch, rows, views=tuple(name for name in VIEWS if name in desk.model.nodes))
 
 
+async def _household(
+    writing: Writing, rows: Sequence[Given], desk: Desk, *, decide: households.Decide
+) -> list[Outcome]:
+    return await households.decided(households.Desk(writing, desk.scope()), rows, decide)
+
+
 STANDING: dict[str, Verb] = {"Archive": counted.archive, "Restore": counted.restore, "Delete": counted.delete}
 RECORDING = ("Record", "Update")
 
@@ -75,6 +81,10 @@ CHANGES: dict[str, Change] = {
     **{f"interaction{word}": _talk for word in RECORDING},
     **{f"{name.lower()}{word}": partial(_of_node, name=name, verb=verb)
        for name in (*SALES, "Interaction") for word, verb in STANDING.items()},
+    "householdAccept": partial(_household, decide=households.accept),
+    "householdReject": partial(_household, decide=households.reject),
+    "householdSplit": partial(_household, decide=households.split),
+    "householdMove": partial(_household, decide=households.move),
     **linking.CHANGES,
 }  # fmt: skip
 """By the names of their single forms; the bulk forms do the same."""

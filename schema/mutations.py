@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from graph.declare import Model
-from schema import around, happenings, inputs, links
+from schema import around, happenings, households, inputs, links
 from schema.declared import Declared, Right
 from schema.shapes import Argument, Enumeration, Field, Input, Object, Shape
 
@@ -79,6 +79,7 @@ DECLARED: tuple[Declared, ...] = (
     *(each for name, plural in NODES for each in node_mutations(name, plural)),
     *happenings.declared(),
     *links.DECLARED,
+    *households.DECLARED,
 )
 BY_NAME = {each.name: each for each in DECLARED}
 BY_SEVERAL = {each.several: each for each in DECLARED}

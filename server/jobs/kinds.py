@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from server.jobs import analysis, cross_sell, importing, recount, tidy
+from server.jobs import analysis, cross_sell, households, importing, recount, tidy
 from server.jobs.running import Work
 
 KINDS: dict[str, Work] = {
     "analysis": analysis.work,
     "cross-sell": cross_sell.work,
+    "households": households.work,
     "import": importing.work,
     "recount": recount.work,
     "tidy": tidy.work,

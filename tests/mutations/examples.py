@@ -98,6 +98,11 @@ LINKS: tuple[tuple[str, Input], ...] = (
     ("categoryMove", {"category": {"key": "cups"}, "parent": None}),
     ("companyCreate", {"name": "Third Ltd", **key("third")}), ("ownershipLink", OWNER),
     ("ownershipChange", {**OWNER, "newParent": key("third")}),
+    ("householdMove", {**HOME}), ("householdMove", {"customer": EVE, "household": key("smiths")}),
+    ("householdAccept", {"household": key("smiths")}),
+    ("householdSplit", {"household": key("smiths"), "customers": [EVE]}),
+    ("householdCreate", {"name": "A guess", "kind": "INFERRED", **key("guess")}),
+    ("householdReject", {"household": key("guess")}),
 )  # fmt: skip
 
 EXAMPLES = (*NODES, *SALES, *LINKS)
