@@ -27,7 +27,10 @@ def test_a_schedule_is_read(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("backup=daily 03:00", "'backup' is no kind of job; there are analysis, cross-sell, households, recount, tidy."),
+        (
+            "backup=daily 03:00",
+            "'backup' is no kind of job; there are analysis, cross-sell, households, recount, tidy.",
+        ),
         ("tidy", "the times of tidy should be such as every 6h"),
         ("tidy=daily 24:00", "not 'daily 24:00'"),
         ("tidy=daily 3:30", "not 'daily 3:30'"),
