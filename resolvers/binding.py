@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from graph.cross_sell.serving.terms import TERMS, Terms
 from graph.normalise.durations import duration, within_last
 from graph.normalise.errors import Invalid
 from graph.normalise.identifiers import IdentifierType, identifier
@@ -26,7 +27,7 @@ from resolvers.selection.operation import Operation, resolved
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What values are read by: the deployment's zone, currency, region, cursor key and files; the largest page and
-    network."""
+    network; what was decided about offers."""
 
     zone: tzinfo
     currency: str
@@ -35,6 +36,7 @@ class Setting:
     region: str | None = None
     files: Files = NO_FILES
     largest_network: int = 2_000
+    offers: Terms = TERMS
 
     @property
     def zone_name(self) -> str | None:

@@ -16,7 +16,7 @@ from graph.writes.interactions.sales import Sales
 from graph.writes.outcomes import Outcome
 from graph.writes.records import Verb
 from graph.writes.writing import Writing
-from resolvers import api_keys, imports, jobs, linking
+from resolvers import api_keys, imports, jobs, linking, recommendations
 from resolvers.author import Author
 from resolvers.desk import Change, Desk
 from schema.happenings import SALES, VIEWS
@@ -31,6 +31,8 @@ MUTATIONS: dict[str, Mutation] = {
     "jobStart": jobs.start,
     "jobCancel": jobs.cancel,
     "importStart": imports.start,
+    "recommendationRecord": recommendations.record,
+    "recommendationsRecord": recommendations.record_many,
 }
 
 

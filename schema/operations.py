@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.declare import Model
-from schema import api_keys, changes, imports, jobs, mutations
+from schema import api_keys, changes, imports, jobs, mutations, recommendations
 from schema.shapes import Field, Object, Shape
 
 QUERIES: tuple[Field, ...] = (api_keys.LIST, *changes.QUERIES, jobs.ONE, jobs.LIST, imports.PREVIEW, imports.REPORT)
-MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL, imports.START)
+MUTATIONS: tuple[Field, ...] = (api_keys.CREATE, api_keys.REVOKE, jobs.START, jobs.CANCEL, imports.START,
+                                recommendations.RECORD, recommendations.RECORD_MANY)  # fmt: skip
 SUBSCRIPTIONS: tuple[Field, ...] = (changes.CHANGED, jobs.WATCH)
 NAMED = frozenset(each.name for each in (*QUERIES, *MUTATIONS, *SUBSCRIPTIONS))
 """Those that a role has if its policy names them."""
@@ -38,3 +39,4 @@ def written(model: Model, operations: frozenset[str]) -> Iterator[Shape]:
     yield from api_keys.SHAPES
     yield from jobs.SHAPES
     yield from imports.SHAPES
+    yield from recommendations.SHAPES

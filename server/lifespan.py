@@ -13,6 +13,7 @@ from graphql import GraphQLSchema
 
 from graph import custom, embedded
 from graph.bolt import connected
+from graph.cross_sell.serving.terms import Terms
 from graph.declare import Model
 from graph.endpoint import Endpoint
 from graph.indexing import ensure
@@ -34,6 +35,7 @@ from server.files.here import Here
 from server.settings import Settings
 
 LARGEST_PAGE = 1000
+HELD_OUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,19 @@ def zone_of(settings: Settings) -> str | None:
 
 
 def setting_of(settings: Settings) -> Setting:
-    return Setting(settings.time_zone, settings.currency, cursor_key(settings.data_dir), LARGEST_PAGE)
+    key = cursor_key(settings.data_dir)
+    return Setting(settings.time_zone, settings.currency, key, LARGEST_PAGE, offers=terms_of(settings))
+
+
+def terms_of(settings: Settings) -> Terms:
+    """What was decided about offers. With --dev everybody is served as they would be if they had agreed."""
+    return Terms(
+        settings.dev if settings.personalisation_default is None else settings.personalisation_default == "allow",
+        (0 if settings.dev else HELD_OUT) if settings.held_out is None else settings.held_out,
+        settings.dismissed_for,
+        settings.attributed_within,
+        settings.complaint_holds,
+    )
 
 
 def cursor_key(folder: Path) -> bytes:

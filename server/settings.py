@@ -68,6 +68,11 @@ class Settings:
     jobs_kept: Duration
     import_folder: Path | None
     largest_file: int
+    personalisation_default: str | None
+    held_out: int | None
+    dismissed_for: Duration
+    attributed_within: Duration
+    complaint_holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +248,17 @@ VARIABLES: dict[str, Variable] = {
     "jobs_kept": Variable(duration, "how long jobs that have ended are listed, such as P90D", "P90D"),
     "import_folder": Variable(_folder, "a folder whose files may be imported by name", None),
     "largest_file": Variable(_size, "the most bytes of a file that is sent to be imported, such as 512m or 2g", "1g"),
+    "personalisation_default": Variable(
+        _matching("allow|deny"), "allow or deny, for whom no consent is recorded; allow with --dev, else deny", None
+    ),
+    "held_out": Variable(
+        _matching_number("[0-9]|[1-4][0-9]|50"),
+        "hundredths of the customers, from 0 to 50, who get the popular list; 5, none with --dev",
+        None,
+    ),
+    "dismissed_for": Variable(duration, "how long an offer that was dismissed stays away, such as P180D", "P180D"),
+    "attributed_within": Variable(
+        duration, "how long after it was shown a purchase counts for an offer, such as P14D", "P14D"
+    ),
+    "complaint_holds": Variable(_flag, "1 (nothing is offered while a complaint is open) or 0", "0"),
 }

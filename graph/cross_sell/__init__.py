@@ -11,6 +11,7 @@
     reading.py     purchases out of the graph → a file
     keeping.py     edges that were learned → the graph, all at once, of which only those that changed are written
     scoring.py     scores of buyers from the edges that are kept, and nothing else
+    serving/       what to offer to whom, out of the edges that are kept; servers import it, and it needs no numpy
     work.py        the same in a process of its own: purchases in one file, what was learned in another
 
 What is served for a buyer is a sum over the products they bought: `decay ** visits since then × weight of the edge`.

@@ -15,7 +15,9 @@ from graph.writes.keys import Key, Known
 from graph.writes.outcomes import Outcome, of_node
 from graph.writes.records import standing
 
-OWN = frozenset({"FROM", "IDENTIFIED_BY", "LOCATED_AT", "BOUGHT", "GOES_WITH", "POPULAR", "RISING"})
+OWN = frozenset(
+    {"FROM", "IDENTIFIED_BY", "LOCATED_AT", "BOUGHT", "GOES_WITH", "POPULAR", "RISING", "RANKS", "DISMISSED"}
+)
 """Relationships that go with a node: where it comes from, how it is reached, what is derived."""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from resolvers.computed import (
     communities,
     companies,
+    cross_sell,
     households,
     missing,
     networks,
+    offers_report,
     referral_alerts,
     referral_leaders,
     referral_program,
@@ -18,6 +20,7 @@ from resolvers.computed import (
 from resolvers.computed.ask import OfNodes, OfQuery
 
 OF_NODES: dict[tuple[str, str], OfNodes] = {
+    ("Customer", "crossSell"): cross_sell.customers,
     ("Customer", "referralChain"): referrals.chains,
     ("Customer", "referralTree"): referrals.trees,
     ("Customer", "referralImpact"): referrals.impact,
@@ -30,6 +33,10 @@ OF_NODES: dict[tuple[str, str], OfNodes] = {
     ("Household", "missingCategories"): missing.missing_categories,
     ("Household", "timeline"): timelines.timelines,
     ("Customer", "community"): communities.of_customers,
+    ("Household", "crossSell"): cross_sell.households,
+    ("Company", "crossSell"): cross_sell.companies,
+    ("Product", "boughtTogether"): cross_sell.together,
+    ("Product", "likelyBuyers"): cross_sell.likely,
 }
 OF_QUERY: dict[str, OfQuery] = {
     "communities": communities.listed,
@@ -39,4 +46,6 @@ OF_QUERY: dict[str, OfQuery] = {
     "referralAlerts": referral_alerts.alerts,
     "connectionPath": networks.path,
     "network": networks.network,
+    "crossSell": cross_sell.basket,
+    "crossSellReport": offers_report.report,
 }

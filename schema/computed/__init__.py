@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from graph.declare import Model
 from graph.model import MODEL
-from schema.computed import communities, companies, households, networks, referral_program, referrals
+from schema.computed import communities, companies, cross_sell, households, networks, referral_program, referrals
 from schema.computed.declared import Computed
 from schema.reach import named_type
 from schema.shapes import Argument, Field, Object, Shape
 
 FIELDS: tuple[Computed, ...] = (
     *referrals.FIELDS, *referral_program.FIELDS, *companies.FIELDS, *households.FIELDS, *networks.FIELDS,
-    *communities.FIELDS,
+    *communities.FIELDS, *cross_sell.FIELDS,
 )  # fmt: skip
 SHAPES: tuple[Shape, ...] = (
     *referrals.SHAPES, *referral_program.SHAPES, *companies.SHAPES, *households.SHAPES, *networks.SHAPES,
-    *communities.SHAPES,
+    *communities.SHAPES, *cross_sell.SHAPES,
 )  # fmt: skip
 BY_NAME = {(each.owner, each.field.name): each for each in FIELDS}
 

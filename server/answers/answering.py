@@ -158,7 +158,7 @@ class GraphQL:
         return marked(await self.execute(tree, request, ready, meant.known), masked_in(wishes))
 
     def _desk(self, caller: Caller, values: Values) -> Desk:
-        author = Author(caller.name, values.now, within(self.granting, caller), self.setting.files)
+        author = Author(caller.name, values.now, within(self.granting, caller), self.setting.files, self.setting.key)
         is_restricted = bool(self.sight.conditions.restriction.rows)
         return Desk(author, self.model, values, self._compiled, is_restricted)
 

@@ -17,24 +17,36 @@ from migrations.runner import pending
 from server.exports.errors import BadExport
 from server.exports.formats import FORMATS
 from server.exports.manifest import About, Manifest
+from server.exports.offers import export_offers
 from server.exports.writing import chosen, digest_of, export
 from server.imports.run import Progress
 from server.imports.show import watching
-from server.lifespan import Opened, model_of, opened
+from server.lifespan import Opened, model_of, opened, setting_of
 from server.networks import command as networks
 from server.networks.formats import FORMATS as NETWORKS
 from server.settings import Settings
 from server.version import VERSION
 
 DONE, REFUSED = 0, 2
+OFFERS = Path("cross-sell")
+WANTED = """kith: say where to, ./kith export FOLDER, or ask for the digest alone, ./kith export --digest,
+or for what every customer is offered, ./kith export cross-sell FILE
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Writes every node and relationship into files, one for each type, with a manifest; ./kith import reads the "
-        "folder back. Keys of the API, migrations and how far imports have come stay; BOUGHT is added up anew."
+        "folder back. Keys of the API, migrations and how far imports have come stay; BOUGHT is added up anew. "
+        "./kith export cross-sell FILE writes what every customer is offered."
     )
-    parser.add_argument("folder", type=Path, nargs="?", help="where to: a new or empty folder, or a file for a network")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="where to: a new or empty folder, a file for a network, or cross-sell FILE"
+    )
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="behind cross-sell: what every customer is offered, .parquet or .jsonl"
+    )
+    parser.add_argument("--first", type=int, default=10, help="with cross-sell: products a customer, 10 if not given")
     parser.add_argument(
         "--format",
         choices=(*FORMATS, *NETWORKS),
@@ -52,14 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    if arguments.digest == (arguments.folder is not None):
-        sys.stderr.write(
-            "kith: say where to, ./kith export FOLDER, or ask for the digest alone, ./kith export --digest\n"
-        )
+    offers = arguments.folder == OFFERS
+    if arguments.digest == (arguments.folder is not None) or offers != (arguments.file is not None):
+        sys.stderr.write(WANTED)
         return REFUSED
     try:
         networks.look_at(arguments)
-        run = networks.run if arguments.format in NETWORKS else _run
+        run = _offers if offers else networks.run if arguments.format in NETWORKS else _run
         asyncio.run(run(arguments, in_folder(settings, arguments.data_dir)))
     except BadExport as error:
         sys.stderr.write(f"kith: {error}\n")
@@ -87,6 +98,19 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> None:
             began = time.monotonic()
             manifest = await _written(arguments, kith, progress)
     _show(console, arguments.folder, manifest, time.monotonic() - began)
+
+
+async def _offers(arguments: argparse.Namespace, settings: Settings) -> None:
+    """What every customer is offered."""
+    began = time.monotonic()
+    async with opened(settings) as kith:
+        if left := await pending(kith.store):
+            raise BadExport(f"The graph is older than this Kith by {len(left)} migrations: run ./kith migrate first.")
+        found = await export_offers(kith.store, arguments.file, setting_of(settings), first=arguments.first)
+    Console(soft_wrap=True).print(
+        f"[bold]{escape(str(arguments.file))}[/]: {found.lines:,} offers to {found.customers:,} customers "
+        f"in {time.monotonic() - began:.1f} s"
+    )
 
 
 async def _written(arguments: argparse.Namespace, kith: Opened, progress: Progress) -> Manifest:

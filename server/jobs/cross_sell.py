@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 from graph.cross_sell.keeping import Keep, compared, current, replaced
 from graph.cross_sell.reading import spooled
+from graph.cross_sell.serving import alike
+from graph.cross_sell.serving.listing import model_name
 from graph.cross_sell.spool import PURCHASES
 from graph.normalise.moments import stored
 from graph.store import Store, Transaction
@@ -56,7 +58,11 @@ async def _kept(store: Store, folder: Path, keep: Keep) -> None:
     at = stored(datetime.now(UTC))
     number = await current(store) + 1
     changed = await compared(store, folder, number=number, at=at)
+    # Lists of customers who are alike belong to the model that is named, so they may stand there before it counts.
+    name = model_name(number)
+    await alike.keep(store, name, at=at)
     await store.write(partial(replaced, changed=changed, folder=folder, number=number, at=at, keep=keep))
+    await alike.forget(store, [name])
 
 
 async def _said(job: Running, tx: Transaction) -> None:

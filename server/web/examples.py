@@ -17,7 +17,8 @@ DESK = """\
 # The three customers who brought most others:
 # their household and what it bought last,
 # what happened lately, where they work,
-# who brought them and whom they brought.
+# who brought them and whom they brought,
+# and what to offer them next.
 query Desk {
   customers(first: 3, orderBy: [{referrals: {count: DESC}}]) {
     nodes {
@@ -66,6 +67,10 @@ query Desk {
       referrals(first: 5) {
         totalCount
         nodes { name }
+      }
+      crossSell(first: 3) {
+        strategyReason
+        nodes { score product { sku name } reasons { code text } }
       }
     }
   }

@@ -1,0 +1,74 @@
+"""A customer as one to choose for: what speaks, and with which weight; what is out; what may be offered once more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.cross_sell.serving.listing import Model, Subject
+from graph.cross_sell.serving.persons import Bought, Consent, Person, latest, persons
+from graph.cross_sell.serving.reading import Asking, Question
+from graph.cross_sell.serving.weighing import weights_of
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The customers of a question, and the model that they are served from."""
+
+    people: Mapping[str, Person]
+    model: Model
+
+
+async def known_of(ask: Asking, ids: Sequence[str], question: Question) -> dict[str, Person]:
+    """These customers by their ids."""
+    return await persons(ask, ids, now=question.now, dismissed_since=question.dismissed_since)
+
+
+def agrees(person: Person, question: Question) -> bool:
+    """Whether somebody may be shown what fits them."""
+    if person.consent is Consent.UNKNOWN:
+        return question.terms.allows
+    return person.consent is Consent.GIVEN
+
+
+def subject_of(person: Person, model: Model, question: Question) -> Subject:
+    """What they like speaks, what they have or do not want is out."""
+    return made(person.id, person.liked, person.bought, person.unwanted, model, question)
+
+
+def made(
+    id_: str,
+    liked: Sequence[Bought],
+    bought: Sequence[Bought],
+    unwanted: frozenset[str],
+    model: Model,
+    question: Question,
+) -> Subject:
+    """A subject, of one buyer's purchases or of those of several."""
+    again = again_of(latest(bought), question) - unwanted
+    out = (frozenset(each.product for each in bought) - again) | unwanted
+    weights = weighed(liked, bought, model)
+    return Subject(id_, weights, out, _repeats(bought, again, model))
+
+
+def weighed(liked: Iterable[Bought], bought: Sequence[Bought], model: Model) -> dict[str, float]:
+    """What each liked thing weighs; visits at which something else was bought make it older all the same."""
+    kept = {each.product for each in liked}
+    weights = weights_of(latest(bought), decay=model.decay)
+    return {product: weight for product, weight in weights.items() if product in kept}
+
+
+def _repeats(bought: Sequence[Bought], again: frozenset[str], model: Model) -> dict[str, float]:
+    """How often each of these was bought, less the longer that is ago."""
+    times = Counter[str]()
+    for each in bought:
+        times[each.product] += each.times
+    weights = weights_of(latest(bought), decay=model.again.decay)
+    return {product: times[product] * weights.get(product, 0.0) for product in again}
+
+
+def again_of(last: Mapping[str, str], question: Question) -> frozenset[str]:
+    """What was bought so long ago that it may be offered once more."""
+    before = question.bought_before
+    return frozenset(product for product, at in last.items() if before is not None and at < before)
