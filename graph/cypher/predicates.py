@@ -28,6 +28,7 @@ from graph.cypher.tree import (
     Ref,
     Return,
     Row,
+    With,
     all_of,
     any_of,
 )  # fmt: skip
@@ -220,18 +221,29 @@ def count_of(measured: Measured, scope: Scope, names: Names) -> Expr:
 
 
 def _rivals(foremost: Foremost, scope: Scope, names: Names) -> Query:
-    """A walk to those who share the target, satisfy the same filter and are preferred."""
+    """A walk to those who share the target, satisfy the same filter and are preferred.
+
+    Figures become values before they are compared: of those inside of conditions Neo4j plans a page for minutes.
+    """
     there = reach(foremost.relation, scope, Current(), names)
     others = reach(back(foremost.relation, scope.node), there.scope, Current(), names, where=foremost.where)
     other = others.scope
     differs = Infix(Prop(other.name, "id"), "<>", Prop(scope.name, "id"))
-    wanted = all_of(differs, holds(foremost.where, other, names), _preferred(foremost.by, other, scope, names))
-    return Query((*there.clauses(), *others.clauses(wanted)))
+    walk = (*there.clauses(), *others.clauses(all_of(differs, holds(foremost.where, other, names))))
+    pairs = [
+        *((figure_of(each, scope, names), figure_of(each, other, names)) for each in foremost.by),
+        (Prop(other.name, "id"), Prop(scope.name, "id")),
+    ]
+    named = [((less, names.next("s")), (greater, names.next("s"))) for less, greater in pairs]
+    figures = tuple(each for pair in named for each in pair)
+    decided = _decided([(less, greater) for (_, less), (_, greater) in named])
+    # Neo4j wants the other one carried along: the sums are made for each.
+    compared = With(((Ref(other.name), other.name), *figures), where=decided)
+    return Query((*walk, compared, Return(((Ref(other.name), other.name),))))
 
 
-def _preferred(by: tuple[Measured, ...], other: Scope, own: Scope, names: Names) -> Expr:
-    """Whether the other one is preferred: ahead in what decides first, or level there and ahead in what comes next."""
-    if not by:
-        return Infix(Prop(other.name, "id"), "<", Prop(own.name, "id"))
-    ahead, level = (Infix(figure_of(by[0], other, names), word, figure_of(by[0], own, names)) for word in (">", "="))
-    return any_of(ahead, all_of(level, _preferred(by[1:], other, own, names)))
+def _decided(pairs: list[tuple[str, str]]) -> Expr:
+    """Whether of the first pair that is not level the one is less than the other."""
+    (less, greater), *rest = pairs
+    is_less = Infix(Ref(less), "<", Ref(greater))
+    return any_of(is_less, all_of(Infix(Ref(less), "=", Ref(greater)), _decided(rest))) if rest else is_less
