@@ -19,7 +19,7 @@ from graph.store import Store
 from resolvers.answer import Prepared, prepare, read, run
 from resolvers.binding import Values
 from resolvers.selection.asked import Asked, Entry, Narrowed
-from resolvers.selection.changes import IDS
+from resolvers.selection.nodes import IDS
 from resolvers.sighting import Sighting, ends
 
 

@@ -17,7 +17,7 @@ from resolvers.computed.ask import Ask
 from resolvers.computed.table import OF_NODES, OF_QUERY
 from resolvers.output import TYPE
 from resolvers.selection.asked import Asked, Call, Narrowed, Pick
-from resolvers.selection.computed import IDS, MOST
+from resolvers.selection.nodes import IDS, MOST
 
 
 class Shown(Protocol):

@@ -12,22 +12,18 @@ from dataclasses import dataclass, field
 from graphql import FieldNode
 
 from graph.declare import Node
-from graph.plan import Bind, Compare, Fetch, Fields, Listing, Op, Page, Read, Slot, Where, both
+from graph.plan import Slot
 from resolvers.errors import BadInput
 from resolvers.filters import where
 from resolvers.selection.asked import Asked, Connected, Edges, Entry, Feed, Narrowed, Shown
 from resolvers.selection.fields import Asking, Peek, arguments_of, collect
+from resolvers.selection.nodes import nodes_of, those_of
 from resolvers.selection.pages import PAGE
-from resolvers.selection.roots import Root
-from resolvers.selection.rows import Row, object_of
 from resolvers.selection.values import Given, Leaf
-from resolvers.shape import Layout
 from schema.changes import CHANGED, CHANGES, HISTORY, watched, where_name
 
 FEEDS = frozenset(each.name for each in (CHANGES, HISTORY, CHANGED))
 """The root fields that are answered from here."""
-IDS = "\0\0ids"
-"""The variable that holds the ids of a page's objects: no client can write it, and no claim is called so."""
 
 
 @dataclass(slots=True)
@@ -94,13 +90,7 @@ def _entry(key: str, fields: list[FieldNode], noting: _Noting) -> Entry:
 def _end(node: Node, fields: list[FieldNode], noting: _Noting) -> Asked:
     """The objects of one type, as `nodes(ids:)` would read them."""
     asking = noting.asking()
-    row = Row(node, asking)
-    row.take(node.property("id"))
-    shown = object_of(fields, row)
-    ids = Bind(Slot(path=(IDS,)))
-    root = Root("nodes", Fetch(((node, row.finish()),), ids), None, Layout(), {node.name: (shown, row.layout)}, ids)
-    masked, calls = frozenset(asking.masked), tuple(asking.calls)
-    made = Asked("", root, tuple(asking.pages), None, tuple(fields), masked, calls=calls)
+    made = nodes_of(node, fields, asking)
     noting.every.append(made)
     noting.peeks += asking.peeks
     return made
@@ -112,10 +102,4 @@ def _narrowed(given: Given, asking: Asking) -> Narrowed | None:
         return None
     ((name, inner),) = given.items()
     node = next(each for each in watched(asking.model) if where_name(each) == name)
-    return Narrowed(node, Read(node, _among(node, where(inner, node, asking.model)), archived=True))
-
-
-def _among(node: Node, wanted: Where) -> Listing:
-    own = node.property("id")
-    among = Compare(own, Op.IN, Bind(Slot(path=(IDS,))))
-    return Listing(both(among, wanted), page=Page(Bind(Slot(1000))), fields=Fields((own,)))
+    return Narrowed(node, those_of(node, where(inner, node, asking.model), archived=True))

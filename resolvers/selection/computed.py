@@ -11,20 +11,15 @@ from functools import partial
 from graphql import FieldNode
 
 from graph.declare import Node
-from graph.plan import Bind, Compare, Fetch, Fields, Listing, Op, Page, Read, Slot, both
+from graph.plan import Slot
 from resolvers.filters import where
 from resolvers.selection.asked import Asked, Call, Narrowed, Pick
 from resolvers.selection.fields import Asking, arguments_of, collect, type_of
 from resolvers.selection.given import given_to
-from resolvers.selection.roots import Root
-from resolvers.selection.rows import Row, object_of
+from resolvers.selection.nodes import nodes_of, those_of
 from resolvers.selection.values import Given, Leaf
-from resolvers.shape import Computed, Layout
+from resolvers.shape import Computed
 from schema.computed import BY_NAME
-
-IDS = "\0\0ids"
-"""The variable that holds the ids of nodes in a tree: no client can write it, and no claim is called so."""
-MOST = 1000
 
 
 def computed_of(fields: list[FieldNode], owner: str | None, asking: Asking) -> Computed:
@@ -68,14 +63,10 @@ def _nodes(type_name: str, asking: Asking) -> dict[str, Node]:
 def _end(node: Node, fields: list[FieldNode], asking: Asking) -> Asked:
     """The nodes of one type, as `nodes(ids:)` would read them."""
     inner = asking.fresh()
-    row = Row(node, inner)
-    row.take(node.property("id"))
-    shown = object_of(fields, row)
-    ids = Bind(Slot(path=(IDS,)))
-    root = Root("nodes", Fetch(((node, row.finish()),), ids), None, Layout(), {node.name: (shown, row.layout)}, ids)
+    found = nodes_of(node, fields, inner)
     asking.peeks += inner.peeks
     asking.masked |= inner.masked
-    return Asked("", root, tuple(inner.pages), None, tuple(fields), frozenset(inner.masked), calls=tuple(inner.calls))
+    return found
 
 
 def _narrowed(given: dict[str, Given], parent: str, field: FieldNode, asking: Asking) -> Narrowed | None:
@@ -85,7 +76,4 @@ def _narrowed(given: dict[str, Given], parent: str, field: FieldNode, asking: As
         return None
     argument = asking.schema.type_map[parent].fields[field.name.value].args["where"]  # type: ignore[attr-defined]
     node = asking.model.node(argument.type.name.removesuffix("Where"))
-    own = node.property("id")
-    among = Compare(own, Op.IN, Bind(Slot(path=(IDS,))))
-    wanted = both(among, where(condition, node, asking.model))
-    return Narrowed(node, Read(node, Listing(wanted, page=Page(Bind(Slot(MOST))), fields=Fields((own,)))))
+    return Narrowed(node, those_of(node, where(condition, node, asking.model)))

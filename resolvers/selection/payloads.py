@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from graphql import FieldNode
 
-from graph.plan import Bind, Fetch, Slot
 from resolvers.selection.asked import Asked
 from resolvers.selection.fields import Asking, collect, type_of
-from resolvers.selection.roots import Root, typed
-from resolvers.shape import Layout
+from resolvers.selection.nodes import nodes_of
 
 IDS = "\0ids"
 """The variable that holds the ids of what is shown or looked at: no client can write its name."""
@@ -42,15 +40,7 @@ def entries_of(
 def _entry(way: Way, nodes: list[FieldNode], type_name: str, asking: Callable[[], Asking], ids: str) -> Entry:
     name, fresh = nodes[0].name.value, asking()
     if type_name in fresh.model.nodes:
-        return Entry(way, name, _asked(way[-1], nodes, type_name, fresh, ids))
+        return Entry(way, name, nodes_of(fresh.model.node(type_name), nodes, fresh, key=way[-1], ids=ids))
     if type_name.endswith("Result"):
         return Entry(way, name, inner=tuple(entries_of(nodes, type_name, asking, ids, way=way)))
     return Entry(way, name)
-
-
-def _asked(key: str, nodes: list[FieldNode], type_name: str, asking: Asking, ids: str) -> Asked:
-    parts, shapes = typed([asking.model.node(type_name)], nodes, asking)
-    wanted = Bind(Slot(path=(ids,)))
-    root = Root("nodes", Fetch(parts, wanted), None, Layout(), shapes, wanted)
-    masked, calls = frozenset(asking.masked), tuple(asking.calls)
-    return Asked(key, root, tuple(asking.pages), None, tuple(nodes), masked, calls=calls)
