@@ -23,7 +23,7 @@ class Consent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """What purchases of a product come to."""
+    """What purchases and returns of a product come to. Without a purchase that we know of there is no last one."""
 
     product: str
     last_at: str
@@ -59,7 +59,8 @@ class Person:
     @property
     def liked(self) -> tuple[Bought, ...]:
         """What speaks for other things: bought, kept, and not complained about."""
-        return tuple(each for each in self.bought if not each.is_returned and each.product not in self.complained)
+        kept = (each for each in self.bought if each.last_at and not each.is_returned)
+        return tuple(each for each in kept if each.product not in self.complained)
 
 
 async def persons(ask: Asking, ids: Sequence[str], *, now: str, dismissed_since: str) -> dict[str, Person]:

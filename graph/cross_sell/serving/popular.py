@@ -76,7 +76,7 @@ def bands_of(person: Person, edition: str, *, now: str) -> tuple[str, ...]:
 
 def _band(country: str, person: Person, now: str) -> str:
     """Country, recency, frequency and spending, each in a few steps; of spending by tens."""
-    visits = {each.last_at for each in person.bought}
+    visits = {each.last_at for each in person.bought if each.last_at}
     if not visits:
         return country
     days = (datetime.fromisoformat(now) - datetime.fromisoformat(max(visits))).days
