@@ -18,6 +18,7 @@ from graphql import (
     is_required_argument,
 )  # fmt: skip
 
+from schema.computed import BY_NAME
 from tests.agreement.inputs import Inputs
 from tests.oracle.graph import Graph
 
@@ -76,9 +77,10 @@ class Questions:
             yield f"... on {each.name}" + self.selection(each, depth)
 
     def chosen(self, kind: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> list[str]:
-        """Some fields: on the way down mostly leaves, at the bottom nothing else."""
-        leaves = [name for name, each in kind.fields.items() if self.is_shallow(each)]
-        deeper = [name for name in kind.fields if name not in leaves]
+        """Some fields: on the way down mostly leaves, at the bottom nothing else; none that code answers."""
+        stored = {name: each for name, each in kind.fields.items() if (kind.name, name) not in BY_NAME}
+        leaves = [name for name, each in stored.items() if self.is_shallow(each)]
+        deeper = [name for name in stored if name not in leaves]
         if set(kind.fields) <= OF_CONNECTIONS:
             deeper, leaves = (deeper, leaves) if depth < DEEPEST else (["nodes"], leaves)
             return self.dice.sample([*deeper, *leaves], self.dice.randint(1, 2))
