@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.declare import Model
 from graph.model import MODEL
+from schema import one_per
 from schema.computed import communities, companies, cross_sell, households, networks, referral_program, referrals
 from schema.computed.declared import Computed
 from schema.reach import named_type
@@ -20,6 +21,8 @@ SHAPES: tuple[Shape, ...] = (
     *referrals.SHAPES, *referral_program.SHAPES, *companies.SHAPES, *households.SHAPES, *networks.SHAPES,
     *communities.SHAPES, *cross_sell.SHAPES,
 )  # fmt: skip
+OWN = frozenset(each.name for each in one_per.shapes(MODEL))
+"""Types of arguments that only some models bring."""
 BY_NAME = {(each.owner, each.field.name): each for each in FIELDS}
 
 
@@ -44,7 +47,10 @@ def _cut(field: Field, model: Model) -> Field:
 
 
 def _may_ask(argument: Argument, model: Model) -> bool:
-    return _is_there(named_type(argument.type).removesuffix("Where"), model)
+    name = named_type(argument.type)
+    if name in OWN:
+        return any(each.name == name for each in one_per.shapes(model))
+    return _is_there(name.removesuffix("Where"), model)
 
 
 def _is_there(name: str, model: Model) -> bool:

@@ -38,7 +38,8 @@ class Root:
         raise LookupError(f"The oracle knows no root field {name}; search is asked of engines alone.")
 
     def by_id(self, id_: str) -> Item | None:
-        thing = self.world.graph.by_id.get(id_)
+        """What serves look-ups alone is there, and shown to nobody."""
+        thing = self.world.graph.by_id.get(id_) if id_[:3] in self.world.model.by_prefix else None
         return None if thing is None else Item(thing, self.world)
 
     def all(self, node: Node, arguments: Given) -> connections.Listing:
