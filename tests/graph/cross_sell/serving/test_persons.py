@@ -10,7 +10,8 @@ NOW = "2026-05-01T10:00:00"
 
 def test_what_was_only_brought_back_speaks_for_nothing_and_is_not_offered() -> None:
     person = Person("cus_1", (RETURNED_ONLY, KEPT), country="GB")
-    assert (person.liked, person.unwanted) == ((KEPT,), {"pro_a"})
+    assert person.liked == (KEPT,)
+    assert person.unwanted == {"pro_a"}
 
 
 def test_who_only_brought_back_is_like_those_who_never_bought() -> None:
