@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from graph.declare import Model
@@ -28,9 +29,13 @@ SOURCE = "api"
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A transaction as a reader: what is read is what the transaction has made of it."""
+    """A transaction as a reader: what is read is what the transaction has made of it.
+
+    A transaction does one thing at a time, whereas computed fields read several things at once.
+    """
 
     writing: Writing
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def read(
         self,
@@ -39,7 +44,8 @@ class Inside:
         timeout: float | None = None,  # noqa: ARG002 - the shape of a reader
         bookmarks: Sequence[str] = (),  # noqa: ARG002 - the shape of a reader
     ) -> list[Row]:
-        return await self.writing.run(statement)
+        async with self.turn:
+            return await self.writing.run(statement)
 
 
 @dataclass(frozen=True, slots=True)

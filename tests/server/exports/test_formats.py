@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.declare import Personal, Property, Type
@@ -31,6 +31,7 @@ TYPICAL = st.lists(
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine large rows take their time
 @given(rows=ROWS | TYPICAL)
 def test_what_is_stored_comes_back(form: Format, rows: list[dict[str, object]]) -> None:
     text = _written(form, rows)
