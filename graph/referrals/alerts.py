@@ -15,7 +15,7 @@ from graph.normalise.moments import UTC
 from graph.referrals import statements
 from graph.referrals.bursts import LEAST, bursts
 from graph.referrals.circles import circles
-from graph.referrals.looking import Looking, listed, there
+from graph.referrals.looking import Looking, listed
 from graph.store import Row
 
 MOST = 10_000
@@ -79,7 +79,7 @@ async def alerts(kinds: Iterable[Kind], days: Days, looking: Looking) -> Found:
     wanted = frozenset(kinds)
     every = [await FINDERS[kind](looking, days) for kind in Kind if kind in wanted]
     found = [alert for some, _ in every for alert in some]
-    seen = await there("Customer", sorted({one for each in found for one in each.customers}), looking)
+    seen = await looking.seen("Customer", sorted({one for each in found for one in each.customers}))
     shown = (each for each in found if seen.issuperset(each.customers))
     return sorted(shown, key=lambda each: each.key), any(is_cut for _, is_cut in every)
 
@@ -101,7 +101,7 @@ def _cycle(circle: tuple[str, ...], moments: dict[tuple[str, str], str | None]) 
 
 async def _shared(looking: Looking, _days: Days) -> Found:
     rows = await looking.read(statements.SHARED, limit=MOST + 1)
-    seen = await there("Identifier", sorted({str(row[3]) for row in rows}), looking)
+    seen = await looking.seen("Identifier", sorted({str(row[3]) for row in rows}))
     return shared([row for row in rows if row[3] in seen]), len(rows) > MOST
 
 
@@ -121,7 +121,7 @@ def _sharing(pair: tuple[str, str], rows: Sequence[Row]) -> Alert:
 
 async def _homely(looking: Looking, days: Days) -> Found:
     rows = await looking.read(statements.LIVED, limit=MOST + 1)
-    seen = await there("Household", sorted({str(row[3]) for row in rows}), looking)
+    seen = await looking.seen("Household", sorted({str(row[3]) for row in rows}))
     return homely([row for row in rows if row[3] in seen], days), len(rows) > MOST
 
 
@@ -150,7 +150,7 @@ async def _bursting(looking: Looking, _days: Days) -> Found:
     busy = await looking.read(statements.CLAIMANTS, least=LEAST, limit=MOST + 1)
     ids = [row[0] for row in busy]
     rows = listed(await looking.read(statements.CLAIMED, ids=ids, limit=INNER + 1)) if ids else []
-    seen = await there("Customer", sorted({str(row[1]) for row in rows}), looking)
+    seen = await looking.seen("Customer", sorted({str(row[1]) for row in rows}))
     is_cut = len(busy) > MOST or len(rows) > INNER
     return bursting(row for row in rows if row[1] in seen), is_cut
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.referrals import statements
-from graph.referrals.looking import Looking, listed, there
+from graph.referrals.looking import Looking, listed
 from graph.store import Row
 
 PURCHASES = 100_000
@@ -35,7 +35,7 @@ async def bought_by(ids: Sequence[str], since: str, until: str, looking: Looking
     if not looking.is_restricted("Purchase"):
         return spending(listed(await looking.read(statements.BOUGHT, **between))), False
     rows = listed(await looking.read(statements.PURCHASES, **between, limit=PURCHASES + 1))
-    seen = await there("Purchase", [str(row[1]) for row in rows], looking)
+    seen = await looking.seen("Purchase", [str(row[1]) for row in rows])
     return spending(_summed(row for row in rows if row[1] in seen)), len(rows) > PURCHASES
 
 

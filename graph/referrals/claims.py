@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from graph.referrals import statements
 from graph.referrals.bought import Spending, bought_by, spending
-from graph.referrals.looking import Looking, listed, there
+from graph.referrals.looking import Looking, listed
 from graph.referrals.program import Claim
 
 MOST = 100_000
@@ -19,7 +19,7 @@ ALWAYS = ("", "9999-12-31T23:59:59.999999")
 async def claims_of(looking: Looking) -> tuple[list[Claim], bool]:
     """Every claim that was not refused, and whether there are more than are looked at."""
     rows = listed(await looking.read(statements.CLAIMS, limit=MOST + 1))
-    seen = await there("Customer", sorted({each for row in rows for each in row[:2]}), looking)
+    seen = await looking.seen("Customer", sorted({each for row in rows for each in row[:2]}))
     claims = [
         Claim(a, b, at, channel, code, bool(is_credited), reward or 0)
         for a, b, at, channel, code, is_credited, reward in rows[:MOST]
@@ -60,5 +60,5 @@ async def arrivals_of(looking: Looking) -> tuple[Arrivals, bool]:
         rows = await looking.read(statements.ARRIVALS)
         return Arrivals((None if day is None else str(day), int(str(count))) for day, count in rows), False
     each = listed(await looking.read(statements.ARRIVED, limit=MOST + 1))
-    seen = await there("Customer", [id_ for id_, _ in each], looking)
+    seen = await looking.seen("Customer", [id_ for id_, _ in each])
     return Arrivals((day, 1) for id_, day in each if id_ in seen), len(each) > MOST

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from graph.referrals import statements
 from graph.referrals.bought import Spending, bought_by
-from graph.referrals.looking import Looking, listed, there
+from graph.referrals.looking import Looking, listed
 from graph.store import Row
 
 MOST = 1000
@@ -85,7 +85,7 @@ def _leader(row: Row) -> Leader:
 async def _looked_through(by: Measure, span: Span, looking: Looking, most: int) -> Ranking:
     pairs = [(str(a), str(b)) for a, b in listed(await looking.read(statements.PAIRS, limit=PAIRS + 1))]
     is_cut, pairs = len(pairs) > PAIRS, pairs[:PAIRS]
-    seen = await there("Customer", sorted({each for pair in pairs for each in pair}), looking)
+    seen = await looking.seen("Customer", sorted({each for pair in pairs for each in pair}))
     pairs = [pair for pair in pairs if seen.issuperset(pair)]
     bought, is_short = await bought_by(sorted({b for _, b in pairs}), span.since, span.until, looking)
     leaders = ranked(pairs, bought, by, least=span.least)
@@ -117,7 +117,7 @@ def _weight(leader: Leader, by: Measure, least: int) -> int:
 async def one_per_home(leaders: Sequence[Leader], day: str, looking: Looking) -> list[Leader]:
     """Of each household the first alone; whoever has none on that day stays."""
     rows = await looking.read(statements.HOMES, ids=[each.customer for each in leaders], day=day)
-    seen = await there("Household", sorted({str(home) for _, home in rows}), looking)
+    seen = await looking.seen("Household", sorted({str(home) for _, home in rows}))
     homes = {str(customer): str(home) for customer, home in sorted(rows, key=repr) if home in seen}
     first = dict[str, Leader]()
     for each in leaders:

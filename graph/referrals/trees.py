@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.referrals import statements
-from graph.referrals.looking import Looking, listed, there
+from graph.referrals.looking import Looking, listed
 
 DEEPEST = 50
 MOST = 10_000
@@ -84,7 +84,7 @@ class Known:
         rows = listed(await self.looking.read(statements.BELOW, ids=list(ids), limit=self.left + 1))
         is_cut, rows = len(rows) > self.left, rows[: self.left]
         self.left -= len(rows)
-        seen = await there("Customer", sorted({str(row[1]) for row in rows}), self.looking)
+        seen = await self.looking.seen("Customer", sorted({str(row[1]) for row in rows}))
         self.brought |= {each: [] for each in ids}
         for parent, customer, at in rows:
             if customer in seen:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from graph.cypher.build import Compiled
-from graph.declare import Model
+from graph.declare import Model, Node
 from graph.plan import Bind, Fetch, Fields, Plan, Slot
 from graph.store import Reader
 from resolvers.binding import Values
@@ -32,7 +32,10 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What it takes to read for those of one role: ways to compile plans, to run what was prepared, to read rows."""
+    """What it takes to read for those of one role: ways to compile plans, to run what was prepared, to read rows.
+
+    `looks` holds, by type, the statement that says which nodes are there; each is made when it is first needed.
+    """
 
     model: Model
     restricted: frozenset[str]
@@ -40,6 +43,7 @@ class Kit:
     compile: Callable[[Plan], Compiled]
     run: Callable[..., Awaitable[Shown]]
     rows: Callable[..., Awaitable[tuple[list[Any], list[Any]]]]
+    looks: dict[str, Compiled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +156,8 @@ def _ask(call: Call, reading: Reading) -> Ask:
 
 
 async def _fetched(reading: Reading, name: str, fields: Fields, ids: Sequence[str]) -> list[list[Any]]:
-    """The rows of these nodes that are there; a statement for each thousand."""
-    plan = Fetch(((reading.kit.model.node(name), fields),), Bind(Slot(path=(IDS,))))
-    compiled = reading.kit.compile(plan)
-    chunks = (ids[start : start + MOST] for start in range(0, len(ids), MOST))
-    return [row[1] for chunk in chunks for row in await reading.ids(compiled, chunk)]
+    """The rows of these nodes that are there."""
+    return await _rows(reading, reading.kit.compile(_by_ids(reading.kit.model.node(name), fields)), ids)
 
 
 async def _seen(reading: Reading, name: str, ids: Sequence[str]) -> frozenset[str]:
@@ -166,9 +167,20 @@ async def _seen(reading: Reading, name: str, ids: Sequence[str]) -> frozenset[st
         return frozenset()
     if name not in kit.restricted or not ids:
         return frozenset(ids)
-    node = kit.model.node(name)
-    plan = Fetch(((node, Fields((node.property("id"),))),), Bind(Slot(path=(IDS,))))
-    return frozenset(row[1][0] for row in await reading.ids(kit.compile(plan), ids))
+    if name not in kit.looks:
+        node = kit.model.node(name)
+        kit.looks[name] = kit.compile(_by_ids(node, Fields((node.property("id"),))))
+    return frozenset(id_ for [id_, *_] in await _rows(reading, kit.looks[name], ids))
+
+
+def _by_ids(node: Node, fields: Fields) -> Fetch:
+    return Fetch(((node, fields),), Bind(Slot(path=(IDS,))))
+
+
+async def _rows(reading: Reading, compiled: Compiled, ids: Sequence[str]) -> list[list[Any]]:
+    """What a statement says of nodes of one type; a statement for each thousand."""
+    chunks = (ids[start : start + MOST] for start in range(0, len(ids), MOST))
+    return [row[1] for chunk in chunks for row in await reading.ids(compiled, chunk)]
 
 
 async def _fulfilling(reading: Reading, where: Narrowed | None, ids: Sequence[str]) -> frozenset[str]:
