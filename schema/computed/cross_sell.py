@@ -58,6 +58,7 @@ NUMBERS = (
     Field("significance", "Float", "The likelihood ratio G²: above 10.83 once in a thousand by chance alone."),
     Field("buyers", "Int", "How many customers and companies bought both, at whatever time."),
     Field("ofBuyers", "Int", "How many bought the first."),
+    Field("buyerLift", "Float", "How many times as often as chance somebody bought both."),
 )
 REASONS = Field("reasons", "[CrossSellReason!]!", "Why, what says most first, at most five.")
 
@@ -80,7 +81,6 @@ SHAPES: tuple[Shape, ...] = (
         Field("product", "Product", "What was bought that speaks for it; null where it is no single product."),
         Field("share", "Float", "Its share of the score; the shares of all purchases add up to 1."),
         *NUMBERS,
-        Field("buyerLift", "Float", "How many times as often as chance somebody bought both."),
         Field("path", "[ID!]!", "The way through the graph: who it is for, what was bought, what is offered."))),
     Object("BoughtTogether", "What is bought with a product.", (
         Field("model", "String", "The learned model that says so; null if nothing was learned yet."),
@@ -88,8 +88,7 @@ SHAPES: tuple[Shape, ...] = (
         Field("nodes", "[BoughtTogetherProduct!]!", "The products, the strongest first."))),
     Object("BoughtTogetherProduct", "A product that is bought with another one.", (
         Field("product", "Product", "The product."),
-        Field("weight", "Float!", "Strength in the learned model."), *NUMBERS,
-        Field("buyerLift", "Float", "How many times as often as chance somebody bought both."))),
+        Field("weight", "Float!", "Strength in the learned model."), *NUMBERS)),
     Object("LikelyBuyers", "Who is likely to want a product.", (
         Field("model", "String", "The learned model that says so; null if nothing was learned yet."),
         Field("truncated", "Boolean!", "Whether there are more than were asked for."),
