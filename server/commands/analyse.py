@@ -5,21 +5,18 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from datetime import UTC, datetime
-from functools import partial
 
 from rich.console import Console
 from rich.table import Table
 
 from graph.analysis import looking
 from graph.analysis.looking import Described, Told
-from graph.jobs import service
 from graph.jobs.job import State
 from graph.normalise.moments import moment_text
 from graph.normalise.money import money_text
 from graph.store import Store
 from migrations.runner import pending
-from server.commands.jobs import AUTHOR, waited_for
+from server.commands.jobs import ended, told
 from server.lifespan import opened
 from server.settings import Settings
 from server.telemetry.logs import configured
@@ -47,11 +44,9 @@ async def done(_arguments: argparse.Namespace, settings: Settings) -> int:
         if await pending(kith.store):
             console.print("This graph is not of this version yet. Run ./kith migrate first.", style="red")
             return 1
-        job = await kith.store.write(partial(service.enqueue, kind=KIND, by=AUTHOR, now=datetime.now(UTC)))
-        found = await waited_for(kith, job, console)
-        if found.state is not State.SUCCEEDED:
-            console.print(f"{found.id}: {found.state}. {found.error or ''}", markup=False, highlight=False)
-            return 1
+        job = await ended(kith, KIND, console)
+        if job.state is not State.SUCCEEDED:
+            return told(job, console)
         await _tell(kith.store)
     return 0
 

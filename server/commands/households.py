@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 from datetime import UTC, datetime
-from functools import partial
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph.households.service import count
-from graph.jobs import service
-from graph.jobs.job import State
 from migrations.runner import pending
-from server.commands.jobs import AUTHOR, waited_for
+from server.commands.jobs import ended, told
 from server.jobs.households import foreseen, marked
 from server.lifespan import Opened, opened
 from server.settings import Settings
@@ -43,10 +40,7 @@ async def _done(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _inferred(kith: Opened, console: Console) -> int:
     """As a job, so that no two of them write at once."""
-    ask = partial(service.enqueue, kind="households", by=AUTHOR, now=datetime.now(UTC))
-    found = await waited_for(kith, await kith.store.write(ask), console)
-    console.print(f"{found.id}: {found.state}{f': {found.error}' if found.error else ''}", markup=False)
-    return 0 if found.state is State.SUCCEEDED else 1
+    return told(await ended(kith, "households", console), console)
 
 
 async def _foreseen(kith: Opened, console: Console) -> int:

@@ -92,16 +92,26 @@ def _shown(stored: str) -> str:
 
 
 async def _start(kith: Opened, arguments: argparse.Namespace, console: Console) -> int:
-    ask = partial(service.enqueue, kind=arguments.kind, by=AUTHOR, now=datetime.now(UTC))
-    job = await kith.store.write(ask)
-    if not arguments.wait:
-        console.print(f"{job.id} waits for a server. ./kith jobs list shows what becomes of it.", highlight=False)
-        return 0
-    found = await waited_for(kith, job, console)
-    console.print(
-        f"{found.id}: {found.state}{f': {found.error}' if found.error else ''}", markup=False, highlight=False
-    )
-    return 0 if found.state is State.SUCCEEDED else 1
+    job = await _asked(kith, arguments.kind)
+    if arguments.wait:
+        return told(await waited_for(kith, job, console), console)
+    console.print(f"{job.id} waits for a server. ./kith jobs list shows what becomes of it.", highlight=False)
+    return 0
+
+
+async def ended(kith: Opened, kind: str, console: Console) -> Job:
+    """A job of a kind, asked for and waited for."""
+    return await waited_for(kith, await _asked(kith, kind), console)
+
+
+async def _asked(kith: Opened, kind: str) -> Job:
+    return await kith.store.write(partial(service.enqueue, kind=kind, by=AUTHOR, now=datetime.now(UTC)))
+
+
+def told(job: Job, console: Console) -> int:
+    """Say what became of a job; the exit code."""
+    console.print(f"{job.id}: {job.state}{f': {job.error}' if job.error else ''}", markup=False, highlight=False)
+    return 0 if job.state is State.SUCCEEDED else 1
 
 
 async def waited_for(kith: Opened, job: Job, console: Console) -> Job:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, cast
@@ -17,12 +15,12 @@ from graph.analysis import reading, storing
 from graph.feed.service import kept
 from graph.normalise.moments import stored
 from graph.store import Store, Transaction
+from server.jobs.apart import apart, patiently
 from server.jobs.running import Failed, Running
-from server.settings import CHECKOUT, Settings
+from server.settings import Settings
 
 PROGRAM = "graph.analysis.process"
 LONGEST_LINE = 1 << 26
-LOOKING = 1.0
 OURS = "The process that computes the analysis ended without a result. It may have run out of memory: {people} people."
 
 
@@ -33,26 +31,13 @@ async def work(job: Running, store: Store, settings: Settings) -> None:
     people = await reading.headcount(store)
     await job.progress(0, 2 * people)
     today = now.astimezone(settings.time_zone).date().isoformat()
-    async with _computing() as process:
+    async with apart(PROGRAM, stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE) as process:
         await _read(job, store, process, today)
         done = await _written(job, store, process, run=run, at=stored(now))
     if done is None:
         raise Failed(OURS.format(people=people))
     await store.write(partial(_shown, job=job, run=run, found={**done, "at": stored(now), "position": position}))
     await storing.cleared(store)
-
-
-@asynccontextmanager
-async def _computing() -> AsyncIterator[Process]:
-    """The process, which ends with the work."""
-    words = (sys.executable, "-m", PROGRAM)
-    process = await asyncio.create_subprocess_exec(*words, stdin=PIPE, stdout=PIPE, cwd=CHECKOUT, limit=LONGEST_LINE)
-    try:
-        yield process
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
 
 
 async def _read(job: Running, store: Store, process: Process, today: str) -> None:
@@ -77,15 +62,9 @@ async def _written(job: Running, store: Store, process: Process, *, run: str, at
 
 
 async def _line(job: Running, process: Process) -> bytes:
-    """The next that the process says; while it thinks, somebody may want no more of it."""
+    """The next that the process says, which may think for long before."""
     assert process.stdout is not None
-    coming = asyncio.create_task(process.stdout.readline())
-    try:
-        while not (await asyncio.wait({coming}, timeout=LOOKING))[0]:
-            await job.progress(job.done)
-    finally:
-        coming.cancel()
-    return coming.result()
+    return await patiently(process.stdout.readline(), lambda: job.progress(job.done))
 
 
 async def _store(job: Running, store: Store, told: Mapping[str, Any], *, run: str, at: str) -> None:

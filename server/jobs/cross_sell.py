@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -17,8 +15,9 @@ from graph.cross_sell.serving.listing import model_name
 from graph.cross_sell.spool import PURCHASES
 from graph.normalise.moments import stored
 from graph.store import Store, Transaction
+from server.jobs.apart import apart
 from server.jobs.running import Failed, Running
-from server.settings import CHECKOUT, Settings
+from server.settings import Settings
 
 LEARNING = "graph.cross_sell.work"
 Progress = Callable[[int], Awaitable[None]]
@@ -43,13 +42,8 @@ async def learn(store: Store, *, progress: Progress, keep: Keep) -> None:
 
 async def learned(folder: Path) -> None:
     """What is computed for long is computed elsewhere; it ends with whoever waits for it."""
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", LEARNING, str(folder), cwd=CHECKOUT)
-    try:
+    async with apart(LEARNING, str(folder)) as process:
         code = await process.wait()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
     if code:
         raise Failed(f"The process that learns ended with {code}: it may need more memory than there is.")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import pickle
-import sys
+from asyncio.subprocess import PIPE
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -21,11 +20,11 @@ from graph.normalise.moments import stored
 from graph.origin import Origin
 from graph.store import Reader, Store
 from graph.writes.commit import written
+from server.jobs.apart import apart, patiently
 from server.jobs.running import Failed, Running
-from server.settings import CHECKOUT, Settings
+from server.settings import Settings
 
 BATCH = 100
-PAUSE = 0.5
 Clock = Callable[[], datetime]
 Step = Callable[[int], Awaitable[None]]
 
@@ -63,18 +62,8 @@ async def found(store: Reader, day: str, step: Step, wait: Callable[[], Awaitabl
 
 async def computed(people: list[Person], known: Known, wait: Callable[[], Awaitable[None]]) -> list[Household]:
     """The households of these people, by a process that ends with us."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "graph.households", cwd=CHECKOUT,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    telling = asyncio.create_task(process.communicate(pickle.dumps((people, known, DEFAULT))))
-    try:
-        while not (await asyncio.wait({telling}, timeout=PAUSE))[0]:
-            await wait()
-    finally:
-        if process.returncode is None and not telling.done():
-            process.kill()
-        answer, _ = await telling
+    async with apart("graph.households", stdin=PIPE, stdout=PIPE) as process:
+        answer, _ = await patiently(process.communicate(pickle.dumps((people, known, DEFAULT))), wait)
     if process.returncode:
         raise Failed("The process that computes households ended early. The log of the server says why.")
     # It is our own process that said it.
