@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from graph.writes import consents, contacts
+from graph.writes import consents, contacts, leaving
 from graph.writes.drafts import Given
 from graph.writes.outcomes import Outcome
 from graph.writes.relation_kinds import End
@@ -21,6 +21,8 @@ NEW_PARENT = End("newParent", "Company")
 async def _bound(writing: Writing, rows: Sequence[Given], desk: Desk, *, one: Linked) -> list[Outcome]:
     moves = NEW_PARENT if (one.word, one.verb) == ("ownership", "Change") else None
     batch = Binding(writing, one.kind, desk.scope(), told(desk.model, one.kind))
+    if one.kind.type == "MEMBER_OF" and one.verb in ("End", "Unlink"):
+        return await leaving.ended(batch, VERBS[one.verb], rows)
     return await bind(batch, VERBS[one.verb], rows, moves=moves)
 
 

@@ -109,6 +109,18 @@ def _settle(book: Book, household: str, each: Wanted) -> None:
             book.leave(bond)
     for member in each.members:
         _join(book, household, member)
+    _headed(book, household, each.head)
+
+
+def _headed(book: Book, household: str, head: str | None) -> None:
+    """Let somebody speak for it where nobody does: whoever does, whether we or somebody else said so, goes on."""
+    bonds = [bond for own in book.of.values() for bond in own
+             if bond.end == household and is_current(bond.properties, book.today)]  # fmt: skip
+    if any(bond.properties.get("role") == "HEAD" for bond in bonds):
+        return
+    for bond in bonds:
+        if bond.start == head and bond.properties.get("role") in (None, "MEMBER"):
+            bond.set({"role": "HEAD"})
 
 
 def _join(book: Book, household: str, member: Member) -> None:

@@ -36,7 +36,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person; `contacts` are what may be shared: e-mail addresses, telephone numbers, means of payment."""
+    """A person; `contacts` are what may be shared: e-mail addresses, telephone numbers, means of payment; `came` is
+    the first day of the oldest home, where that is known."""
 
     id: str
     given: str
@@ -44,6 +45,7 @@ class Person:
     born: int | None
     homes: tuple[Dwelling, ...]
     contacts: frozenset[str] = frozenset()
+    came: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ def made(
 ) -> Person:  # fmt: skip
     """A person out of what is kept of one; `on` is the day on which an address has to hold, if there is one."""
     year = YEAR.search(born or "")
-    found = (dwelling(each.lines, postal_code=each.postal_code, city=each.city, country=each.country)
-             for each in places if not on or _holds(each, on))  # fmt: skip
+    held = [each for each in places if not on or _holds(each, on)]
+    found = (dwelling(each.lines, postal_code=each.postal_code, city=each.city, country=each.country) for each in held)
     homes = tuple(dict.fromkeys(each for each in found if each.is_home))
     return Person(
-        id_, search_key(given or ""), surname_of(family), int(year[1]) if year else None, homes, frozenset(contacts)
-    )
+        id_, search_key(given or ""), surname_of(family), int(year[1]) if year else None, homes, frozenset(contacts),
+        min((each.since for each in held if each.since), default=None),
+    )  # fmt: skip
 
 
 def _holds(place: Place, on: str) -> bool:

@@ -11,7 +11,7 @@ from graph.households import statements
 from graph.statement import Statement
 from graph.store import Reader, Transaction
 
-RULES = 1
+RULES = 2
 """Counts changes of the rules, after which everything is inferred anew."""
 SOURCE = "inference"
 CHUNK = 2000

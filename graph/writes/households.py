@@ -79,10 +79,10 @@ async def accept(desk: Desk, given: Given) -> Done:
 async def reject(desk: Desk, given: Given) -> Done:
     """The household is none: its members live apart from each other, and it goes to the archive."""
     home = await _home(desk, given, "household")
-    if home.node.properties.get("kind") != "INFERRED" or any(map(_is_stated, home.members)):
+    if home.node.properties.get("kind") != "INFERRED" or any(map(is_stated, home.members)):
         message = "household: somebody stated it, so it is no conclusion to reject. Archive it, or end memberships."
         raise Refused(Fault("INVALID", "household", message))
-    await _part(desk, home.people, home.people)
+    await part(desk, home.people, home.people)
     # A role that sees households by their members has to see it still while it is put away.
     [outcome] = await standing.archive(Batch(desk.writing, HOUSEHOLD, desk.scope), [{"id": home.node.id}])
     if isinstance(outcome, Refused):
@@ -98,7 +98,7 @@ async def split(desk: Desk, given: Given) -> Done:
     rest = [each for each in home.members if each not in some]
     if not rest:
         raise Refused(Fault("INVALID", "customers", "customers: these are all members. Name those who go, not all."))
-    await _part(desk, [each.start for each in some], [each.start for each in rest])
+    await part(desk, [each.start for each in some], [each.start for each in rest])
     await _leave(desk, some)
     await _say_stated(desk, rest)
     if len(some) == 1:
@@ -117,9 +117,9 @@ async def move(desk: Desk, given: Given) -> Done:
     left = [each for each in bonds if target is None or each.end != target.node.id]
     if not left and target is None:
         raise Refused(Fault("NOT_FOUND", "customer", "customer: is in no household today, so there is none to leave."))
-    others = {each.start for each in await _at(desk, [each.end for each in left])} - {person}
+    others = {each.start for each in await memberships(desk, [each.end for each in left])} - {person}
     kept = set(target.people) if target else set()
-    await _part(desk, [person], sorted(others - kept))
+    await part(desk, [person], sorted(others - kept))
     await _meet(desk, person, kept)
     await _leave(desk, left)
     if target is not None:
@@ -137,7 +137,7 @@ async def _home(desk: Desk, given: Given, field: str) -> Home:
     if node.properties.get("archivedAt") is not None:
         message = f"{field}: it is archived. Restore it first."
         raise Refused(Fault("ARCHIVED", field, message, candidates=(node.id,)))
-    members = await _at(desk, [node.id])
+    members = await memberships(desk, [node.id])
     await _seen(desk, [each.start for each in members], field)
     return Home(node, tuple(members))
 
@@ -191,12 +191,12 @@ async def _members(desk: Desk, home: Home, some: Sequence[Given]) -> list[Bond]:
     return found
 
 
-async def _at(desk: Desk, households: Sequence[str]) -> list[Bond]:
+async def memberships(desk: Desk, households: Sequence[str]) -> list[Bond]:
     found = await links.arriving(desk.writing, LIVES, list(households))
     return [each for each in found if is_current(each.properties, desk.today)]
 
 
-def _is_stated(bond: Bond) -> bool:
+def is_stated(bond: Bond) -> bool:
     return bond.properties.get("confidence") is None
 
 
@@ -208,7 +208,7 @@ async def _write(desk: Desk, way: Way, bonds: Iterable[Bond]) -> None:
 
 
 async def _say_stated(desk: Desk, bonds: Iterable[Bond]) -> None:
-    changed = [each for each in bonds if not _is_stated(each)]
+    changed = [each for each in bonds if not is_stated(each)]
     for each in changed:
         each.set({**STATED, "source": desk.writing.origin.source})
     await _write(desk, LIVES, changed)
@@ -221,7 +221,7 @@ async def _name(desk: Desk, node: Known) -> None:
                        origin=desk.writing.origin)  # fmt: skip
 
 
-async def _part(desk: Desk, some: Sequence[str], others: Sequence[str]) -> None:
+async def part(desk: Desk, some: Sequence[str], others: Sequence[str]) -> None:
     """Each of some and each of the others live apart, told once whichever way."""
     bonds = await links.there(desk.writing, APART, sorted({*some, *others}))
     known = {(each.start, each.end) for each in bonds}
@@ -240,7 +240,7 @@ async def _meet(desk: Desk, person: str, others: Iterable[str]) -> None:
 async def _leave(desk: Desk, bonds: Iterable[Bond]) -> None:
     """What was stated ends today; what was inferred never was."""
     some = list(bonds)
-    ended = [each for each in some if _is_stated(each) and each.properties.get("since") != desk.today]
+    ended = [each for each in some if is_stated(each) and each.properties.get("since") != desk.today]
     for each in ended:
         each.set({"until": desk.today})
     await _write(desk, LIVES, ended)

@@ -47,6 +47,22 @@ async def test_an_accepted_household_is_stated(ask: Ask, infer: Infer, homes: Ho
     assert {each["confidence"] for each in found.values()} == {None}
 
 
+@pytest.mark.parametrize("mutation", ["householdLeave", "membershipUnlink"])
+async def test_who_left_stays_out(
+    ask: Ask, infer: Infer, homes: Homes, household: dict[str, str], mutation: str
+) -> None:
+    name = f"{mutation[0].upper()}{mutation[1:]}"
+    text = f"mutation ($input: {name}Input!) {{ {mutation}(input: $input) {{ userErrors {{ message }} }} }}"
+    await ask(text, input={"customer": people("cem")[0], "household": household})
+    await infer()
+
+    assert together({each: of for each, of in (await homes()).items() if each[:3] != "Cem"}) == {
+        frozenset({"Ann", "Bob"})
+    }
+    current = (await ask("{ customers(where: {household: {id: {isNull: false}}}) { nodes { name } } }"))["customers"]
+    assert {each["name"] for each in current["nodes"]} == {"Ann Smith", "Bob Smith"}
+
+
 async def test_a_rejected_household_does_not_come_back(
     ask: Ask, infer: Infer, homes: Homes, household: dict[str, str]
 ) -> None:

@@ -9,6 +9,8 @@ from tests.mutations.conftest import Ask
 
 SMITHS = {"Ann Smith": "5 Cottage Street", "Bob Smith": "5 Cottage St", "Cem Tate": "5 Cottage Street"}
 MOVE = """mutation ($input: CustomerUpdateInput!) { customerUpdate(input: $input) { userErrors { message } } }"""
+NAMES = "{ customers { nodes { id givenName } } }"
+HEADS = "{ households { nodes { head { givenName } } } }"
 JOIN = """mutation ($input: HouseholdJoinInput!) { householdJoin(input: $input) { userErrors { message } } }"""
 
 
@@ -67,6 +69,20 @@ async def test_who_moves_leaves_and_the_rest_keep_their_household(ask: Ask, infe
         "Cem Tate": "Lee household", "Dan Lee": "Lee household",
     }  # fmt: skip
     assert found["Ann Smith"]["node"]["id"] == before
+
+
+async def test_the_oldest_speaks_for_a_household_until_somebody_else_does(ask: Ask, infer: Infer) -> None:
+    await live(ask, SMITHS)
+    of = {each["givenName"]: each["id"] for each in (await ask(NAMES))["customers"]["nodes"]}
+    for name, born in {"Ann": "1980-01-01", "Bob": "1975-01-01", "Cem": "2015-01-01"}.items():
+        await ask(MOVE, input={"id": of[name], "birthDate": born})
+    await infer()
+    assert (await ask(HEADS))["households"]["nodes"] == [{"head": {"givenName": "Bob"}}]
+    await ask(MOVE, input={"id": of["Bob"], "birthDate": "2000-01-01"})
+
+    await infer()
+
+    assert (await ask(HEADS))["households"]["nodes"] == [{"head": {"givenName": "Bob"}}]
 
 
 async def test_what_was_stated_stands(ask: Ask, infer: Infer, homes: Homes) -> None:
