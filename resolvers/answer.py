@@ -23,7 +23,8 @@ from graph.plan import Search
 from graph.statement import Statement
 from graph.store import Reader
 from resolvers.binding import Values, bound, parameters
-from resolvers.computed.run import Found, Kit, Reading, computed
+from resolvers.computed.kit import Kit, Reading
+from resolvers.computed.run import Found, computed
 from resolvers.errors import BadInput
 from resolvers.output import Answer, Bound, patient, quick
 from resolvers.query import by_hand

@@ -1,0 +1,95 @@
+"""The nodes that trees hold, read by their ids: a statement for each type, shared by places that show the same."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import orjson
+
+from graph.statement import Statement
+from graph.store import Reader, Row
+from resolvers.computed.kit import Reading, Shown
+from resolvers.selection.asked import Pick
+
+Places = dict[int, list[tuple[Sequence[str], Shown]]]
+"""What was read for each pick, by its identity: ids, and their nodes in the same order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A reader that asks an engine the same only once."""
+
+    store: Reader
+    known: dict[tuple[str, bytes], list[Row]] = field(default_factory=dict)
+
+    async def read(
+        self, statement: Statement, *, timeout: float | None = None, bookmarks: Sequence[str] = ()
+    ) -> list[Row]:
+        key = statement.text, orjson.dumps(statement.parameters, default=repr)
+        if key not in self.known:
+            self.known[key] = await self.store.read(statement, timeout=timeout, bookmarks=bookmarks)
+        return self.known[key]
+
+
+@dataclass(slots=True)
+class Together:
+    """Places of one type of nodes that one statement answers, and every id at any of them."""
+
+    picks: list[Pick] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+    async def read(self, prefix: str, found: Places, reading: Reading) -> None:
+        """Each place makes what it shows out of the same rows."""
+        ids, once = sorted(self.ids), replace(reading, store=Once(reading.store))
+        for pick in self.picks:
+            found.setdefault(id(pick), []).append((ids, await once.shown(pick.ready[prefix], ids)))
+
+
+async def nodes_in(trees: Sequence[Any], pick: Pick, found: Places, reading: Reading) -> None:
+    """Every node in these trees; statements are sent at the same time."""
+    groups = dict[tuple[str, object], Together]()
+    for each, ids in _held(trees, pick):
+        for prefix, some in _by_type(ids, each.ends).items():
+            group = groups.setdefault((prefix, _kind(each, prefix, reading)), Together())
+            group.picks.append(each)
+            group.ids.update(some)
+    await asyncio.gather(*(each.read(prefix, found, reading) for (prefix, _), each in groups.items()))
+
+
+def _kind(pick: Pick, prefix: str, reading: Reading) -> object:
+    """What must be the same for two places to be read together: the statement. One that is asked for something that
+    code works out is read alone, so that this is not asked of others as well."""
+    if prefix not in pick.ready:
+        pick.ready[prefix] = reading.kit.prepare(pick.ends[prefix])
+    prepared = pick.ready[prefix]
+    return id(pick) if prepared.asked.calls else prepared.compiled.page
+
+
+def _held(trees: Sequence[Any], pick: Pick) -> Iterator[tuple[Pick, set[str]]]:
+    """Every place of nodes below a pick, with the ids of all that stand there."""
+    flat = [each for tree in trees for each in _flat(tree)]
+    if pick.ends:
+        yield pick, set(flat)
+    for each in pick.of:
+        if each.ends or each.of:
+            yield from _held([tree.get(each.name) for tree in flat], each)
+
+
+def _flat(tree: Any) -> Iterator[Any]:
+    if isinstance(tree, (list, tuple)):
+        for each in tree:
+            yield from _flat(each)
+    elif tree is not None:
+        yield tree
+
+
+def _by_type(ids: set[str], ends: Mapping[str, object]) -> dict[str, list[str]]:
+    """Ids by the beginnings that say their types, as far as something is asked of these."""
+    found = dict[str, list[str]]()
+    for each in ids:
+        if each[:3] in ends:
+            found.setdefault(each[:3], []).append(each)
+    return found
