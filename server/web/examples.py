@@ -1,16 +1,22 @@
-"""Three queries worth trying on any data, with the names of the sample's where a name is needed."""
+"""Queries worth trying on any data, with the names of the sample's where a name is needed, and ids that are there."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query as a person would type it, and its variables."""
+    """A query as a person would type it, and its variables.
+
+    Ids are found in the graph at hand: `looks` is the query that does so, and `found` says for each variable the way
+    to its value in the answer.
+    """
 
     title: str
     query: str
-    variables: Mapping[str, object]
+    variables: Mapping[str, object] = field(default_factory=dict)
+    looks: str | None = None
+    found: Mapping[str, Sequence[str | int]] = field(default_factory=dict)
 
 
 DESK = """\
@@ -143,12 +149,134 @@ query BoughtThisButNotThat($this: String!, $that: String!) {
 }
 """
 
+TREE = """\
+# Whom a customer brought, whom those brought,
+# and what came of it.
+query Referrals($id: ID!) {
+  customer(by: {id: $id}) {
+    name
+    referredBy { name }
+    referralTree(maxDepth: 4, first: 20) {
+      totalCount
+      truncated
+      nodes {
+        depth
+        parentId
+        at
+        customer { name }
+      }
+    }
+    referralImpact(maxDepth: 4) {
+      generations {
+        depth
+        customers
+        buyers
+        revenue { amount currency }
+      }
+    }
+  }
+}
+"""
+
+NETWORK = """\
+# What surrounds a customer, as nodes and edges
+# that a drawing begins with.
+query Network($id: ID!) {
+  network(around: [$id], depth: 2, limit: 60) {
+    truncated
+    nodes {
+      id
+      kind
+      label
+      distance
+      degree
+      figures { products spent { amount currency } }
+    }
+    edges { from to type label since until at }
+  }
+}
+"""
+
+PATH = """\
+# How two customers are connected, in sentences,
+# and another way that passes nobody of the first.
+query HowConnected($from: ID!, $to: ID!) {
+  connectionPath(from: $from, to: $to, maxDepth: 6, alternatives: 1) {
+    truncated
+    paths {
+      length
+      hops { type direction sentence }
+    }
+  }
+}
+"""
+
+HOMES = """\
+# Households that were concluded, not told:
+# how sure that is and why, who speaks for them,
+# what they buy and what others like them buy too.
+query Households {
+  households(where: {kind: {eq: INFERRED}}, first: 3) {
+    totalCount
+    nodes {
+      name
+      confidence
+      evidence
+      head { name }
+      members(first: 10) {
+        edges { role confidence evidence node { name } }
+      }
+      spent { amount currency }
+      categories(first: 3) {
+        nodes { category { name } times spent { amount } }
+      }
+      missingCategories(first: 3) {
+        similar
+        nodes { category { name } share }
+      }
+    }
+  }
+}
+"""
+
+CIRCLES = """\
+# Who belongs together, as the last analysis found:
+# ./kith analyse makes one.
+query Communities {
+  communities(first: 5) {
+    totalCount
+    analysis { at customers connections modularity }
+    nodes {
+      id
+      size
+      revenue { amount currency }
+      topMembers { name }
+      traits { kind value company { name } category { name } share everywhere lift }
+      neighbours { communityId links bridges { name } }
+    }
+  }
+}
+"""
+
+REFERRER = "{ customers(first: 1, where: {referrals: {some: {referrals: {some: {}}}}}) { nodes { id } } }"
+BOTH_ENDS = """{ customers(first: 1, where: {referrals: {some: {referrals: {some: {}}}}}) { nodes {
+  id referrals(first: 1, where: {referrals: {some: {}}}) { nodes { referrals(first: 1) { nodes { id } } } } } } }"""
+FIRST = ("customers", "nodes", 0)
+
 EXAMPLES = (
-    Example("A customer at the service desk: family, history, work, referrals", DESK, {}),
-    Example("Purchases by month and country", MONTHS, {}),
+    Example("A customer at the service desk: family, history, work, referrals", DESK),
+    Example("Purchases by month and country", MONTHS),
     Example(
         "Bought from one category, but not from another",
         GAP,
         {"this": "Mugs & cups", "that": "Pots & cosies"},
     ),
-)
+    Example("Whom a customer brought, and what came of it", TREE, looks=REFERRER, found={"id": (*FIRST, "id")}),
+    Example("What surrounds a customer", NETWORK, looks=REFERRER, found={"id": (*FIRST, "id")}),
+    Example(
+        "How two customers are connected", PATH, looks=BOTH_ENDS,
+        found={"from": (*FIRST, "id"), "to": (*FIRST, "referrals", "nodes", 0, "referrals", "nodes", 0, "id")},
+    ),
+    Example("Inferred households, with evidence", HOMES),
+    Example("Communities, and what sets them apart", CIRCLES),
+)  # fmt: skip
