@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -60,6 +60,19 @@ async def running(folder: Path) -> AsyncIterator[Endpoint]:
         # A graph that is thrown away needs no ten seconds of farewell.
         server.kill()
         server.wait()
+
+
+def imported(folder: Path, tables: Sequence[str]) -> None:
+    """Put tables into the graph of a server that has not run yet; they are told as its own importer wants them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    goal = ["database", "import", "full", "neo4j", "--max-off-heap-memory=1g", *tables]
+    done = subprocess.run(
+        [_program("java"), *MACHINE, "-cp", f"{fetched()}/*", "org.neo4j.cli.AdminTool", *goal],
+        env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise CannotRun(f"Neo4j could not import:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
 def fetched() -> Path:
