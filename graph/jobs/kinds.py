@@ -5,6 +5,7 @@ KINDS: dict[str, str] = {
     "cross-sell": "Learns from all purchases which products go together, and which are popular and rising.",
     "households": "Concludes anew who lives together, if something has changed that may say otherwise.",
     "import": "Brings a file into the graph: one that was sent to /files, or lies in a folder that the server knows.",
+    "patterns": "Finds what is bought together, what after what, and what again when.",
     "recount": "Adds up anew what every customer and company has bought, from purchases and returns.",
     "tidy": "Removes what has been kept for as long as the settings say: changes, remembered answers, jobs that ended.",
 }

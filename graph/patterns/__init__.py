@@ -3,6 +3,13 @@
     itemsets.py    frequent sets of products and the rules in them, with the figures of R's arules
     sequences.py   after one product another, within so many days
     repeats.py     how long something lasts, and when somebody will want it again
+    table.py       all purchases as columns of numbers, for what counts all of them at once:
+    mining.py      frequent sets down to the least support that is possible
+    following.py   sequences; lasts.py  intervals, and what runs out when
+    work.py        all of that in a process of its own, which gives lists of rows: learned.py
+    keeping.py     those lists → the graph, all at once; serving.py  and out of it again
+
+A server imports those that need no numpy: all but `table.py` and what stands on it.
 
 >>> from graph.patterns.itemsets import frequent, rules
 >>> baskets = [("bread", "butter"), ("bread", "butter"), ("bread",), ("tea",)]

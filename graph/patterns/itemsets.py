@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 ROUNDING = 1e-9
 Found = tuple[str, int]
@@ -41,10 +42,18 @@ class Rule:
 def frequent(baskets: Iterable[Collection[str]], *, support: float, longest: int = 5) -> tuple[Itemset, ...]:
     """Every set of at most so many products with this support or more, by length, then by names."""
     bits, size = _bits(baskets)
+    return tuple(among(bits, size, support=support, longest=longest))
+
+
+def among(
+    bits: Mapping[str, int], size: int, *, support: float, longest: int = 5, most: int | None = None
+) -> list[Itemset]:
+    """The same, of products with their baskets as bits; if there are more than `most`, that many and one more."""
     least = max(1, math.ceil(support * size - ROUNDING))
     alone = [(item, rows) for item, rows in sorted(bits.items()) if rows.bit_count() >= least]
-    found = [Itemset(items, count, count / size) for items, count in _deeper((), alone, least, longest)]
-    return tuple(sorted(found, key=lambda each: (len(each.items), each.items)))
+    counted = islice(_deeper((), alone, least, longest), None if most is None else most + 1)
+    found = [Itemset(items, count, count / size) for items, count in counted]
+    return sorted(found, key=lambda each: (len(each.items), each.items))
 
 
 def rules(itemsets: Sequence[Itemset], *, confidence: float) -> tuple[Rule, ...]:

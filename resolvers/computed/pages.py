@@ -24,12 +24,21 @@ def page_of(
     none of this question.
     """
     size = ask.number("first", usual=usual, least=0, most=ask.values.setting.largest_page)
-    seal = cursors.seal(ask.values.setting.key, question, [_without_paging(ask)])
-    after = ask.given.get("after")
-    start = 0 if after is None else _behind(items, cursors.decode(seal, after, argument="after"), key)
+    seal, last = _seal(ask, question), place_of(ask, question=question)
+    start = 0 if last is None else _behind(items, last, key)
     page = list(items[start : start + size])
     places = [cursors.encode(seal, list(key(each))) for each in page]
     return page, _info(places, has_before=start > 0, has_more=start + size < len(items)), places
+
+
+def place_of(ask: Ask, *, question: str) -> list[Any] | None:
+    """The key of the item that the page begins behind, if it begins behind one; raises BadInput as `page_of` does."""
+    after = ask.given.get("after")
+    return None if after is None else list(cursors.decode(_seal(ask, question), after, argument="after"))
+
+
+def _seal(ask: Ask, question: str) -> bytes:
+    return cursors.seal(ask.values.setting.key, question, [_without_paging(ask)])
 
 
 def _without_paging(ask: Ask) -> list[Any]:

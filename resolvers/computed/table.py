@@ -9,7 +9,9 @@ from resolvers.computed import (
     households,
     missing,
     networks,
+    next_purchases,
     offers_report,
+    patterns,
     referral_alerts,
     referral_leaders,
     referral_program,
@@ -37,6 +39,8 @@ OF_NODES: dict[tuple[str, str], OfNodes] = {
     ("Company", "crossSell"): cross_sell.companies,
     ("Product", "boughtTogether"): cross_sell.together,
     ("Product", "likelyBuyers"): cross_sell.likely,
+    ("Customer", "nextPurchase"): next_purchases.of_customers,
+    ("Product", "repeatInterval"): next_purchases.of_products,
 }
 OF_QUERY: dict[str, OfQuery] = {
     "communities": communities.listed,
@@ -48,4 +52,8 @@ OF_QUERY: dict[str, OfQuery] = {
     "network": networks.network,
     "crossSell": cross_sell.basket,
     "crossSellReport": offers_report.report,
+    "itemsets": patterns.itemsets,
+    "associationRules": patterns.association_rules,
+    "purchaseSequences": patterns.sequences,
+    "nextPurchases": next_purchases.of_query,
 }

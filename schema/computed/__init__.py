@@ -8,18 +8,27 @@ from dataclasses import replace
 from graph.declare import Model
 from graph.model import MODEL
 from schema import one_per
-from schema.computed import communities, companies, cross_sell, households, networks, referral_program, referrals
+from schema.computed import (
+    communities,
+    companies,
+    cross_sell,
+    households,
+    networks,
+    patterns,
+    referral_program,
+    referrals,
+)
 from schema.computed.declared import Computed
 from schema.reach import named_type
 from schema.shapes import Argument, Field, Object, Shape
 
 FIELDS: tuple[Computed, ...] = (
     *referrals.FIELDS, *referral_program.FIELDS, *companies.FIELDS, *households.FIELDS, *networks.FIELDS,
-    *communities.FIELDS, *cross_sell.FIELDS,
+    *communities.FIELDS, *cross_sell.FIELDS, *patterns.FIELDS,
 )  # fmt: skip
 SHAPES: tuple[Shape, ...] = (
     *referrals.SHAPES, *referral_program.SHAPES, *companies.SHAPES, *households.SHAPES, *networks.SHAPES,
-    *communities.SHAPES, *cross_sell.SHAPES,
+    *communities.SHAPES, *cross_sell.SHAPES, *patterns.SHAPES,
 )  # fmt: skip
 OWN = frozenset(each.name for each in one_per.shapes(MODEL))
 """Types of arguments that only some models bring."""

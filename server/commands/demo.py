@@ -7,12 +7,15 @@ import asyncio
 import webbrowser
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
 from graph.cross_sell.keeping import current
+from graph.jobs.service import enqueue
+from graph.patterns.keeping import number as patterns_found
 from graph.store import Store, Transaction
 from server import serving
 from server.app import application
@@ -105,6 +108,9 @@ async def _filled(kith: Opened, console: Console) -> None:
     if not await current(kith.store):
         with console.status("learning which products go together"):
             await learn(kith.store, progress=_unseen, keep=_nothing_more)
+    if not await patterns_found(kith.store):
+        # Whoever asks for them waits a moment; all else is ready before.
+        await kith.store.write(partial(enqueue, kind="patterns", by="demo", now=datetime.now(UTC)))
 
 
 async def _unseen(_looked_at: int) -> None:

@@ -7,7 +7,7 @@ import argparse
 from server.commands import jobs
 from server.settings import Settings
 
-TOPICS = ("cross-sell",)
+TOPICS = ("cross-sell", "patterns")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

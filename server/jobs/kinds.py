@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.jobs import analysis, cross_sell, households, importing, recount, tidy
+from server.jobs import analysis, cross_sell, households, importing, patterns, recount, tidy
 from server.jobs.running import Work
 
 KINDS: dict[str, Work] = {
@@ -10,6 +10,7 @@ KINDS: dict[str, Work] = {
     "cross-sell": cross_sell.work,
     "households": households.work,
     "import": importing.work,
+    "patterns": patterns.work,
     "recount": recount.work,
     "tidy": tidy.work,
 }

@@ -258,6 +258,31 @@ query Communities {
 }
 """
 
+PATTERNS = """\
+# What is bought together, what comes after it,
+# and what runs out soon: ask for it again
+# if nothing was found yet, it takes a moment.
+query Patterns {
+  associationRules(first: 5, minConfidence: 0.3) {
+    purchases
+    nodes {
+      given { name }
+      then { name }
+      count
+      support
+      confidence
+      lift
+    }
+  }
+  purchaseSequences(withinDays: 30, first: 5) {
+    nodes { given { name } then { name } buyers ofBuyers lift days }
+  }
+  nextPurchases(first: 5) {
+    nodes { customer { name } product { name } lastOn nextOn days intervals }
+  }
+}
+"""
+
 REFERRER = "{ customers(first: 1, where: {referrals: {some: {referrals: {some: {}}}}}) { nodes { id } } }"
 BOTH_ENDS = """{ customers(first: 1, where: {referrals: {some: {referrals: {some: {}}}}}) { nodes {
   id referrals(first: 1, where: {referrals: {some: {}}}) { nodes { referrals(first: 1) { nodes { id } } } } } } }"""
@@ -279,4 +304,5 @@ EXAMPLES = (
     ),
     Example("Inferred households, with evidence", HOMES),
     Example("Communities, and what sets them apart", CIRCLES),
+    Example("What is bought together, after one another, and again", PATTERNS),
 )  # fmt: skip

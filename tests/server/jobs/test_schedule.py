@@ -29,7 +29,7 @@ def test_a_schedule_is_read(text: str, said: list[str]) -> None:
     [
         (
             "backup=daily 03:00",
-            "'backup' is no kind of job; there are analysis, cross-sell, households, recount, tidy.",
+            "'backup' is no kind of job; there are analysis, cross-sell, households, patterns, recount, tidy.",
         ),
         ("tidy", "the times of tidy should be such as every 6h"),
         ("tidy=daily 24:00", "not 'daily 24:00'"),
