@@ -34,7 +34,7 @@ from server.web.examples import EXAMPLES
 WELCOME = """
 [bold]Kith[/bold] answers at  [link={url}/]{url}/[/link]   (GraphiQL; Ctrl-C stops it)
 
-Three queries worth trying stand in its tabs, and here, for {url}/graphql:
+Queries worth trying stand in its tabs, and here, for {url}/graphql:
 {titles}
 """
 
