@@ -6,6 +6,9 @@ with ones that name their values (`sent.py`, `statements.py`), Strawberry as it 
 their answers (`agreement.py`), measures them in turns (`measuring.py`) and shows the figures (`figures.py`), which
 `--write` puts into docs/performance.md.
 
+`gate.py` is `./kith bench gate`: Kith and the bare driver over a recorded engine (`recorded.py`, `replayed.py`),
+against the budgets of `budgets.toml`.
+
 `relations.py` is `./kith bench relations`: trees, paths and networks in a graph of people (`crowd.py`).
 
 >>> ./kith bench reads --quick

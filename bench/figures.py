@@ -88,11 +88,16 @@ def _markdown(parts: Sequence[Part]) -> Iterator[str]:
 def about(engine: str, course: str) -> str:
     """When, on what and with what it was measured."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    machine = f"{os.cpu_count()} processors ({_processor()}), {platform.system()}"
-    return (
-        f"{datetime.now(UTC).date().isoformat()}, {engine} engine: {course}. {machine}, "
-        f"Python {platform.python_version()}, {libraries}."
-    )
+    return f"{today()}, {engine} engine: {course}. {machine()}, {libraries}."
+
+
+def today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def machine() -> str:
+    """What it ran on."""
+    return f"{os.cpu_count()} processors ({_processor()}), {platform.system()}, Python {platform.python_version()}"
 
 
 def _processor() -> str:

@@ -61,22 +61,22 @@ class Population:
 
 def population(size: Size, seed: int = 1) -> Population:
     random = Random(seed)  # noqa: S311  # it invents and guards nothing
-    customers = [_customer(number, random) for number in range(size.customers)]
-    households = [_household(number) for number in range(size.households)]
+    customers = [customer(number, random) for number in range(size.customers)]
+    households = [household(number) for number in range(size.households)]
     products = [_product(number, random) for number in range(size.products)]
     purchases, lines = [], []
     for number in range(size.purchases):
         basket = list(_lines(number, products, random))
         purchases.append(_purchase(number, basket, random))
         lines += basket
-    had = [_link(random.choice(customers)["id"], each["id"], {"source": "bench"}) for each in purchases]
+    had = [link(random.choice(customers)["id"], each["id"], {"source": "bench"}) for each in purchases]
     return Population(
         {"Customer": customers, "Household": households, "Product": products, "Interaction": purchases},
         {"MEMBER_OF": _members(customers, households), "HAD": had, "CONTAINS": lines},
     )
 
 
-def _customer(number: int, random: Random) -> Values:
+def customer(number: int, random: Random) -> Values:
     given, family = random.choice(GIVEN), random.choice(FAMILY)
     told: Values = {
         "name": f"{given} {family} {number}",
@@ -91,7 +91,7 @@ def _customer(number: int, random: Random) -> Values:
     return _node("Customer", number, told, random)
 
 
-def _household(number: int) -> Values:
+def household(number: int) -> Values:
     return _node("Household", number, {"name": f"{FAMILY[number % len(FAMILY)]} {number}", "kind": "STATED"}, Random(0))  # noqa: S311
 
 
@@ -121,13 +121,13 @@ def _lines(number: int, products: Sequence[Values], random: Random) -> Iterator[
     for place, product in enumerate(random.sample(products, random.randint(1, 5)), start=1):
         quantity, price = random.randint(1, 12), _price(random)
         own: Values = {"line": place, "quantity": quantity, "unitPrice": price, "discount": 0}
-        yield _link(_id("Purchase", number), product["id"], {**own, "total": quantity * price})
+        yield link(_id("Purchase", number), product["id"], {**own, "total": quantity * price})
 
 
 def _members(customers: Sequence[Values], households: Sequence[Values]) -> list[Values]:
     """Three out of five customers live in some household."""
     living = [each for number, each in enumerate(customers) if number % 5 < 3]
-    return [_link(each["id"], households[number % len(households)]["id"],
+    return [link(each["id"], households[number % len(households)]["id"],
                   {"role": "MEMBER", "isPrimary": True, "source": "bench"})
             for number, each in enumerate(living)]  # fmt: skip
 
@@ -144,7 +144,7 @@ def _id(name: str, number: int) -> str:
     return f"{MODEL.node(name).prefix}_{number:026d}"
 
 
-def _link(start: object, end: object, properties: Values) -> Values:
+def link(start: object, end: object, properties: Values) -> Values:
     return {"start": start, "end": end, "properties": properties}
 
 

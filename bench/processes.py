@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from bench.sent import Sent
 from graph.endpoint import Endpoint
@@ -30,6 +31,21 @@ def processor_seconds(pid: int) -> float:
     return time.clock_gettime((~pid << 3) | 2)
 
 
+def memory(pid: int) -> int:
+    """Resident memory of a process in MiB."""
+    return _status(pid, "VmRSS:") // 1024
+
+
+def peak(pid: int) -> int:
+    """The most that it has been, in MiB."""
+    return _status(pid, "VmHWM:") // 1024
+
+
+def _status(pid: int, name: str) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Starting:
     """A server that has begun to start: several do so at once."""
@@ -46,18 +62,28 @@ class Starting:
 
 
 @asynccontextmanager
-async def running(way: str, endpoint: Endpoint, statements: Mapping[str, Sent]) -> AsyncIterator[Starting]:
-    """A server of the given way, until the block ends."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "bench.serving", cwd=CHECKOUT, env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+async def running(
+    way: str, endpoint: Endpoint, statements: Mapping[str, Sent], *, slower: float = 0.0
+) -> AsyncIterator[Starting]:
+    """A server of the given way, until the block ends; one that takes longer by a part of its time where that is
+    wanted."""
+    sent = {name: each.plain() for name, each in statements.items()}
+    wanted = {"way": way, "endpoint": asdict(endpoint), "statements": sent, "slower": slower}
+    async with child("bench.serving", wanted, way) as starting:
+        yield starting
+
+
+@asynccontextmanager
+async def child(module: str, wanted: object, way: str) -> AsyncIterator[Starting]:
+    """A module in a process of its own, told what is wanted, until the block ends."""
+    found = await asyncio.create_subprocess_exec(
+        sys.executable, "-P", "-m", module, cwd=CHECKOUT, env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    assert child.stdin is not None
-    sent = {name: each.plain() for name, each in statements.items()}
-    wanted = {"way": way, "endpoint": asdict(endpoint), "statements": sent}
-    child.stdin.write(json.dumps(wanted).encode() + b"\n")
+    assert found.stdin is not None
+    found.stdin.write(json.dumps(wanted).encode() + b"\n")
     try:
-        yield Starting(way, child)
+        yield Starting(way, found)
     finally:
-        child.stdin.close()
-        await child.wait()
+        found.stdin.close()
+        await found.wait()

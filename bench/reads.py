@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _measured(engine: str, size: Size, course: Course, console: Console) -> list[Part]:
-    async with _started(engine) as place:
+    async with started(engine) as place:
         return await compared(place, size, course, console)
 
 
@@ -88,7 +88,7 @@ async def compared(place: Engine, size: Size, course: Course, console: Console) 
 
 
 @asynccontextmanager
-async def _started(engine: str) -> AsyncIterator[Engine]:
+async def started(engine: str) -> AsyncIterator[Engine]:
     """An engine with an empty graph that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
         path = Path(folder)

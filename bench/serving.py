@@ -8,27 +8,38 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from bench import bare, ordinary
 from bench.sent import Sent
+from bench.slowing import Slowed
 from graph.bolt import connected
 from graph.endpoint import Endpoint
 from graph.model import MODEL
+from graph.store import Store
 from resolvers.binding import Setting
 from server import serving
 from server.answers.answering import GraphQL
 from server.app import application
+from server.budgets import Budgets
 from server.everybody import everybody
+from server.guarding import GuardedStore
+from server.health import Watch
 from server.lifespan import LARGEST_PAGE
 from server.serving import Server, bound_socket
+from server.telemetry import logs
+from server.telemetry.metrics import meters
+from server.telemetry.observing import Observed, Telemetry
+from server.turns import FairStore, share
 
+PLENTY = 10**12
 SETTING = Setting(ZoneInfo("UTC"), "GBP", b"the cursors of a benchmark guard nothing", LARGEST_PAGE)
 
 
@@ -40,7 +51,8 @@ async def main() -> None:
     async with opened(wanted["way"], Endpoint(**wanted["endpoint"]), statements) as app:
         sys.stdout.write(f"{listening.getsockname()[1]}\n")
         sys.stdout.flush()
-        server = Server(app)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads what is logged
+        server = Server(Slowed(app, slower) if (slower := wanted.get("slower")) else app)
         answering = asyncio.create_task(server.answer_on(listening))
         await asyncio.to_thread(sys.stdin.read)
         server.should_exit = True
@@ -48,16 +60,27 @@ async def main() -> None:
 
 
 @asynccontextmanager
-async def opened(way: str, endpoint: Endpoint, statements: dict[str, Sent]) -> AsyncIterator[Starlette]:
+async def opened(way: str, endpoint: Endpoint, statements: dict[str, Sent]) -> AsyncIterator[ASGIApp]:
     """The application of a way, with what it needs open."""
     async with connected(endpoint) as store:
         match way:
             case "kith":
                 yield application(everybody(GraphQL(store, MODEL, SETTING)), _always_ready)
+            case "served":
+                yield _served(store)
             case "strawberry":
                 yield ordinary.application(store, statements)
             case _:
                 yield bare.application(endpoint, {root: each.text for root, each in statements.items()})
+
+
+def _served(store: Store) -> ASGIApp:
+    """Kith behind all that stands between a socket and an engine in `serve`, but for keys: counters, log, guards."""
+    logs.configured("json", "info")
+    watch = Watch(_always_ready, reason=None)
+    guarded = FairStore(GuardedStore(store, watch), share(1))
+    api = GraphQL(guarded, MODEL, SETTING, budgets=Budgets(PLENTY))
+    return Observed(application(everybody(api), watch.check), Telemetry(meters()))
 
 
 async def _always_ready() -> Any:

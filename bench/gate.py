@@ -1,0 +1,172 @@
+"""`./kith bench gate`: fails where Kith's server takes more of a processor than it may, without any database.
+
+A recorded engine answers; Kith and the bare driver are asked the same in turns. The ratio of their processor times, the
+median over many short rounds, must not be above its budget by more than 15 %. A machine that does other things as well
+makes both slower, so the ratio holds; and what is above is measured again, twice, before it counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from itertools import cycle
+from statistics import median
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+
+from bench import budgets, figures, recorded
+from bench.agreement import Asking
+from bench.budgets import OVER, Budget
+from bench.callers import callers, repeat
+from bench.processes import Running, Starting, child, processor_seconds, running
+from bench.recorded import Recorded
+from bench.serving import SETTING
+from graph.endpoint import Endpoint
+from graph.model import MODEL
+from server.answers.answering import GraphQL
+
+CONNECTIONS, SECONDS, WARMING, ROUNDS, TRIES = 2, 0.08, 0.4, 15, 3
+Ratios = Mapping[str, float]
+Told = Mapping[str, tuple[Recorded, Asking]]
+
+
+class Strange(Exception):
+    """An answer that is not the one that was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Kith, or the driver. Connections are fresh each time, since servers do not keep idle ones for long."""
+
+    way: str
+    server: Running
+
+    async def cost(self, asking: Asking, seconds: float) -> float:
+        """Seconds of a processor per request."""
+        async with callers(self.server.port, CONNECTIONS) as connections:
+            before = processor_seconds(self.server.pid)
+            count = await repeat(connections, cycle((asking.bytes(self.way),)), seconds)
+            return (processor_seconds(self.server.pid) - before) / count
+
+    async def first(self, asking: Asking) -> object:
+        async with callers(self.server.port, 1) as (caller,):
+            return orjson.loads(await caller.call(asking.bytes(self.way)))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Both sides over one recorded engine."""
+
+    kith: Side
+    driver: Side
+    askings: Mapping[str, Asking]
+
+    async def ratio(self, name: str, rounds: int) -> float:
+        """How many times the driver's processor time Kith takes of a question."""
+        asking = self.askings[name]
+        for side in (self.kith, self.driver):
+            await side.cost(asking, WARMING)
+        pairs = [(await self.kith.cost(asking, SECONDS), await self.driver.cost(asking, SECONDS))
+                 for _ in range(rounds)]  # fmt: skip
+        return median(one / other for one, other in pairs)
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code: 1 if something is over its budget."""
+    wanted = _parser().parse_args(arguments)
+    console = Console()
+    if wanted.record:
+        asyncio.run(recorded.record())
+    known = {} if wanted.write else budgets.budgets()
+    found = asyncio.run(judged(known, rounds=wanted.rounds, slower=wanted.slower / 100))
+    if wanted.write:
+        budgets.write(found, f"{figures.today()}, {figures.machine()}")
+    known = budgets.budgets()
+    console.print(_table(found, known))
+    over = [name for name, times in found.items() if not known[name].allows(times)]
+    console.print(f"over budget: {', '.join(over)}" if over else "within budget")
+    return 1 if over else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser("kith bench gate", description="Processor time per read, against its budget.")
+    found.add_argument("--rounds", type=int, default=ROUNDS, help=f"of each question ({ROUNDS})")
+    found.add_argument("--slower", type=float, default=0.0, help="make Kith slower by so many percent, to see it fail")
+    found.add_argument("--record", action="store_true", help="ask a Neo4j first what the recorded engine should say")
+    found.add_argument("--write", action="store_true", help="keep what is measured as the budget")
+    return found
+
+
+async def judged(
+    known: Mapping[str, Budget],
+    names: Sequence[str] | None = None,
+    *,
+    rounds: int = ROUNDS,
+    tries: int = TRIES,
+    slower: float = 0.0,
+) -> dict[str, float]:
+    """The ratio of each question; one over its budget is the least of several tries."""
+    async with match(slower) as both:
+        found = {name: await both.ratio(name, rounds) for name in names or both.askings}
+        for _ in range(tries - 1):
+            over = [name for name, times in found.items() if name in known and not known[name].allows(times)]
+            found |= {name: min(found[name], await both.ratio(name, rounds)) for name in over}
+        return found
+
+
+@asynccontextmanager
+async def match(slower: float = 0.0) -> AsyncIterator[Match]:
+    """Both servers over a recorded engine, once both have given the answers that were recorded."""
+    api = GraphQL(_Named(), MODEL, SETTING)  # type: ignore[arg-type]  # it compiles and asks nothing
+    told = {each.name: (each, each.asking(api)) for each in recorded.kept()}
+    rows = [{"text": asking.sent["driver"].text, "sign": each.sign, "rows": each.rows}
+            for each, asking in told.values()]  # fmt: skip
+    async with AsyncExitStack() as stack:
+        engine = await (await stack.enter_async_context(child("bench.replayed", rows, "replayed"))).ready()
+        endpoint = Endpoint(f"bolt://127.0.0.1:{engine.port}", "kith", "recorded", "neo4j")
+        both = [await _starting("served", endpoint, told, stack, slower=slower),
+                await _starting("driver", endpoint, told, stack)]  # fmt: skip
+        kith, driver = [Side(each.way, await each.ready()) for each in both]
+        for each, asking in told.values():
+            await compared(each, asking, kith, driver)
+        yield Match(kith, driver, {name: asking for name, (_, asking) in told.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Which engine was recorded."""
+
+    engine: str = "neo4j"
+
+
+async def _starting(
+    way: str, endpoint: Endpoint, told: Told, stack: AsyncExitStack, *, slower: float = 0.0
+) -> Starting:
+    statements = {asking.root: asking.sent["driver"] for _, asking in told.values()}
+    return await stack.enter_async_context(running(way, endpoint, statements, slower=slower))
+
+
+async def compared(recorded: Recorded, asking: Asking, kith: Side, driver: Side) -> None:
+    for side, wanted in ((kith, recorded.answer), (driver, recorded.rows)):
+        if await side.first(asking) != wanted:
+            raise Strange(
+                f"{recorded.name}: {side.way} should have answered what was recorded. If the statement or the question "
+                "is another one by now, ./kith bench gate --record --write asks a Neo4j anew."
+            )
+
+
+def _table(found: Ratios, known: Mapping[str, Budget]) -> Table:
+    table = Table("question", "times the driver", "budget", "at most", title="processor time of Kith's server")
+    for name, times in found.items():
+        table.add_row(name, f"{times:.2f}", f"{known[name].times:.2f}", f"{known[name].times * OVER:.2f}")
+    return table
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
