@@ -50,14 +50,15 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where somebody writes. `prepare` compiles what they ask to be shown, over the nodes that are there for them;
-    `is_restricted` says that some are not."""
+    """Where somebody writes. `prepare` compiles what is read for them, over the nodes that are there for them;
+    `is_restricted` says that some are not, and `looks` keeps how to find out which, by type."""
 
     author: Author
     model: Model
     values: Values
     prepare: Callable[[Asked], Prepared]
     is_restricted: bool = False
+    looks: dict[str, Prepared] = field(default_factory=dict)
 
     @property
     def setting(self) -> Setting:
@@ -85,13 +86,19 @@ async def visible_to(desk: Desk, writing: Writing, name: str, ids: Sequence[str]
     """Which of some nodes of a type are there for who writes."""
     if not ids or name not in desk.model.nodes:
         return frozenset()
+    if name not in desk.looks:
+        desk.looks[name] = _look(desk, name)
+    rows = await desk.fetched(desk.looks[name], ids, writing)
+    return frozenset(str(row["id"]) for row in rows if isinstance(row, dict))
+
+
+def _look(desk: Desk, name: str) -> Prepared:
     node = desk.model.node(name)
     layout = Layout({("own", "id"): 0, ("sort", "values"): 1})
     shown = Record(name, (("id", Value(("own", "id"), Kind.SAME)),))
     plan = Fetch(((node, Fields((node.property("id"),))),), Bind(Slot(path=(IDS,))))
     root = Root("nodes", plan, None, Layout(), {name: (shown, layout)}, plan.ids)
-    rows = await desk.fetched(desk.prepare(Asked(name, root, (), None, ())), ids, writing)
-    return frozenset(str(row["id"]) for row in rows if isinstance(row, dict))
+    return desk.prepare(Asked(name, root, (), None, ()))
 
 
 Change = Callable[[Writing, Sequence[Given], Desk], Awaitable[list[Outcome]]]

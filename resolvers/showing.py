@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from graph.writes.outcomes import Done, Outcome
 from graph.writes.writing import Writing
 from resolvers.answer import Prepared
 from resolvers.desk import Desk
+from resolvers.selection.asked import Asked
 from resolvers.selection.payloads import Entry, Way
 from schema.finish import ByName
 
@@ -65,10 +66,10 @@ class Showing:
         return [None if each is None else by_id[each] for each in ids]
 
 
-def prepared(entries: Sequence[Entry], desk: Desk) -> dict[Way, Prepared]:
+def prepared(entries: Sequence[Entry], prepare: Callable[[Asked], Prepared]) -> dict[Way, Prepared]:
     """What a payload shows of nodes, compiled: before the transaction, which holds locks and may run again."""
-    own = {each.way: desk.prepare(each.asked) for each in entries if each.asked is not None}
-    return own | {way: one for each in entries for way, one in prepared(each.inner, desk).items()}
+    own = {each.way: prepare(each.asked) for each in entries if each.asked is not None}
+    return own | {way: one for each in entries for way, one in prepared(each.inner, prepare).items()}
 
 
 def _fact(name: str, outcome: Outcome) -> Any:

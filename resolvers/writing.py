@@ -1,7 +1,8 @@
 """Mutations: every root field of an operation in its order, in one transaction, all or none.
 
->>> wishes = wishes_of(tree, operation, variables, schema, model)   # what is asked for, under which keys
->>> ready = await done(wishes, desk, store)                         # a tree for each key, read before the commit
+>>> fields = fields_of(tree, operation, variables, schema, model).fields   # which are kept, compiled as `shown`
+>>> wishes = [each.wish(schema, variables) for each in fields]             # what is asked for, under which keys
+>>> ready = await done(wishes, desk, store, shown)                         # a tree for each key, read before the commit
 
 A field that refuses what it is given, for a reason that whoever asks can mend, has it in `userErrors`: then nothing is
 done, and the others say that they were ABORTED. Rows of a bulk form that says CONTINUE are the exception.
@@ -28,10 +29,12 @@ from resolvers.errors import BadInput
 from resolvers.mutation import CHANGES, MUTATIONS
 from resolvers.selection.payloads import Entry, Way
 from resolvers.selection.wishes import Wish
-from resolvers.showing import Showing, prepared, said
+from resolvers.showing import Showing, said
 from schema.finish import ByName
 
 Trees = dict[str, Any]
+Shown = Mapping[str, Mapping[Way, Prepared]]
+"""What each field shows of nodes, by its key and the way to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,11 @@ class Told:
         return tuple(fault for each in self.outcomes if isinstance(each, Refused) for fault in each.faults)
 
 
-async def done(wishes: Sequence[Wish], desk: Desk, store: Store, *, timeout: float | None = None) -> Trees:
+async def done(
+    wishes: Sequence[Wish], desk: Desk, store: Store, shown: Shown, *, timeout: float | None = None
+) -> Trees:
     """The payload of every wish; raises StoreError if nothing could be done, BadInput for options at odds."""
     origin, is_dry = _options(wishes, desk)
-    shown = {wish.key: prepared(wish.entries, desk) for wish in wishes}
 
     async def work(writing: Writing) -> Trees:
         if any(wish.name not in MUTATIONS for wish in wishes):

@@ -93,10 +93,17 @@ def _asked(
     return Asked(key, root, tuple(noting.pages), None, tuple(fields), masked, calls=calls), noting.peeks
 
 
-def shape_of(operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) -> tuple[object, ...]:
-    """What of the variables can change the plans, but for what `peeks` look at."""
+def shape_of(
+    operation: OperationDefinitionNode,
+    variables: Variables,
+    schema: GraphQLSchema,
+    among: frozenset[str] | None = None,
+) -> tuple[object, ...]:
+    """What of the variables, or of those `among` them, can change the plans, but for what `peeks` look at."""
     kinds = {
-        each.variable.name.value: type_from_ast(schema, each.type) for each in operation.variable_definitions or ()
+        each.variable.name.value: type_from_ast(schema, each.type)
+        for each in operation.variable_definitions or ()
+        if among is None or each.variable.name.value in among
     }
     return tuple((name, shape(variables[name], _input(kind))) for name, kind in kinds.items() if name in variables)
 

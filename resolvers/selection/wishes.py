@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    Node,
+    OperationDefinitionNode,
+    SelectionNode,
+    VariableNode,
+)  # fmt: skip
 
 from graph.declare import Model
 from resolvers.selection.computed import computed_of
-from resolvers.selection.fields import Asking, collect_roots, type_of
+from resolvers.selection.fields import Asking, Peek, collect_roots, type_of
 from resolvers.selection.given import given_to
 from resolvers.selection.listings import listing_of
 from resolvers.selection.payloads import IDS, Entry, entries_of
@@ -47,7 +56,29 @@ class Wish:
         return self.is_bulk and self.given["input"].get("onError") == "CONTINUE"
 
 
-def wishes_of(
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A root field as it stands in an operation, with plans for what its payload shows: the same for other values."""
+
+    key: str
+    name: str
+    nodes: tuple[FieldNode, ...]
+    entries: tuple[Entry, ...] = ()
+
+    def wish(self, schema: GraphQLSchema, variables: Variables) -> Wish:
+        """What is asked for this time."""
+        return Wish(self.key, self.name, given_to(self.nodes[0], "Mutation", schema, variables), self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The root fields of a mutation, in their order; `peeks` where values decide more than their shape does."""
+
+    fields: tuple[Field, ...]
+    peeks: tuple[Peek, ...]
+
+
+def fields_of(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Variables,
@@ -56,24 +87,62 @@ def wishes_of(
     *,
     zone: str | None = None,
     small_group: int | None = None,
-) -> tuple[Wish, ...]:
-    """The root fields of a mutation, in their order."""
-    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
-    asking = partial(Asking, schema, model, fragments, variables, listing_of, computed_of, zone, small_group)
+) -> Fields:
+    """The root fields of a mutation for variables of this shape."""
+    peeks: list[Peek] = []
+    asking = _asking(document, peeks, variables, schema, model, zone, small_group)
     roots = collect_roots(operation, "Mutation", asking())
-    return tuple(
-        _wish(key, fields, asking, schema, variables)
-        for key, fields in roots.items()
-        if not fields[0].name.value.startswith("__")
-    )
+    made = (_field(key, fields, asking) for key, fields in roots.items() if not fields[0].name.value.startswith("__"))
+    return Fields(tuple(made), tuple(peeks))
 
 
-def _wish(
-    key: str, fields: list[FieldNode], asking: Callable[[], Asking], schema: GraphQLSchema, variables: Variables
-) -> Wish:
+def _asking(
+    document: DocumentNode,
+    peeks: list[Peek],
+    variables: Variables,
+    schema: GraphQLSchema,
+    model: Model,
+    zone: str | None,
+    small_group: int | None,
+) -> Callable[[], Asking]:
+    """Makes a fresh reading of the operation each time; all of them note their peeks in one list."""
+    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+    return partial(Asking, schema, model, fragments, variables, listing_of, computed_of, zone, small_group, peeks=peeks)
+
+
+def _field(key: str, fields: list[FieldNode], asking: Callable[[], Asking]) -> Field:
     name = fields[0].name.value
-    given = given_to(fields[0], "Mutation", schema, variables)
     if name not in NAMES:
-        return Wish(key, name, given)
+        return Field(key, name, tuple(fields))
     payload = type_of("Mutation", name, asking())
-    return Wish(key, name, given, tuple(entries_of(fields, payload, asking, IDS)))
+    return Field(key, name, tuple(fields), tuple(entries_of(fields, payload, asking, IDS)))
+
+
+# ---------------------------------------------------------------------------------------------------------- variables
+
+
+def shown_variables(document: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:
+    """The variables that what is shown may depend on: all but those in arguments of root fields alone."""
+    looked: list[Node] = [part for each in operation.selection_set.selections for part in _shown(each)]
+    looked += [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
+    return frozenset(name for each in looked for name in _variables(each))
+
+
+def _shown(root: SelectionNode) -> Iterator[Node]:
+    """What a root selection is, but for the arguments of a field."""
+    if not isinstance(root, FieldNode):
+        yield root
+        return
+    yield from root.directives or ()
+    if root.selection_set:
+        yield root.selection_set
+
+
+def _variables(node: Node) -> Iterator[str]:
+    if isinstance(node, VariableNode):
+        yield node.name.value
+    for key in node.keys:
+        child = getattr(node, key)
+        for each in child if isinstance(child, tuple | list) else (child,):
+            if isinstance(each, Node):
+                yield from _variables(each)

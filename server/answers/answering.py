@@ -37,7 +37,7 @@ from resolvers.lens import Lens
 from resolvers.query import BY_HAND
 from resolvers.selection.asked import Asked
 from resolvers.selection.operation import Operation, operation_of, shape_of
-from resolvers.selection.wishes import wishes_of
+from resolvers.selection.wishes import fields_of, shown_variables
 from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import within
@@ -45,7 +45,7 @@ from server.answers import documents
 from server.answers.describing import Descriptions
 from server.answers.documents import Document, Meant, fields_asked, is_query, recent_documents, variables_of
 from server.answers.messages import Reply, Request
-from server.answers.mutating import cost_of, keyed, masked_in, mutated
+from server.answers.mutating import Changing, cost_of, mutated
 from server.answers.plans import Planned, Plans
 from server.answers.replies import marked, refusal_of, reply_of
 from server.answers.rooting import Context, schema_of
@@ -79,6 +79,7 @@ class GraphQL:
     descriptions: Descriptions = field(default_factory=Descriptions)
     made: GraphQLSchema | None = None
     granting: Granting = NOTHING
+    looks: dict[str, Prepared] = field(default_factory=dict)
 
     @cached_property
     def schema(self) -> GraphQLSchema:
@@ -146,21 +147,19 @@ class GraphQL:
 
     async def _change(self, meant: Meant, request: Request, caller: Caller, purse: Purse) -> Reply:
         """Everything is written and read again in one transaction; then the executor answers out of what came of it."""
-        small = self.sight.small_group
-        tree, variables = meant.tree, meant.variables
-        wishes = wishes_of(tree, meant.operation, variables, self.schema, self.model, zone=self.zone, small_group=small)
-        wishes = keyed(wishes, request.idempotency_key)
+        changing = self.changing(meant, request.query)
+        wishes = changing.wishes(self.schema, meant.variables, request.idempotency_key)
         with purse.charging_refusals():
-            cost = cost_of(wishes, variables, self.limits, largest=self.reading.largest_page)
+            cost = cost_of(wishes, meant.variables, self.limits, changing.prices)
         purse.take(cost)
-        desk = self._desk(caller, self._values(variables | meant.known))
-        ready = await mutated(wishes, desk, self.store, timeout=self.limits.seconds)
-        return marked(await self.execute(tree, request, ready, meant.known), masked_in(wishes))
+        desk = self._desk(caller, self._values(meant.variables | meant.known))
+        ready = await mutated(wishes, desk, self.store, changing.shown, timeout=self.limits.seconds)
+        return marked(await self.execute(meant.tree, request, ready, meant.known), changing.masked)
 
     def _desk(self, caller: Caller, values: Values) -> Desk:
         author = Author(caller.name, values.now, within(self.granting, caller), self.setting.files, self.setting.key)
         is_restricted = bool(self.sight.conditions.restriction.rows)
-        return Desk(author, self.model, values, self._compiled, is_restricted)
+        return Desk(author, self.model, values, self._compiled, is_restricted, self.looks)
 
     def _compiled(self, asked: Asked) -> Prepared:
         return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone, self.sight.conditions.restriction)
@@ -262,6 +261,24 @@ class GraphQL:
 
     def _prepared(self, asked: Asked) -> Prepared | None:
         return self._compiled(asked) if asked.root else None
+
+    def changing(self, meant: Meant, text: str) -> Changing:
+        """What a mutation shows, by the shape of the variables that decide it. What must be looked at is not kept."""
+        tree, operation, variables = meant.tree, meant.operation, meant.variables
+        named = text, operation.name.value if operation.name else None
+        among = self.plans.shown.find(named)
+        if among is None:
+            among = self.plans.shown.keep(named, shown_variables(tree, operation))
+        family = (*named, shape_of(operation, variables, self.schema, among))
+        found = self.plans.changing.find(family)
+        if found is not None:
+            current().plans_found += 1
+            return found
+        current().plans_made += 1
+        small = self.sight.small_group
+        fields = fields_of(tree, operation, variables, self.schema, self.model, zone=self.zone, small_group=small)
+        made = Changing(fields, self.reading.largest_page, self._compiled)
+        return made if fields.peeks else self.plans.changing.keep(family, made)
 
     # ------------------------------------------------------------------------------------------------------ reference
 

@@ -1,45 +1,60 @@
-"""What the fields of a mutation cost, and under which keys they are done once."""
+"""The fields of a mutation made ready, what they cost, and under which keys they are done once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
+from graphql import GraphQLSchema
+
 from graph.store import Store
+from resolvers.answer import Prepared
 from resolvers.desk import Desk
 from resolvers.selection.asked import Asked
 from resolvers.selection.operation import Operation
 from resolvers.selection.payloads import IDS, Entry
-from resolvers.selection.wishes import Wish
-from resolvers.writing import done
+from resolvers.selection.values import Variables
+from resolvers.selection.wishes import Fields, Wish
+from resolvers.showing import prepared
+from resolvers.writing import Shown, done
 from schema.mutations import NAMES
 from server.access.limits import Limits
-from server.ceilings.prices import price_of
+from server.ceilings.prices import Price, price_of
 from server.ceilings.refusal import refusal
 
 
-async def mutated(wishes: Sequence[Wish], desk: Desk, store: Store, *, timeout: float | None) -> dict[str, Any]:
-    """A tree for each field, or the error that each of them has since nothing was done."""
-    try:
-        return dict(await done(wishes, desk, store, timeout=timeout))
-    except Exception as error:  # noqa: BLE001  # each field says that nothing was done, and why
-        return dict.fromkeys((each.key for each in wishes), error)
+@dataclass(frozen=True)
+class Changing:
+    """The root fields of a mutation, with what their payloads show made ready: for any values of the same shape."""
+
+    made: Fields
+    largest: int
+    prepare: Callable[[Asked], Prepared]
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What is shown under each key, compiled when it is first needed."""
+        return {each.key: prepared(each.entries, self.prepare) for each in self.made.fields}
+
+    @cached_property
+    def prices(self) -> Mapping[str, Price]:
+        """What it costs to show what stands under each key."""
+        return {each.key: price_of(_operation(each.entries), largest=self.largest) for each in self.made.fields}
+
+    @cached_property
+    def masked(self) -> frozenset[str]:
+        """The values asked for that nobody of this role is shown."""
+        return frozenset(name for each in self.made.fields for asked in _asked(each.entries) for name in asked.masked)
+
+    def wishes(self, schema: GraphQLSchema, variables: Variables, key: str | None) -> tuple[Wish, ...]:
+        """What is asked for this time, under this key of the whole operation."""
+        return keyed([each.wish(schema, variables) for each in self.made.fields], key)
 
 
-def cost_of(wishes: Sequence[Wish], variables: Mapping[str, Any], limits: Limits, *, largest: int) -> int:
-    """Every row that is written and every node that is shown; raises the refusal of too many."""
-    cost = 0
-    for wish in wishes:
-        rows = len(wish.rows) if wish.name in NAMES else 1
-        if rows > max(limits.rows, 1):
-            raise refusal("rows", limits.rows, rows)
-        shown = Operation(tuple(_asked(wish.entries)), (), (), False, ())
-        known = {**variables, IDS: [None] * rows}
-        cost += rows + price_of(shown, largest=largest).cost(known)
-    if cost > limits.cost:
-        raise refusal("cost", limits.cost, cost)
-    return cost
+def _operation(entries: Sequence[Entry]) -> Operation:
+    return Operation(tuple(_asked(entries)), (), (), False, ())
 
 
 def _asked(entries: Sequence[Entry]) -> Iterator[Asked]:
@@ -49,9 +64,27 @@ def _asked(entries: Sequence[Entry]) -> Iterator[Asked]:
         yield from _asked(each.inner)
 
 
-def masked_in(wishes: Sequence[Wish]) -> frozenset[str]:
-    """The values asked for that nobody of this role is shown."""
-    return frozenset(name for wish in wishes for asked in _asked(wish.entries) for name in asked.masked)
+async def mutated(
+    wishes: Sequence[Wish], desk: Desk, store: Store, shown: Shown, *, timeout: float | None
+) -> dict[str, Any]:
+    """A tree for each field, or the error that each of them has since nothing was done."""
+    try:
+        return dict(await done(wishes, desk, store, shown, timeout=timeout))
+    except Exception as error:  # noqa: BLE001  # each field says that nothing was done, and why
+        return dict.fromkeys((each.key for each in wishes), error)
+
+
+def cost_of(wishes: Sequence[Wish], variables: Mapping[str, Any], limits: Limits, prices: Mapping[str, Price]) -> int:
+    """Every row that is written and every node that is shown; raises the refusal of too many."""
+    cost = 0
+    for wish in wishes:
+        rows = len(wish.rows) if wish.name in NAMES else 1
+        if rows > max(limits.rows, 1):
+            raise refusal("rows", limits.rows, rows)
+        cost += rows + prices[wish.key].cost({**variables, IDS: [None] * rows})
+    if cost > limits.cost:
+        raise refusal("cost", limits.cost, cost)
+    return cost
 
 
 def keyed(wishes: Sequence[Wish], key: str | None) -> tuple[Wish, ...]:

@@ -12,6 +12,7 @@ from resolvers.selection.asked import Asked
 from resolvers.selection.fields import Peek
 from resolvers.selection.operation import Operation, peeked
 from resolvers.selection.values import Variables
+from server.answers.mutating import Changing
 from server.ceilings.prices import Price
 from server.recent import Recent
 
@@ -48,10 +49,13 @@ class Plans:
     """Plans that were made. Those of one family differ by values that must be looked at, its `peeks`.
 
     What is looked at stands in the parts of a query that these values lead to, so a family learns of it by and by.
+    Of mutations is kept which variables decide what is `shown`, and by their shape what is ready.
     """
 
     peeks: Recent[Key, tuple[Peek, ...]] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length))
     members: Recent[Member, Planned] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length_of_member))
+    shown: Recent[Key, frozenset[str]] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length))
+    changing: Recent[Key, Changing] = field(default_factory=lambda: Recent(PLANS, LENGTHS, _length))
 
     def find(self, family: Key, variables: Variables) -> Planned | None:
         """The plan for these values, if it was made."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.model import MODEL
 from graph.plan import Slot
 from resolvers.selection.fields import Peek
 from resolvers.selection.operation import Operation
@@ -16,6 +17,7 @@ from server.answers.messages import Request
 from server.answers.plans import Planned, Plans
 from server.budgets import NEW_PLAN, NEW_TEXT, Budgets
 from server.ceilings.prices import Price
+from tests.mutations.conftest import made
 from tests.server.ceilings.conftest import fresh
 from tests.server.wire.house import NoRows
 
@@ -98,3 +100,32 @@ def test_a_family_learns_what_to_look_at() -> None:
     plans.keep(family, product, other := planned(IDS))
     assert (plans.find(family, customer), plans.find(family, product)) == (made, other)
     assert plans.find(family, customer | {"after": forged(False)}) is None
+
+
+SHOW = """mutation ($input: CustomerUpsertInput!, $first: Int!, $deep: Boolean!) { customerUpsert(input: $input) {
+  customer { id name @include(if: $deep) purchases(first: $first) { nodes { id } } } } }"""
+
+
+def writing() -> GraphQL:
+    return GraphQL(NoRows(), MODEL, fresh().setting, made=made())
+
+
+async def changed(api: GraphQL, text: str, **variables: Any) -> int:
+    """How many payloads have been planned after this mutation, over a store where nothing can be written."""
+    await api.answer(Request(text, None, variables), ANA)
+    return len(api.plans.changing.kept)
+
+
+async def test_a_payload_is_planned_once_for_all_that_is_written() -> None:
+    api, given = writing(), {"name": "Ann"}
+    assert await changed(api, SHOW, input=given, first=1, deep=True) == 1
+    assert await changed(api, SHOW, input={"email": "a@example.com", "tags": ["x", "y"]}, first=2, deep=True) == 1
+    assert await changed(api, SHOW, input=given, first=1, deep=False) == 2
+    kept = list(api.plans.changing.kept.values())
+    assert [each.made.fields[0].entries[0].asked is not None for each in kept] == [True, True]
+    assert kept[0].shown is kept[0].shown
+
+
+async def test_a_payload_that_must_be_looked_at_is_not_kept() -> None:
+    text = SHOW.replace("first: $first", "first: $first, after: $after").replace("$deep: B", "$after: String, $deep: B")
+    assert await changed(writing(), text, input={"name": "Ann"}, first=1, deep=True, after=forged(True)) == 0
