@@ -9,14 +9,16 @@
     trends.py      what is popular, and what has been rising
     learning.py    all of that in one: `learned(history, settings)` → Learned
     reading.py     purchases out of the graph → a file
+    changes.py     how edges differ from those of another model, as lines of a file, and as texts that lead back
     keeping.py     edges that were learned → the graph, all at once, of which only those that changed are written
+    restoring.py   the way back to the model before
     scoring.py     scores of buyers from the edges that are kept, and nothing else
     serving/       what to offer to whom, out of the edges that are kept; servers import it, and it needs no numpy
     work.py        the same in a process of its own: purchases in one file, what was learned in another
 
 What is served for a buyer is a sum over the products they bought: `decay ** visits since then × weight of the edge`.
-Nothing here waits for anything. All but `spool.py`, `reading.py` and `keeping.py` need numpy, which takes
-long to import: a server, which must start at once, imports none of the others.
+Nothing here waits for anything. Servers must start at once, and numpy takes long to import: they import
+those that deal with files and the graph, and serving, which do without.
 
 >>> from graph.cross_sell.history import history
 >>> from graph.cross_sell.spool import Sale

@@ -1,13 +1,13 @@
 """What was learned goes into the graph in one transaction: the new model replaces the old at once, or not at all.
 
 Only edges that changed are written. An edge whose counts are what they were, and whose other numbers moved by less than
-a hundredth, stays with the moment and model of which it speaks.
+a hundredth, stays with the moment and model of which it speaks. What is replaced is kept beside: see restoring.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -15,10 +15,14 @@ from typing import Any, cast
 import orjson
 
 from graph.cross_sell import statements
-from graph.cross_sell.spool import ABOUT, EDGES, About, Edge, Trend, about, edges
+from graph.cross_sell.changes import CHANGES, Change, Properties, put_change
+from graph.cross_sell.changes import changes as in_file
+from graph.cross_sell.spool import EDGES, About, Edge, Trend, edges
+from graph.sheets import service as sheets
 from graph.statement import Statement
 from graph.store import Reader, Transaction
 
+HEAD = "cross-sell"
 BATCH, PAGE = 1000, 200
 TOLERANCE = 0.01
 NEARLY = ("weight", "support", "confidence", "lift", "significance", "buyerLift")
@@ -27,48 +31,72 @@ Keep = Callable[[Transaction], Awaitable[None]]
 """What is done last in the transaction: whoever learns says that they still may."""
 
 
-@dataclass(slots=True)
-class Changed:
-    """How the edges of the graph differ from those that were learned: both ids, and properties of new ones."""
+class Overtaken(Exception):
+    """Another model counts than the one that was compared with."""
 
-    gone: list[dict[str, object]] = field(default_factory=list)
-    new: list[dict[str, object]] = field(default_factory=list)
-    same: int = 0
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The number of the model that counts, 0 if there is none, and the highest that any has had."""
+
+    number: int = 0
+    newest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """From one model to another: its properties and lists, and the sheets that lead back."""
+
+    before: int
+    model: Mapping[str, object]
+    popular: Sequence[Mapping[str, object]]
+    rising: Sequence[Mapping[str, object]]
+    undo: Sequence[str]
+
+
+async def standing(store: Reader) -> Standing:
+    """Which model counts."""
+    rows = await store.read(Statement(statements.CURRENT))
+    return Standing(cast(int, rows[0][0] or 0), cast(int, rows[0][2] or rows[0][0] or 0)) if rows else Standing()
 
 
 async def current(store: Reader) -> int:
     """The number of the model that counts; 0 if there is none."""
-    rows = await store.read(Statement(statements.CURRENT))
-    return cast(int, rows[0][0]) if rows else 0
+    return (await standing(store)).number
 
 
-async def compared(store: Reader, folder: Path, *, number: int, at: str) -> Changed:
-    """What has to be written so that the graph has the edges of a folder, under this number and moment."""
-    learned = edges(folder / EDGES)
-    waiting = next(learned, None)
-    found = Changed()
-    async for ids, kept in _kept(store):
-        for id_ in ids:
-            while waiting is not None and waiting[0] < id_:
-                waiting = next(learned, None)
-            wanted = waiting[1] if waiting is not None and waiting[0] == id_ else ()
-            _compare(found, id_, kept.get(id_, {}), {each.target: each for each in wanted}, {"model": number, "at": at})
-    return found
+async def compared(store: Reader, folder: Path, *, number: int, at: str) -> None:
+    """Write into a file of the folder how its edges differ from those of the graph."""
+    learned = _Walk(edges(folder / EDGES))
+    with (folder / CHANGES).open("wb") as file:
+        async for ids, kept in pages(store):
+            for id_ in ids:
+                put_change(file, _change(id_, kept.get(id_, {}), learned.of(id_), {"model": number, "at": at}))
 
 
-def _compare(
-    found: Changed, source: str, kept: Mapping[str, Any], wanted: Mapping[str, Edge], said: Mapping[str, object]
-) -> None:
-    """Note what is to be done about one product."""
-    for target, edge in wanted.items():
-        properties = _properties(edge)
-        if target in kept and _is_same(kept[target], properties):
-            found.same += 1
-            continue
-        if target in kept:
-            found.gone.append({"source": source, "target": target})
-        found.new.append({"source": source, "target": target, "properties": {**properties, **said}})
-    found.gone += [{"source": source, "target": target} for target in kept if target not in wanted]
+class _Walk:
+    """Goes through learned edges beside products, both in the order of ids."""
+
+    def __init__(self, learned: Iterator[tuple[str, tuple[Edge, ...]]]) -> None:
+        self.rest = learned
+        self.waiting = next(learned, None)
+
+    def of(self, product: str) -> tuple[Edge, ...]:
+        """The edges of a product, none if it has none."""
+        while self.waiting is not None and self.waiting[0] < product:
+            self.waiting = next(self.rest, None)
+        return self.waiting[1] if self.waiting is not None and self.waiting[0] == product else ()
+
+
+def _change(source: str, kept: Mapping[str, Properties], wanted: Sequence[Edge], said: Properties) -> Change:
+    """What is to be done about one product."""
+    new = {each.target: _properties(each) for each in wanted}
+    same = {target for target, properties in new.items() if target in kept and _is_same(kept[target], properties)}
+    return Change(
+        source,
+        {target: properties for target, properties in kept.items() if target not in same},
+        {target: {**properties, **said} for target, properties in new.items() if target not in same},
+    )
 
 
 def _properties(edge: Edge) -> dict[str, Any]:
@@ -85,14 +113,18 @@ def _is_same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     return all(abs(old.get(name, 0) - new[name]) <= TOLERANCE * abs(new[name]) for name in NEARLY)
 
 
-async def _kept(store: Reader) -> AsyncIterator[tuple[list[str], dict[str, dict[str, Any]]]]:
+async def pages(store: Reader) -> AsyncIterator[tuple[list[str], dict[str, dict[str, dict[str, Any]]]]]:
     """Products in the order of ids, a page at a time, with what goes with them now."""
     after = ""
     while ids := await _products(store, after):
-        rows = await store.read(Statement(statements.EDGES, {"ids": ids}))
-        pairs = {cast(str, id_): dict(cast("list[tuple[str, dict[str, Any]]]", some)) for id_, some in rows}
-        yield ids, pairs
+        yield ids, await edges_of(store, ids)
         after = ids[-1]
+
+
+async def edges_of(store: Reader, ids: Sequence[str]) -> dict[str, dict[str, dict[str, Any]]]:
+    """What goes with some products now: properties of edges by their targets, by product."""
+    rows = await store.read(Statement(statements.EDGES, {"ids": list(ids)}))
+    return {cast(str, id_): dict(cast("list[tuple[str, dict[str, Any]]]", some)) for id_, some in rows}
 
 
 async def _products(store: Reader, after: str) -> list[str]:
@@ -100,36 +132,49 @@ async def _products(store: Reader, after: str) -> list[str]:
     return [cast(str, id_) for [id_] in rows]
 
 
-async def replaced(tx: Transaction, changed: Changed, folder: Path, *, number: int, at: str, keep: Keep) -> None:
-    """Write all of it, in the transaction that is given."""
-    for rows in _batches(changed.gone):
-        await tx.run(Statement(statements.DROP_EDGES, {"rows": rows}))
-    for rows in _batches(changed.new):
-        await tx.run(Statement(statements.MAKE_EDGES, {"rows": rows}))
-    said = about(folder / ABOUT)
+async def replaced(tx: Transaction, switch: Switch, folder: Path, *, keep: Keep) -> None:
+    """Write all of it, in the transaction that is given; raises Overtaken."""
+    rows = await tx.run(Statement(statements.LOCK, {"at": switch.model["at"]}))
+    if (rows[0][0] or 0) != switch.before:
+        raise Overtaken
+    for batch in _batches(_gone(in_file(folder / CHANGES))):
+        await tx.run(Statement(statements.DROP_EDGES, {"rows": batch}))
+    for batch in _batches(_new(in_file(folder / CHANGES))):
+        await tx.run(Statement(statements.MAKE_EDGES, {"rows": batch}))
     await tx.run(Statement(statements.DROP_TRENDS))
-    await tx.run(Statement(statements.SWITCH, {"properties": _said(said, number, at)}))
-    await tx.run(Statement(statements.MAKE_POPULAR, {"rows": _trends(said.popular)}))
-    await tx.run(Statement(statements.MAKE_RISING, {"rows": _trends(said.rising)}))
+    await sheets.hold(tx, HEAD, switch.undo, switch.model)
+    await tx.run(Statement(statements.MAKE_POPULAR, {"rows": list(switch.popular)}))
+    await tx.run(Statement(statements.MAKE_RISING, {"rows": list(switch.rising)}))
     await keep(tx)
 
 
-def _said(said: About, number: int, at: str) -> dict[str, object]:
+def said(about: About, number: int, at: str) -> dict[str, object]:
+    """What the graph says of a model that was just learned."""
     return {
-        "number": number, "at": at, "settings": orjson.dumps(said.settings).decode(), "purchases": said.purchases,
-        "buyers": said.buyers, "products": said.products, "edges": said.edges,
+        "number": number, "newest": number, "at": at, "settings": orjson.dumps(about.settings).decode(),
+        "purchases": about.purchases, "buyers": about.buyers, "products": about.products, "edges": about.edges,
     }  # fmt: skip
 
 
-def _trends(trends: Sequence[Trend]) -> list[dict[str, object]]:
+def ranked(trends: Sequence[Trend]) -> list[dict[str, object]]:
+    """A list of products as its edges are made."""
     return [
         {"product": each.product, "properties": {"rank": rank, "score": each.score, "buyers": each.buyers}}
         for rank, each in enumerate(trends, start=1)
     ]
 
 
-def _batches(rows: list[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+def _gone(changes: Iterator[Change]) -> Iterator[dict[str, object]]:
+    return ({"source": each.source, "target": target} for each in changes for target in each.gone)
+
+
+def _new(changes: Iterator[Change]) -> Iterator[dict[str, object]]:
+    for each in changes:
+        for target, properties in each.new.items():
+            yield {"source": each.source, "target": target, "properties": properties}
+
+
+def _batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
     """So many at a time as a statement takes well."""
-    remaining = iter(rows)
-    while batch := list(islice(remaining, BATCH)):
+    while batch := list(islice(rows, BATCH)):
         yield batch

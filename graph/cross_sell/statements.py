@@ -12,9 +12,28 @@ RETURN i.id, i.at, COLLECT { MATCH (i)<-[:HAD]-(b) WHERE b.archivedAt IS NULL RE
 ORDER BY i.id"""
 
 
-# Which model counts, if one does: number, since when; one node.
+# Which model counts, if one does: number, since when, the highest number that one had; one node.
 CURRENT = """MATCH (m:Model {id: 'cross-sell'})
-RETURN m.number, m.at"""
+RETURN m.number, m.at, m.newest"""
+
+# The same, held until the end of the transaction: null if there is none yet.
+LOCK = """MERGE (m:Model {id: 'cross-sell'})
+SET m.lockedAt = $at
+RETURN m.number"""
+
+# All that is said of the model.
+ABOUT = """MATCH (m:Model {id: 'cross-sell'})
+RETURN properties(m)"""
+
+# Its lists: which, product, rank with score and buyers.
+TRENDS = """MATCH (m:Model {id: 'cross-sell'})-[r:POPULAR|RISING]->(p:Product)
+RETURN type(r), p.id, properties(r)
+ORDER BY type(r), r.rank"""
+
+# A sheet of what the model replaced, by its place.
+UNDO = """MATCH (m:Model {id: 'cross-sell'})-[:HOLDS]->(s:Sheet)
+WHERE s.place = $place
+RETURN s.text"""
 
 # What goes with these products now: id, list of the other id with all properties; by the unique index of ids.
 EDGES = """UNWIND $ids AS id
@@ -40,10 +59,7 @@ MATCH (b:Product {id: row.target})
 CREATE (a)-[r:GOES_WITH]->(b)
 SET r = row.properties"""
 
-# The model that counts from now on, with what is said of it; its lists of products are made anew.
-SWITCH = """MERGE (m:Model {id: 'cross-sell'})
-SET m += $properties"""
-
+# The lists of a model, which are made anew.
 DROP_TRENDS = """MATCH (m:Model {id: 'cross-sell'})-[r:POPULAR|RISING]->(:Product)
 DELETE r"""
 

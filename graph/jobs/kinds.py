@@ -3,6 +3,7 @@
 KINDS: dict[str, str] = {
     "analysis": "Finds communities, influence and bridges in the network of all customers.",
     "cross-sell": "Learns from all purchases which products go together, and which are popular and rising.",
+    "cross-sell-restore": "Goes back to the cross-sell model that was replaced last; done twice, forward again.",
     "households": "Concludes anew who lives together, if something has changed that may say otherwise.",
     "import": "Brings a file into the graph: one that was sent to /files, or lies in a folder that the server knows.",
     "patterns": "Finds what is bought together, what after what, and what again when.",

@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.cross_sell.keeping import Keep, compared, current, replaced
+from graph.cross_sell.keeping import Keep, Overtaken, Switch, compared, ranked, replaced, said, standing
 from graph.cross_sell.reading import spooled
+from graph.cross_sell.restoring import NoWayBack, restoring, way_back
 from graph.cross_sell.serving import alike
 from graph.cross_sell.serving.listing import model_name
-from graph.cross_sell.spool import PURCHASES
+from graph.cross_sell.spool import ABOUT, PURCHASES, about
 from graph.normalise.moments import stored
+from graph.sheets.service import sweep
 from graph.store import Store, Transaction
 from server.jobs.apart import apart
 from server.jobs.running import Failed, Running
@@ -49,14 +51,40 @@ async def learned(folder: Path) -> None:
 
 
 async def _kept(store: Store, folder: Path, keep: Keep) -> None:
-    at = stored(datetime.now(UTC))
-    number = await current(store) + 1
-    changed = await compared(store, folder, number=number, at=at)
+    at, now = stored(datetime.now(UTC)), await standing(store)
+    number = now.newest + 1
+    await compared(store, folder, number=number, at=at)
     # Lists of customers who are alike belong to the model that is named, so they may stand there before it counts.
-    name = model_name(number)
-    await alike.keep(store, name, at=at)
-    await store.write(partial(replaced, changed=changed, folder=folder, number=number, at=at, keep=keep))
-    await alike.forget(store, [name])
+    await alike.keep(store, model_name(number), at=at)
+    undo = await way_back(store, folder, before=now.number, after=number)
+    found = about(folder / ABOUT)
+    switch = Switch(now.number, said(found, number, at), ranked(found.popular), ranked(found.rising), undo)
+    await _switched(store, folder, switch, keep)
+
+
+async def restore(job: Running, store: Store, _settings: Settings) -> None:
+    """The model before the one that counts counts again; done twice, the newer one."""
+    await restored(store, keep=partial(_said, job))
+
+
+async def restored(store: Store, *, keep: Keep) -> None:
+    """The same, for whoever may."""
+    with TemporaryDirectory(prefix="kith-learning-") as name:
+        folder = Path(name)
+        try:
+            switch = await restoring(store, folder, await standing(store))
+        except NoWayBack as none:
+            raise Failed("There is no model before this one. Two have to be learned first.") from none
+        await _switched(store, folder, switch, keep)
+
+
+async def _switched(store: Store, folder: Path, switch: Switch, keep: Keep) -> None:
+    try:
+        await store.write(partial(replaced, switch=switch, folder=folder, keep=keep))
+    except Overtaken as overtaken:
+        raise Failed("Another model came to count meanwhile, and stays. Ask again.") from overtaken
+    await alike.forget(store, [model_name(number) for number in (switch.before, int(str(switch.model["number"])))])
+    await sweep(store)
 
 
 async def _said(job: Running, tx: Transaction) -> None:

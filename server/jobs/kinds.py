@@ -8,6 +8,7 @@ from server.jobs.running import Work
 KINDS: dict[str, Work] = {
     "analysis": analysis.work,
     "cross-sell": cross_sell.work,
+    "cross-sell-restore": cross_sell.restore,
     "households": households.work,
     "import": importing.work,
     "patterns": patterns.work,

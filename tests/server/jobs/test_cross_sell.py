@@ -13,7 +13,8 @@ from graph.cross_sell.learning import Settings, learned
 from graph.cross_sell.spool import Sale
 from graph.statement import Statement
 from graph.store import Row, Store, Transaction
-from server.jobs.cross_sell import learn
+from server.jobs.cross_sell import learn, restored
+from server.jobs.running import Failed
 from tests.graph.cross_sell.shop import by_chance
 
 SALES = list(by_chance(20, 12))
@@ -105,3 +106,34 @@ async def test_a_model_that_may_not_be_kept_leaves_the_old_one(store: Store) -> 
 async def test_a_graph_without_purchases_is_learned_too(store: Store) -> None:
     await learn_now(store)
     assert (await edges(store), await current(store)) == ([], 1)
+
+
+async def model(store: Store) -> Row:
+    [row] = await store.read(Statement("MATCH (m:Model {id: 'cross-sell'}) RETURN m.number, m.at, m.purchases"))
+    return row
+
+
+async def nothing(_: object) -> None:
+    return None
+
+
+async def test_the_model_before_comes_back_and_goes_again(store: Store) -> None:
+    await shop(store)
+    await learn_now(store)
+    first = (await model(store), await edges(store), await store.read(Statement(POPULAR)))
+    await sold(store, [replace(SALES[0], id="int_new", at="2026-05-20T10:00:00")])
+    await learn_now(store)
+    second = (await model(store), await edges(store), await store.read(Statement(POPULAR)))
+    assert first != second
+    for wanted in (first, second, first):
+        await restored(store, keep=nothing)
+        assert (await model(store), await edges(store), await store.read(Statement(POPULAR))) == wanted
+    await learn_now(store)
+    assert await current(store) == 3
+
+
+async def test_there_is_nothing_before_the_first_model(store: Store) -> None:
+    await shop(store)
+    await learn_now(store)
+    with pytest.raises(Failed, match="no model before"):
+        await restored(store, keep=nothing)
