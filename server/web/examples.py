@@ -1,4 +1,4 @@
-"""Queries worth trying on any data, with names of the sample and ids that are there; long, since people shall read them."""
+"""Queries to try on any data, with names of the sample and ids that are there; long, since people read them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
