@@ -9,6 +9,8 @@ their answers (`agreement.py`), measures them in turns (`measuring.py`) and show
 `gate.py` is `./kith bench gate`: Kith and the bare driver over a recorded engine (`recorded.py`, `replayed.py`),
 against the budgets of `budgets.toml`.
 
+`peers/` is `./kith bench peers`: Kith beside Apollo Server, PostGraphile and others.
+
 `relations.py` is `./kith bench relations`: trees, paths and networks in a graph of people (`crowd.py`).
 
 >>> ./kith bench reads --quick

@@ -12,7 +12,7 @@ HOSTS = {
     ".lock": re.compile(r"://|--(extra-)?index-url|--find-links|--trusted-host"),
     ".json": re.compile(r'"resolved"\s*:'),
 }
-NODE = ("server/web/source", "tests/server/wire/audits")
+NODE = ("bench/peers/node", "server/web/source", "tests/server/wire/audits")
 LOCK_FILES = (*sorted(ROOT.glob("*.lock")), *(ROOT / folder / "package-lock.json" for folder in NODE))
 
 

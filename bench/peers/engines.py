@@ -1,0 +1,74 @@
+"""The engines below the peers: started, filled with the same graph, and gone afterwards."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.peers import filling, postgres, tables
+from bench.peers.machine import Missing
+from bench.peers.made import Size
+from bench.peers.postgres import PORT, USER
+from bench.peers.running import POOL, Below
+from bench.peers.statements import FORGET_PLANS
+from graph import embedded
+from graph.bolt import connected
+from graph.endpoint import Endpoint
+from graph.engine.home import prepared
+from graph.statement import Statement
+from tests.engines import neo4j
+
+Tell = Callable[[str], object]
+
+
+async def started(wanted: Collection[str], size: Size, stack: AsyncExitStack, *, tell: Tell) -> dict[str, Below]:
+    """Those of these engines that this machine has, by name; `tell` hears what is missing and what is done."""
+    found = dict[str, Below]()
+    for name in sorted(wanted):
+        try:
+            found[name] = await STARTS[name](size, stack, tell)
+        except (Missing, neo4j.CannotRun) as error:
+            tell(f"Left out, for want of {name}: {error}")
+    return found
+
+
+async def _neo4j(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kith-peers-")))
+    endpoint = await stack.enter_async_context(neo4j.running(folder))
+    await _filled(endpoint, size, "neo4j", tell)
+    return Below(asdict(endpoint), int((folder / "pid").read_text()))
+
+
+async def _embedded(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kith-peers-")))
+    endpoint = await stack.enter_async_context(embedded.running(folder))
+    await _filled(endpoint, size, "embedded", tell)
+    return Below(asdict(endpoint), int(prepared(folder).pid.read_text()))
+
+
+async def _filled(endpoint: Endpoint, size: Size, name: str, tell: Tell) -> None:
+    async with connected(endpoint) as store:
+        await filling.fill(store, endpoint, size, tell=lambda what: tell(f"filling {name}: {what}"))
+
+
+async def _postgresql(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
+    database = await stack.enter_async_context(postgres.running())
+    await tables.load(database, size, tell=lambda what: tell(f"filling postgresql: {what.split()[0]}"))
+    told = {"socket": str(database.folder), "port": PORT, "database": "postgres", "user": USER, "pool": POOL}
+    return Below(told, database.pid)
+
+
+STARTS: Mapping[str, Callable[[Size, AsyncExitStack, Tell], Awaitable[Below]]] = {
+    "neo4j": _neo4j,
+    "embedded": _embedded,
+    "postgresql": _postgresql,
+}
+
+
+async def forget_plans(below: Below) -> None:
+    """As if no question had been asked of this Neo4j."""
+    async with connected(Endpoint(**below.told)) as store:  # type: ignore[arg-type]  # an endpoint as a dictionary
+        await store.read(Statement(FORGET_PLANS))

@@ -1,0 +1,118 @@
+"""The questions: what each is called, and the values that it is asked with, drawn anew each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import orjson
+
+from bench.callers import request
+from bench.peers import made
+from bench.peers.made import Size, id_of
+from bench.peers.texts import text
+from bench.population import COUNTRIES
+
+Variables = dict[str, Any]
+BULK, KEYS = 1_000, 50_000
+WELSH = "cy"
+"""What those speak who are written while it is measured: no other question asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`text` is the folder of its texts; `varies` says how a text is made anew for each request, if it is."""
+
+    name: str
+    title: str
+    draw: Callable[[Size, Random], Variables]
+    text: str = ""
+    varies: str = ""
+
+    @property
+    def folder(self) -> str:
+        return self.text or self.name
+
+
+def _one(size: Size, random: Random) -> Variables:
+    return {"id": id_of("Customer", random.randrange(size.customers))}
+
+
+def _page(_size: Size, random: Random) -> Variables:
+    return {"stage": random.choice(made.STAGES), "language": random.choice(made.LANGUAGES)}
+
+
+def _rows(_size: Size, random: Random) -> Variables:
+    return {"channel": random.choice(made.CHANNELS), "country": random.choice(COUNTRIES)}
+
+
+def _since(_size: Size, random: Random) -> Variables:
+    """Any moment of the first year; a year's interactions or two are counted."""
+    since = made.START + timedelta(seconds=random.randrange(made.SECONDS // 2))
+    return {"since": since.strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def _root(size: Size, random: Random) -> Variables:
+    return {"id": id_of("Customer", random.randrange(size.customers // made.TREE) * made.TREE)}
+
+
+def _two(size: Size, random: Random) -> Variables:
+    one, other = random.sample(range(size.customers), 2)
+    return {"from": id_of("Customer", one), "to": id_of("Customer", other)}
+
+
+def _upsert(_size: Size, random: Random) -> Variables:
+    """Some are there already, some are not."""
+    key = random.randrange(KEYS)
+    return {"key": f"k{key}", "name": f"Ada Bench {key}", "language": WELSH}
+
+
+def _bulk(size: Size, random: Random) -> Variables:
+    first = random.randrange(KEYS)
+    rows = [
+        {"key": f"b{(first + each) % KEYS}", "name": f"Bea Bench {each}", "language": WELSH} for each in range(BULK)
+    ]
+    return {"rows": rows[: size.customers]}
+
+
+QUESTIONS = (
+    Question("point", "by id", _one),
+    Question("page", "page of 50, total", _page),
+    Question("nested", "three levels", _page),
+    Question("rows", "1,000 rows", _rows),
+    Question("group", "by kind and month", _since),
+    Question("tree", "tree, 6 deep", _root),
+    Question("path", "shortest path", _two),
+    Question("cross-sell", "cross-sell", _one),
+    Question("upsert", "upsert", _upsert),
+    Question("bulk", "upsert of 1,000", _bulk),
+    Question("distinct", "distinct texts", _page, "nested", "looks"),
+    Question("different", "different selections", _one, "desk", "selection"),
+)
+WRITES = frozenset({"upsert", "bulk"})
+
+
+def asked(question: Question, peer: str, variables: Variables, document: str | None = None) -> bytes:
+    """The request of a peer; `document` takes the place of its text, and then says everything."""
+    given = told(question.name, peer, variables)
+    if peer == "bare":
+        return request(f"/{question.folder}", orjson.dumps(given))
+    body = {"query": text(question.folder, peer), "variables": given} if document is None else {"query": document}
+    return request("/graphql", orjson.dumps(body))
+
+
+def told(question: str, peer: str, variables: Variables) -> Mapping[str, Any]:
+    """The variables as a peer wants them: texts of moments as the graph has them, a key with its source."""
+    if question == "group" and peer in ("apollo", "strawberry", "bare"):
+        return {"since": variables["since"].rstrip("Z")}
+    if question == "bulk" and peer == "kith":
+        return {"rows": [_with_source(each) for each in variables["rows"]]}
+    return variables
+
+
+def _with_source(row: Mapping[str, Any]) -> Variables:
+    rest = {name: value for name, value in row.items() if name != "key"}
+    return {"external": {"source": "bench", "key": row["key"]}, **rest}

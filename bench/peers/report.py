@@ -1,0 +1,151 @@
+"""What was measured: a table for the terminal, a text with plots for the documents, a file of all rounds."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rich.table import Table
+
+from bench import figures
+from bench.peers.measuring import Cell, Course, by_name
+from bench.peers.pictures import dots
+from bench.peers.questions import QUESTIONS
+from bench.peers.running import BY_NAME, PEERS
+from bench.peers.starting import Start
+from bench.peers.verdicts import losses, targets
+
+FOLDER = figures.PLACE.parent / "performance"
+HEAD = ("question", "peer", "a second", "spread", "to Kith", "p50 ms", "p99 ms", "server ms", "engine ms", "MiB")
+START_HEAD = ("peer", "listens after s", "first answer ms", "second ms")
+BY_HAND = {
+    "apollo": frozenset({"group", "path", "cross-sell", "upsert", "bulk"}),
+    "postgraphile": frozenset({"group", "tree", "path", "cross-sell", "upsert", "bulk"}),
+}
+"""What a peer has no word for: a statement of a hand (`@cypher`), a function in the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of one run."""
+
+    size: str
+    about: str
+    course: Course
+    cells: Sequence[Cell]
+    starts: Sequence[Start]
+    compared: Mapping[str, int]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The table, question by question, the peers in their order."""
+        named = by_name(self.cells)
+        for question in QUESTIONS:
+            kith = named.get((question.name, "kith"))
+            some = [found for each in PEERS if (found := named.get((question.name, each.name)))]
+            for number, cell in enumerate(some):
+                yield ("" if number else question.title, *_row(cell, kith))
+
+    def start_rows(self) -> Iterator[tuple[str, ...]]:
+        return ((BY_NAME[each.peer].title, *each.row) for each in self.starts)
+
+
+def _row(cell: Cell, kith: Cell | None) -> tuple[str, ...]:
+    least, most = cell.spread("rate")
+    ratio = f"{cell.middle('rate') / kith.middle('rate'):.2f}" if kith else "–"
+    by_hand = " *" if cell.question in BY_HAND.get(cell.peer, ()) else ""
+    times = (f"{cell.middle(each):,.1f}" for each in ("p50", "p99"))
+    costs = (f"{cell.middle(each):,.2f}" for each in ("server", "engine"))
+    return (BY_NAME[cell.peer].title + by_hand, f"{cell.middle('rate'):,.0f}", f"{least:,.0f} to {most:,.0f}", ratio,
+            *times, *costs, f"{cell.middle('memory'):,.0f}")  # fmt: skip
+
+
+def shown(report: Report) -> Table:
+    table = Table(*HEAD, title="requests a second, latencies, processor time of a request, memory of the server")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for row in report.rows():
+        if row[0]:
+            table.add_section()
+        table.add_row(*row)
+    return table
+
+
+def shown_starts(report: Report) -> Table:
+    table = Table(*START_HEAD, title="the first request after a start: three levels, no plan in any cache")
+    for row in report.start_rows():
+        table.add_row(*row)
+    return table
+
+
+def words(report: Report) -> list[str]:
+    """Targets and losses, a line each."""
+    return [*targets(report.cells, report.starts), "", *losses(report.cells)]
+
+
+def written(report: Report, place: Path = figures.PLACE, folder: Path = FOLDER) -> None:
+    """Into the document, with pictures and all rounds beside it."""
+    folder.mkdir(exist_ok=True)
+    (folder / f"peers-{report.size}.json").write_text(raw(report), encoding="utf-8")
+    for figure, title in PICTURES.items():
+        (folder / f"peers-{report.size}-{figure}.svg").write_text(picture(report, figure, title), encoding="utf-8")
+    figures.put("\n".join(_document(report)), f"peers {report.size}", place)
+
+
+PICTURES = {
+    "rate": "Requests a second, of which Kith's on Neo4j with one worker are 1",
+    "server": "Processor time of the server for a request, of which Kith's is 1",
+}
+
+
+def picture(report: Report, figure: str, title: str) -> str:
+    """For each question a line, on it a dot for each peer."""
+    named, rows = by_name(report.cells), dict[str, dict[str, float]]()
+    for question in QUESTIONS:
+        kith = named.get((question.name, "kith"))
+        if kith is not None:
+            rows[question.title] = {
+                each.title: found.middle(figure) / kith.middle(figure)
+                for each in PEERS if (found := named.get((question.name, each.name)))
+            }  # fmt: skip
+    return dots(title, rows)
+
+
+def raw(report: Report) -> str:
+    """Every round of every cell."""
+    told = {
+        "about": report.about,
+        "size": report.size,
+        "course": asdict(report.course),
+        "compared": report.compared,
+        "cells": [asdict(each) for each in report.cells],
+        "starts": [asdict(each) for each in report.starts],
+    }
+    return json.dumps(told, indent=1) + "\n"
+
+
+def _document(report: Report) -> Iterator[str]:
+    yield from _table(HEAD, report.rows(), words=2)
+    yield ""
+    yield from _table(START_HEAD, report.start_rows(), words=1)
+    yield from ("", "Targets:", "")
+    yield from (f"- {each}" for each in targets(report.cells, report.starts))
+    yield from ("", "Where somebody answers more than Kith with one worker on Neo4j:", "")
+    yield from (f"- {each}" for each in losses(report.cells))
+    yield from ("", *(f"![{title}](performance/peers-{report.size}-{each}.svg)\n" for each, title in PICTURES.items()))
+    yield report.about
+
+
+def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]], *, words: int) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + "---|" * words + "--:|" * (len(head) - words)
+    for row in rows:
+        yield "| " + " | ".join(row).replace(" *", " \\*") + " |"
+
+
+def about(size: str, course: Course, node: str | None) -> str:
+    """When, on what and with what it was measured."""
+    runtime = f"Node {node}" if node else "no Node"
+    return f"{figures.about('every', f'{size}; {course}')} {runtime}, {platform.machine()}."
