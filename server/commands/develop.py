@@ -27,11 +27,8 @@ PROOFS = {
     "writes": "tests.mutations.prove",
 }
 BENCHES = {
-<<<<<<< HEAD
     "gate": "bench.gate",
-=======
     "peers": "bench.peers.command",
->>>>>>> c4a7690 (Compare Kith with Apollo Server, PostGraphile, Strawberry and the bare driver on one graph)
     "reads": "bench.reads",
     "relations": "bench.relations",
     "writes": "bench.writes",
