@@ -59,8 +59,7 @@ RETURN a.id, id, properties(r), elementId(r)"""
 CREATE_LINKS = """UNWIND $rows AS row
 MATCH (a:<start> {id: row.start})
 MATCH (b:<end> {id: row.end})
-CREATE (a)-[r:<type>]->(b)
-SET r = row.properties
+CREATE (a)-[r:<type> <map>]->(b)
 RETURN count(r)"""
 
 # Relationships that become exactly what is told, found again by what names them within the transaction.

@@ -16,7 +16,7 @@ from graph.export.matching import Stored, matched
 from graph.export.rows import Link, Values, kept
 from graph.export.tables import LinkTable, NodeTable, Tables
 from graph.ingest.noted import Way
-from graph.ingest.slots import filled
+from graph.ingest.slots import filled, spelled
 from graph.ingest.stored import with_keys, words_of
 from graph.statement import Statement
 from graph.store import Reader, Transaction
@@ -88,7 +88,7 @@ async def _tell_way(writing: Writing, table: LinkTable, links: Sequence[Link], w
     plan = matched(links, await _stored(writing, table, links, names), table.apart)
     if plan.new:
         rows = [{"start": link.start, "end": link.end, "properties": _whole(table, link.values)} for link in plan.new]
-        [[made]] = await _run(writing, statements.CREATE_LINKS, {"rows": rows}, **names)
+        [[made]] = await _run(writing, spelled(statements.CREATE_LINKS, rows), {"rows": rows}, **names)
         if made != len(rows):
             raise EndsMissing(await _missing(writing, plan.new, names))
     if plan.changed:

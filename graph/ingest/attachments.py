@@ -8,7 +8,7 @@ from graph.ingest import keys, noted, statements
 from graph.ingest.kinds import Reference
 from graph.ingest.noted import Way
 from graph.ingest.references import Found
-from graph.ingest.slots import filled
+from graph.ingest.slots import filled, spelled
 from graph.model import MODEL
 from graph.origin import Origin
 from graph.statement import Statement
@@ -36,9 +36,8 @@ async def attach(tx: Writing, node: Node, reference: Reference, told: Told, *, o
         wanted = {own: [found.id for found in some if found.label == label] for own, some in told.items()}
         known = await _known(tx, reference, list(wanted), names)
         new, gone = difference(wanted, known, reference, origin.source)
-        await _write(
-            tx, statements.CREATE_LINKS, [_row(reference, tie, _properties(reference, origin)) for tie in new], names
-        )
+        rows = [_row(reference, tie, _properties(reference, origin)) for tie in new]
+        await _write(tx, spelled(statements.CREATE_LINKS, rows), rows, names)
         await _write(tx, statements.DROP_LINKS, [_row(reference, tie, {}) for tie in gone], names)
         tx.note(*_notes(reference, names, new, gone))
         touched += len(new) + len(gone)

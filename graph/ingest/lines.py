@@ -7,6 +7,7 @@ from typing import cast
 from graph.errors import Conflict
 from graph.ingest import noted, statements
 from graph.ingest.records import Line
+from graph.ingest.slots import spelled
 from graph.normalise.money import UNITS
 from graph.origin import Origin
 from graph.statement import Statement
@@ -104,7 +105,8 @@ async def write(tx: Writing, plan: LinePlan, *, origin: Origin) -> dict[str, int
     if plan.drop:
         await tx.run(Statement(statements.DROP_LINES, {"rows": plan.drop}))
     if plan.create:
-        made = await tx.run(Statement(statements.CREATE_LINES, {"rows": plan.create}))
+        text = spelled(statements.CREATE_LINES, (line for row in plan.create for line in _lines(row)))
+        made = await tx.run(Statement(text, {"purchases": plan.create}))
         _check(plan, sum(cast(int, lines) for _, lines, _ in made))
         for kind, lines, worth in made:
             count(stored, str(kind), cast(int, lines), cast(int, worth))
@@ -114,9 +116,13 @@ async def write(tx: Writing, plan: LinePlan, *, origin: Origin) -> dict[str, int
     return stored
 
 
+def _lines(row: Mapping[str, object]) -> list[Mapping[str, object]]:
+    return cast("list[Mapping[str, object]]", row["lines"])
+
+
 def _check(plan: LinePlan, made: int) -> None:
     """A line whose product is not there would be lost without a word."""
-    wanted = sum(len(cast("list[object]", row["lines"])) for row in plan.create)
+    wanted = sum(len(_lines(row)) for row in plan.create)
     if made != wanted:
         raise Conflict(
             f"{wanted - made} of {wanted} lines found no product: somebody deletes products meanwhile. Try again."

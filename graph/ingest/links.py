@@ -9,7 +9,7 @@ from graph.ingest.bonds import Bond, Manner, Plan, Wish, planned
 from graph.ingest.nodes import Told
 from graph.ingest.noted import Way
 from graph.ingest.records import Held, Place, Refusal
-from graph.ingest.slots import filled
+from graph.ingest.slots import filled, spelled
 from graph.ingest.stored import with_keys
 from graph.model import MODEL
 from graph.origin import Origin
@@ -77,9 +77,10 @@ async def write(tx: Writing, way: Way, plan: Plan, *, origin: Origin) -> None:
            for bond in plan.new]  # fmt: skip
     changed = [{"start": bond.start, "end": bond.end, "element": bond.element,
                 "changes": {**bond.changed, **with_keys(bond.changed, texts)}} for bond in plan.changed]  # fmt: skip
-    for template, rows in ((statements.CREATE_LINKS, new), (statements.CHANGE_LINKS, changed)):
-        if rows:
-            await tx.run(Statement(filled(template, **names), {"rows": rows}))
+    if new:
+        await tx.run(Statement(filled(spelled(statements.CREATE_LINKS, new), **names), {"rows": new}))
+    if changed:
+        await tx.run(Statement(filled(statements.CHANGE_LINKS, **names), {"rows": changed}))
     tx.note(*(noted.linked(way, bond.start, bond.end) for bond in plan.new))
     tx.note(*(noted.relinked(way, bond.start, bond.end, bond.changed) for bond in plan.changed))
 

@@ -19,7 +19,7 @@ from graph.ingest.nodes import Known, Told
 from graph.ingest.noted import Way
 from graph.ingest.records import Key, Outcome, Part, PurchaseBatch, Refusal
 from graph.ingest.references import Found, Resolved, missing, refusal
-from graph.ingest.slots import filled
+from graph.ingest.slots import filled, spelled
 from graph.origin import Origin
 from graph.statement import Statement
 from graph.writes.writing import Writing
@@ -130,7 +130,7 @@ async def _link(tx: Writing, pairs: Sequence[tuple[str, Part]], scene: Scene) ->
             row: dict[str, object] = {"start": start.id, "end": end.id, "properties": {"source": scene.origin.source}}
             rows.setdefault((start.label, reference.type, end.label), []).append(row)
     for (start_label, type_, end_label), some in rows.items():
-        text = filled(statements.CREATE_LINKS, start=start_label, type=type_, end=end_label)
+        text = filled(spelled(statements.CREATE_LINKS, some), start=start_label, type=type_, end=end_label)
         await tx.run(Statement(text, {"rows": some}))
         way = Way(type_, start_label, end_label)
         tx.note(*(noted.linked(way, str(row["start"]), str(row["end"])) for row in some))

@@ -5,11 +5,14 @@
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import cast
 
 from graph.model import MODEL
 
 _SLOT = re.compile(r"<([a-z]+)>")
+_NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
 
 @cache
@@ -19,6 +22,23 @@ def filled(template: str, **names: str) -> str:
     if strange:
         raise ValueError(f"A name in a statement must come from the model, {', '.join(strange)} does not.")
     return _SLOT.sub(lambda slot: names[slot[1]], template)
+
+
+def spelled(template: str, rows: Iterable[Mapping[str, object]]) -> str:
+    """The text with `<map>` replaced by the values that rows have among their `properties`, one by one.
+
+    What is created with its values is written once by the embedded engine, what gets them by a SET afterwards twice.
+    """
+    names = {name for row in rows for name in cast("Mapping[str, object]", row["properties"])}
+    return _spelled(template, tuple(sorted(names)))
+
+
+@cache
+def _spelled(template: str, names: tuple[str, ...]) -> str:
+    strange = [name for name in names if not _NAME.fullmatch(name)]
+    if strange:
+        raise ValueError(f"A property must be named by letters and digits, {', '.join(strange)} is not.")
+    return template.replace("<map>", "{" + ", ".join(f"{name}: row.properties.{name}" for name in names) + "}")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Every Cypher text of this package; longer than most files since one text a task reads best side by side.
 
-Slots in angle brackets are names from the model (see slots.py), everything else is a parameter. Rows come in lists of
+Slots in angle brackets are names from the model (see slots.py; `<map>`: all that a row's `properties` have), everything
+else is a parameter. Rows come in lists of
 maps of at most a thousand; each statement anchors on a unique key, so its cost is that of its rows alone.
 """
 
@@ -65,8 +66,7 @@ RETURN a.id, id, properties(r), elementId(r), null"""
 CREATE_LINKS = """UNWIND $rows AS row
 MATCH (a:<start> {id: row.start})
 MATCH (b:<end> {id: row.end})
-CREATE (a)-[r:<type>]->(b)
-SET r = row.properties
+CREATE (a)-[r:<type> <map>]->(b)
 RETURN count(r)"""
 
 # Changes of known relationships, found again by what names them within the transaction; returns how many.
@@ -116,12 +116,11 @@ MATCH (i:Interaction {id: id})-[l:CONTAINS]->(p:Product)
 RETURN id, p.sku, properties(l), elementId(l)"""
 
 # New lines; returns for each kind of interaction how many they are and their sum.
-CREATE_LINES = """UNWIND $rows AS row
-MATCH (i:Interaction {id: row.id})
-UNWIND row.lines AS line
-MATCH (p:Product {sku: line.sku})
-CREATE (i)-[l:CONTAINS]->(p)
-SET l = line.properties
+CREATE_LINES = """UNWIND $purchases AS purchase
+MATCH (i:Interaction {id: purchase.id})
+UNWIND purchase.lines AS row
+MATCH (p:Product {sku: row.sku})
+CREATE (i)-[l:CONTAINS <map>]->(p)
 RETURN i.kind, count(l), sum(l.total)"""
 
 # Lines that stand no more as they did.

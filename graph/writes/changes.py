@@ -45,17 +45,15 @@ class Change:
     other: str | None = None
 
 
-def rows(changes: Sequence[Change], origin: Origin, *, commit: str) -> list[dict[str, object]]:
+def rows(changes: Sequence[Change], origin: Origin) -> list[dict[str, object]]:
     """What the store keeps of them, numbered from 1."""
-    return [
-        {"number": number, "properties": _properties(each, origin, commit)} for number, each in enumerate(changes, 1)
-    ]
+    return [{"number": number, **_properties(each, origin)} for number, each in enumerate(changes, 1)]
 
 
-def _properties(change: Change, origin: Origin, commit: str) -> dict[str, object]:
+def _properties(change: Change, origin: Origin) -> dict[str, object]:
     kept = {
         "kind": str(change.kind), "type": change.type, "object": change.object, "fields": list(change.fields),
         "version": change.version, "relationship": change.relationship, "otherType": change.other_type,
-        "other": change.other, "by": origin.by, "source": origin.source, "at": origin.at, "commit": commit,
+        "other": change.other, "by": origin.by, "source": origin.source, "at": origin.at,
     }  # fmt: skip
     return {name: value for name, value in kept.items() if value is not None}

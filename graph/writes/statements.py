@@ -9,8 +9,9 @@ SET f.position = f.position + $count
 CREATE (:Commit {id: $commit, at: $at})
 WITH f.position - $count AS before
 UNWIND $rows AS row
-CREATE (c:Change)
-SET c = row.properties, c.position = before + row.number
+CREATE (c:Change {kind: row.kind, type: row.type, object: row.object, fields: row.fields, version: row.version,
+  relationship: row.relationship, otherType: row.otherType, other: row.other, by: row.by, source: row.source,
+  at: row.at, commit: $commit, position: before + row.number})
 RETURN count(c)"""
 
 # Claims the mark of a commit whose outcome is unknown: true if the commit never came about, and now never will, since

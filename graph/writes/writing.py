@@ -31,5 +31,5 @@ class Writing:
 
         It comes last in a transaction, since all writers wait for each other from here to the commit.
         """
-        kept = {"rows": rows(self.changes, self.origin, commit=commit), "count": len(self.changes)}
+        kept = {"rows": rows(self.changes, self.origin), "count": len(self.changes)}
         await self.tx.run(Statement(statements.RECORD_CHANGES, {**kept, "commit": commit, "at": self.origin.at}))

@@ -12,7 +12,7 @@ import pytest
 from graph.bolt import BoltStore
 from graph.export import statements
 from graph.ids import new_id
-from graph.ingest.slots import filled
+from graph.ingest.slots import filled, spelled
 from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Row, Transaction
@@ -108,7 +108,7 @@ async def web(indexed: BoltStore, api: GraphQL) -> Web:
             for start, type_, end, *said in (each for each in told if len(each) > 1):
                 row = {"start": ids[start], "end": ids[end], "properties": dict(map(_property, said))}
                 names = {"start": kind_of(start), "type": type_, "end": kind_of(end)}
-                await tx.run(Statement(filled(statements.CREATE_LINKS, **names), {"rows": [row]}))
+                await tx.run(Statement(filled(spelled(statements.CREATE_LINKS, [row]), **names), {"rows": [row]}))
 
         await indexed.write(work)
         return ids

@@ -68,14 +68,15 @@ async def finished(mortal: Mortal, path: Path) -> bool:
 
 async def totals(mortal: Mortal) -> dict[str, list[object]]:
     """What is in the graph now."""
-    async with connected(_endpoint(mortal)) as store:
+    async with connected(endpoint_of(mortal)) as store:
         return {
             name: (await store.read(Statement(text)))[0]
             for name, text in (("lines", LINES), ("purchases", PURCHASES), ("bought", BOUGHT), ("feed", FEED))
         }
 
 
-def _endpoint(mortal: Mortal) -> Endpoint:
+def endpoint_of(mortal: Mortal) -> Endpoint:
+    """Where it listens."""
     if uri := mortal.settings.get("KITH_ENGINE_URI"):
         return Endpoint(uri, "neo4j", "", "neo4j")
     found = published(Home(Path(mortal.settings["KITH_DATA_DIR"]) / "engine"))

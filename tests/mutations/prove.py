@@ -28,12 +28,13 @@ from resolvers.binding import Setting
 from server.answers.answering import GraphQL
 from server.settings import CHECKOUT
 from tests.engines import neo4j
-from tests.mutations import killing
+from tests.mutations import killing, stalled
 from tests.mutations.conftest import asked, made
 from tests.mutations.cutting import cutting
 from tests.mutations.rounds import MADE, increments, kth_faults, once_each, one_customer
 from tests.mutations.watching import heard
 from tests.server.operation.engines import Mortal, embedded_engine, neo4j_engine
+from tests.server.operation.serving import serving
 
 PAGE = CHECKOUT / "docs" / "proofs.md"
 ENGINES: dict[str, Callable[[Path], AbstractAsyncContextManager[Endpoint]]] = {
@@ -133,6 +134,20 @@ async def watchers(proof: Proof) -> None:
                    beside=beside)  # fmt: skip
 
 
+async def stopped_readers(proof: Proof) -> None:
+    """Subscribers who read no more cost the server nothing that grows."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        async with MORTAL[proof.engine](Path(folder) / "data") as mortal:
+            endpoint = killing.endpoint_of(mortal)
+            async with connected(endpoint) as store:
+                await migrate(store, endpoint)
+            async with serving(mortal.settings, Path(folder) / "serve.log", workers=1) as server:
+                found = await stalled.grown(server)
+    claim = f"beside {stalled.READERS} subscribers who have stopped reading, the server grows by less than 10 MB"
+    beside = f"MB after each {stalled.CHANGES:,} changes: {', '.join(f'{each:.1f}' for each in found)}"
+    proof.told(claim, found[-1] - found[0] < 10, wanted=True, beside=beside)
+
+
 async def kills(proof: Proof) -> None:
     """An import whose process or engine is killed at random moments loses nothing and doubles nothing."""
     asked, chance, done = proof.asked, random.Random(proof.asked.seed), 0
@@ -165,6 +180,7 @@ def main(words: Sequence[str] | None = None) -> int:
             asyncio.run(races(proof))
         if "watchers" not in told.without:
             asyncio.run(watchers(proof))
+            asyncio.run(stopped_readers(proof))
         if "kills" not in told.without:
             asyncio.run(kills(proof))
     faults = [each for proof in proofs for each in proof.faults]
