@@ -18,7 +18,7 @@ from bench.packstream import first_text, message, messages
 
 VERSION = bytes((0, 0, 8, 5))
 """Bolt 5.8, as Neo4j 5.26 speaks it."""
-HELLO, GOODBYE, RUN, PULL = 0x01, 0x02, 0x10, 0x3F
+HELLO, GOODBYE, RUN, PULL, COMMIT = 0x01, 0x02, 0x10, 0x3F, 0x12
 SUCCESS, RECORD, FAILURE = 0x70, 0x71, 0x7F
 GREETING = message(SUCCESS, {"server": "Neo4j/5.26.0", "connection_id": "bolt-1", "hints": {}})
 DONE = message(SUCCESS, {})
@@ -93,6 +93,8 @@ class Talk(asyncio.Protocol):
                 return found.begun
             case int(tag) if tag == PULL:
                 return self.waiting
+            case int(tag) if tag == COMMIT:
+                return SUMMARY
             case int(tag) if tag == GOODBYE:
                 assert self.transport is not None
                 self.transport.close()

@@ -1,4 +1,4 @@
-"""A store over the Bolt protocol, and the only importer of the driver.
+"""A store over the Bolt protocol, and the only importer of the driver: longer than others since nobody else knows it.
 
 Reads are auto-commit statements in one round trip, writes are managed transactions. Both are tried again here:
 the driver never repeats the former, waits a second before it repeats the latter, and takes the lost race of two
@@ -14,6 +14,7 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar, cast
 
+import neo4j
 from neo4j import (
     READ_ACCESS,
     WRITE_ACCESS,
@@ -26,6 +27,8 @@ from neo4j import (
     Query,
     unit_of_work,
 )
+from neo4j._async.io import AcquisitionAuth, AcquisitionDatabase, acquisition_timeout_to_deadline
+from neo4j._async.io._bolt._common import Response
 from neo4j.exceptions import (
     ConfigurationError,
     ConstraintError,
@@ -48,6 +51,7 @@ from graph.errors import (
     TimedOut,
     Unavailable,
 )
+from graph.lean import LeanRead, Unusual
 from graph.statement import Statement
 from graph.store import Engine, Profile, Row, Transaction
 
@@ -66,8 +70,12 @@ DRIVER_SETTINGS: dict[str, Any] = {
 }
 # All rows are wanted, so they are asked for at once; and whether to try again is decided here.
 SESSION_SETTINGS: dict[str, Any] = {"fetch_size": -1, "max_transaction_retry_time": -1.0}
+# The driver whose insides `graph/lean.py` knows; with another one, reads go the driver's own way.
+KNOWN_DRIVER = "6.4.1"
+NO_AUTH = AcquisitionAuth(None)
 # How long after its time a statement may still take to end before its connection is cut.
 GRACE = 2.0
+CUT = "The engine did not end a statement in time, so its connection was cut."
 TIME_OUTS = (
     "Neo.ClientError.Transaction.Terminated",
     "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -128,6 +136,10 @@ class BoltStore:
         # The embedded engine finds out at commit that two have written the same, and one of them has to begin anew;
         # all writes meet at the change feed, so those of one process better queue.
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if engine == "arcadedb" else nullcontext()
+        # A driver that asks a cluster whom to talk to does more for a read than is known here.
+        pool = driver._pool
+        is_known = neo4j.__version__ == KNOWN_DRIVER and pool.is_direct_pool
+        self._pool: Any = pool if is_known and endpoint.reads == "lean" else None
         # The embedded engine ignores the driver's time-outs, so its statements are ended through its own door.
         self._halt: Halt | None = partial(halting, endpoint) if endpoint.http_url else None
 
@@ -135,18 +147,43 @@ class BoltStore:
         self, statement: Statement, *, timeout: float | None = None, bookmarks: Sequence[str] = ()
     ) -> list[Row]:
         """Every row of one auto-commit statement, tried again where the engine says that it may be."""
-        query = Query(statement.text, timeout=self._driver_timeout(timeout))
-        return await _persistent(partial(self._read_once, query, statement, timeout, bookmarks))
+        once = self._read_once if self._pool is None or bookmarks else self._read_lean
+        return await _persistent(partial(once, statement, timeout, bookmarks))
 
-    async def _read_once(
-        self, query: Query, statement: Statement, timeout: float | None, bookmarks: Sequence[str]
-    ) -> list[Row]:
+    async def _read_lean(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
+        """The same without most of the driver, or with it where a connection is unusual."""
+        reading, extra = LeanRead(self._pool, self._acquired, _failed), await self._extra(timeout)
+        try:
+            async with self._within(reading, timeout):
+                return await reading.rows(statement, extra)
+        except Unusual:
+            return await self._read_once(statement, timeout, bookmarks)
+        except TimeoutError as error:
+            raise TimedOut(CUT) from error
+
+    async def _acquired(self) -> Any:
+        deadline = acquisition_timeout_to_deadline(DRIVER_SETTINGS["connection_acquisition_timeout"])
+        return await self._pool.acquire(
+            READ_ACCESS, deadline, AcquisitionDatabase(self._database), (), NO_AUTH, liveness_check_timeout=None
+        )
+
+    async def _extra(self, timeout: float | None) -> dict[str, Any]:
+        """What a read says of itself: that it is one, where, behind which writes, and for how long."""
+        extra: dict[str, Any] = {"mode": "r", "db": self._database}
+        if seen := await self._seen.get_bookmarks():
+            extra["bookmarks"] = list(seen)
+        if (limit := self._driver_timeout(timeout)) is not None:
+            extra["tx_timeout"] = max(round(limit * 1000), 1)
+        return extra
+
+    async def _read_once(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
+        query = Query(statement.text, timeout=self._driver_timeout(timeout))
         try:
             async with self._session(READ_ACCESS, bookmarks) as session, self._within(session, timeout):
                 result = await session.run(query, cast(dict[str, Any], statement.parameters))
                 return await result.values()
         except TimeoutError as error:
-            raise TimedOut("The engine did not end a statement in time, so its connection was cut.") from error
+            raise TimedOut(CUT) from error
 
     async def write(
         self,
@@ -210,7 +247,7 @@ class BoltStore:
     def _driver_timeout(self, timeout: float | None) -> float | None:
         return timeout if self._halt is None else None
 
-    def _within(self, session: AsyncSession, timeout: float | None) -> AbstractAsyncContextManager[object]:
+    def _within(self, session: AsyncSession | LeanRead, timeout: float | None) -> AbstractAsyncContextManager[object]:
         # The engine ends what took too long; the connection is cut only if it does not.
         cut = asyncio.timeout(None if timeout is None else timeout + GRACE)
         return cut if self._halt is None else _halted_within(cut, session, timeout, self._halt)
@@ -229,16 +266,23 @@ class _BoltTransaction:
 
 @asynccontextmanager
 async def _halted_within(
-    cut: asyncio.Timeout, session: AsyncSession, timeout: float | None, halt: Halt
+    cut: asyncio.Timeout, session: AsyncSession | LeanRead, timeout: float | None, halt: Halt
 ) -> AsyncIterator[None]:
     async with cut, halted_after(timeout, partial(_local_port, session), halt):
         yield
 
 
-def _local_port(session: AsyncSession) -> int | None:
+def _local_port(session: AsyncSession | LeanRead) -> int | None:
     # The embedded engine knows a statement by the port of its client, which the driver keeps to itself.
     connection: Any = getattr(session, "_connection", None)
     return None if connection is None else int(connection.local_port)
+
+
+async def _failed(connection: Any, said: dict[str, Any], hooks: Any) -> None:
+    """Let the driver take a failure in as it would have heard it: it resets the connection, and raises."""
+    response: Any = Response(connection, "run", hooks)  # type: ignore[no-untyped-call]  # the driver's insides
+    connection.responses.append(response)
+    await connection._process_message(b"\x7f", [said])
 
 
 async def _persistent(once: Callable[[], Awaitable[T]]) -> T:
