@@ -81,7 +81,7 @@ def prepare(
     compiled = compile_plan(root.plan, model, dialect, zone, within) if root.plan else Compiled(None, None)
     again = partial(prepare, model=model, dialect=dialect, zone=zone, within=within)
     compiling = partial(compile_plan, model=model, dialect=dialect, zone=zone, within=within)
-    kit = Kit(model, frozenset(within.rows if within else ()), again, compiling, run, read)
+    kit = Kit(model, frozenset(within.rows if within else ()), again, compiling, run, read, dialect.name)
     return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient), kit)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.store import Engine
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -13,7 +15,7 @@ class Dialect:
     rows are ordered by an index is made: the engine that cannot sort what an index has half sorted needs all of them.
     """
 
-    name: str
+    name: Engine
     streams_sorted: bool
     sort_index: Callable[[tuple[str, ...]], tuple[str, ...]]
     full_text: str

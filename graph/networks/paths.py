@@ -97,23 +97,24 @@ def _shortest(
     start: str, end: str, steps: Mapping[str, set[str]], used: set[str], longest: int, *, may_be_direct: bool
 ) -> Path | None:
     """The shortest way past no node that is used; of several the one with the lowest ids from the start on."""
-    before, waiting = {start: ""}, deque([(start, 0)])
-    while waiting:
-        here, length = waiting.popleft()
-        if length == longest:
+    left = {end: 0}
+    waiting = deque([end])
+    while waiting and start not in left:
+        here = waiting.popleft()
+        if left[here] == longest:
             return None
-        for other in sorted(steps.get(here, ())):
-            if other in before or other in used or (here == start and other == end and not may_be_direct):
+        for other in steps.get(here, ()):
+            if other in left or other in used or (here == end and other == start and not may_be_direct):
                 continue
-            before[other] = here
-            if other == end:
-                return _back(end, before)
-            waiting.append((other, length + 1))
-    return None
+            left[other] = left[here] + 1
+            waiting.append(other)
+    return _down(start, steps, left) if start in left else None
 
 
-def _back(end: str, before: Mapping[str, str]) -> Path:
-    path = [end]
-    while before[path[-1]]:
-        path.append(before[path[-1]])
-    return tuple(reversed(path))
+def _down(start: str, steps: Mapping[str, set[str]], left: Mapping[str, int]) -> Path:
+    """From the start always to the lowest id that is one step nearer; `left` says how many steps are left."""
+    path = [start]
+    while left[path[-1]]:
+        nearer = left[path[-1]] - 1
+        path.append(min(each for each in steps[path[-1]] if left.get(each) == nearer))
+    return tuple(path)

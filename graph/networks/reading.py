@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from graph.networks import statements
 from graph.networks.around import Neighbours
 from graph.networks.kinds import label_of
 from graph.statement import Statement
-from graph.store import Reader
+from graph.store import Engine, Reader
 
 MOST_PAIRS = 20_000
 """How many neighbours one statement gives at most, shared out among those that are asked."""
@@ -33,8 +33,7 @@ class Web:
         return {"ids": list(ids), "day": self.day, "before": self.before}
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One connection as it is stored; `kind` is that of a tie or of a partnership."""
 
     start: str
@@ -46,12 +45,19 @@ class Edge:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a node is called, and what more there is of an address or of an identifier."""
 
     name: str | None
     more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Nodes that there are, archived or not, and all connections among them."""
+
+    named: Mapping[str, Named]
+    edges: Sequence[Edge]
 
 
 async def neighbours(
@@ -71,24 +77,27 @@ def _others(id_: str, others: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in dict.fromkeys(others) if each != id_)
 
 
-async def edges(store: Reader, ids: Sequence[str], web: Web, *, timeout: float | None = None) -> list[Edge]:
-    """All connections among these nodes, in an order that is the same on every engine."""
-    rows = await _found(store, Statement(statements.edges(web.kinds), web.parameters(ids)), timeout)
-    found = {Edge(*each) for some in rows for each in some}
-    return sorted(found, key=_order)
+async def shown(store: Reader, ids: Sequence[str], web: Web, *, engine: Engine, timeout: float | None = None) -> Shown:
+    """What these nodes are called, and all connections among them, in an order that is the same on every engine."""
+    text = statements.shown(web.kinds, engine)
+    rows: list[Any] = await store.read(Statement(text, web.parameters(ids)), timeout=timeout)
+    named = {id_: Named(name, tuple(more or ())) for some, _ in rows for id_, name, more in some}
+    every = (Edge(*each) for _, lists in rows for some in lists for each in some)
+    return Shown(named, sorted({each for each in every if each.start in named and each.end in named}, key=_order))
 
 
 def _order(each: Edge) -> tuple[str, ...]:
     return (each.start, each.end, each.type, each.at or "", each.since or "", each.until or "", each.kind or "")
 
 
-async def names(store: Reader, ids: Sequence[str], *, timeout: float | None = None) -> Mapping[str, Named]:
-    """Of every node that there is, archived or not."""
-    labels = tuple(sorted({label_of(each) for each in ids}))
-    if not labels:
-        return {}
-    rows = await _found(store, Statement(statements.names(labels), {"ids": list(ids)}), timeout)
-    return {id_: Named(name, tuple(more or ())) for id_, name, more in rows}
+async def shortest(
+    store: Reader, start: str, end: str, web: Web, *, steps: int, timeout: float | None = None
+) -> tuple[str, ...] | None:
+    """A shortest way as Neo4j finds it, None where there is none of so few steps; raises TimedOut."""
+    text = statements.shortest(web.kinds, label_of(start), label_of(end), steps)
+    given = {"start": start, "end": end, "day": web.day, "before": web.before}
+    rows: list[Any] = await store.read(Statement(text, given), timeout=timeout)
+    return tuple(rows[0][0]) if rows else None
 
 
 async def figures(store: Reader, ids: Sequence[str], *, timeout: float | None = None) -> Mapping[str, tuple[int, int]]:

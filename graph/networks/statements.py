@@ -7,16 +7,21 @@ ids stand in one list, of whatever type: Neo4j makes a plan for each order of ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from graph.model import MODEL
 from graph.networks.kinds import LABELS, touching
+from graph.store import Engine
 
-# What counts on a day: connections that hold then, claims that were made by then and not refused. A type that has none
-# of these properties always counts.
-_HOLDS = """(r.since IS NULL OR r.since <= $day) AND (r.until IS NULL OR r.until > $day)
- AND (r.at IS NULL OR r.at < $before) AND (r.status IS NULL OR r.status <> 'REJECTED')"""
+# What counts on a day: connections that hold then, claims that were made by then and not refused. Of a property that
+# none of some types has nothing is asked: each look for one that is not there costs as much as the step itself.
+_HOLDS = {
+    "since": "(r.since IS NULL OR r.since <= $day)",
+    "until": "(r.until IS NULL OR r.until > $day)",
+    "at": "(r.at IS NULL OR r.at < $before)",
+    "status": "(r.status IS NULL OR r.status <> 'REJECTED')",
+}
 
 # The neighbours of many nodes of one label, so many of each at most: pairs of an id and a list of ids, some perhaps
 # twice. By the unique index of ids; which neighbours come of one that has more is up to the engine.
@@ -27,35 +32,58 @@ WITH a.id AS id, COLLECT {
  RETURN b.id AS other LIMIT $each } AS others
 RETURN collect([id, others]) AS found"""
 
-# Connections among some nodes, read from the end that has few of them: a list for each node, of start, type, end and
-# what is said. The far end is looked at in a sub-query of its own, or the embedded engine would begin there.
-_EDGES = {
-    False: """MATCH (a:<label>)
-WHERE a.id IN $ids
-WITH COLLECT { MATCH (a)-[r:<types>]->(b) WHERE b.id IN $ids AND <holds>
- RETURN [a.id, type(r), b.id, r.at, r.since, r.until, r.kind] } AS edges
-RETURN collect(edges) AS found""",
-    True: """MATCH (a:<label>)
-WHERE a.id IN $ids
-WITH COLLECT { MATCH (a)<-[r:<types>]-(b) WHERE b.id IN $ids AND <holds>
- RETURN [b.id, type(r), a.id, r.at, r.since, r.until, r.kind] } AS edges
-RETURN collect(edges) AS found""",
+# Nodes with what they are called, and what connects them: a list for each node of its id, name and what else tells it
+# apart, and lists of connections as start, type, end and what is said. Connections are read from the end that has few
+# of them. By the unique index of ids.
+#
+# Neo4j finds the nodes once and goes on from there, with a part for connections that are read where they begin and one
+# for those read where they end. The embedded engine would begin at the far ends and search the list of ids for each, so
+# it looks from node to node and gives those too of which the other end is none of these.
+_SHOWN = """CALL () {
+<nodes>
+}
+WITH collect(n) AS nodes, collect([n.id, name, more]) AS named
+<parts>
+RETURN named, [<lists>] AS edges"""
+_NODES = """MATCH (n:<label>)
+WHERE n.id IN $ids
+RETURN n, <called>"""
+_PARTS = {
+    False: """CALL (nodes) {
+UNWIND nodes AS a
+MATCH (a)-[r:<types>]->(b)
+WHERE b.id IN $ids AND <holds>
+RETURN collect([a.id, type(r), b.id, r.at, r.since, r.until, r.kind]) AS leaving
+}""",
+    True: """CALL (nodes) {
+UNWIND nodes AS b
+MATCH (a)-[r:<types>]->(b)
+WHERE a.id IN $ids AND <holds>
+RETURN collect([a.id, type(r), b.id, r.at, r.since, r.until, r.kind]) AS arriving
+}""",
+}
+_EACH = """MATCH (n:<label>)
+WHERE n.id IN $ids
+WITH n.id AS id, <called>, <lists> AS edges
+RETURN collect([id, name, more]) AS named, collect(edges) AS edges"""
+_LISTS = {
+    False: """COLLECT { MATCH (n)-[r:<types>]->(b) WHERE <holds>
+ RETURN [n.id, type(r), b.id, r.at, r.since, r.until, r.kind] }""",
+    True: """COLLECT { MATCH (n)<-[r:<types>]-(a) WHERE <holds>
+ RETURN [a.id, type(r), n.id, r.at, r.since, r.until, r.kind] }""",
 }
 _FROM_THE_END = frozenset({"REFERRED", "PARENT_OF"})
 """Types of which a node has few that arrive and perhaps very many that leave; of all others it has few that leave."""
+_CALLED = {"Address": "n.city AS name, n.lines AS more", "Identifier": "n.normalised AS name, [n.type] AS more"}
+_NAME = "n.name AS name, [] AS more"
 
-# What nodes are called: id, name, and what else tells them apart. By the unique index of ids.
-_NAMES = {
-    "Address": """MATCH (a:Address)
-WHERE a.id IN $ids
-RETURN collect([a.id, a.city, a.lines]) AS found""",
-    "Identifier": """MATCH (a:Identifier)
-WHERE a.id IN $ids
-RETURN collect([a.id, a.normalised, [a.type]]) AS found""",
-}
-_NAME = """MATCH (a:<label>)
-WHERE a.id IN $ids
-RETURN collect([a.id, a.name, []]) AS found"""
+# A shortest way between two nodes, as the ids of all on it; nothing where there is none of so few steps. By the unique
+# index of ids. Neo4j alone looks at the conditions while it walks.
+_SHORTEST = """MATCH (a:<start>), (b:<end>)
+WHERE a.id = $start AND b.id = $end
+MATCH way = shortestPath((a)-[:<types>*..<steps>]-(b))
+WHERE all(r IN relationships(way) WHERE <holds>) AND all(n IN nodes(way) WHERE n.archivedAt IS NULL)
+RETURN [n IN nodes(way) | n.id] AS found"""
 
 # What buyers have bought: id, the money spent on each product. By the unique index of ids.
 _FIGURES = """MATCH (a:<label>)
@@ -74,29 +102,35 @@ def neighbours(kinds: tuple[str, ...]) -> str:
 
 
 @cache
-def edges(kinds: tuple[str, ...]) -> str:
+def shown(kinds: tuple[str, ...], engine: Engine) -> str:
     """Parameters: `ids`, `day`, `before`."""
-    return _JOINED.join(_of_edges(kinds))
+    if engine != "neo4j":
+        return _JOINED.join(_each(label, kinds) for label in labels(kinds))
+    parts = {
+        at_end: _put(text, types=some) for at_end, text in _PARTS.items() if (some := _read_at(kinds, at_end=at_end))
+    }
+    lists = ", ".join("arriving" if at_end else "leaving" for at_end in parts)
+    nodes = _JOINED.join(_put(_NODES, label) for label in labels(kinds))
+    return _SHOWN.replace("<nodes>", nodes).replace("<parts>", "\n".join(parts.values())).replace("<lists>", lists)
 
 
-def _of_edges(kinds: tuple[str, ...]) -> Iterator[str]:
-    for label in labels(kinds):
-        for is_from_the_end, text in _EDGES.items():
-            few = [each for each in kinds if (each in _FROM_THE_END) is is_from_the_end]
-            here = [each for each in few if label in _ends(each, is_from_the_end=is_from_the_end)]
-            if here:
-                yield _put(text, label, here)
+def _each(label: str, kinds: tuple[str, ...]) -> str:
+    """The nodes of one label, each with its own connections."""
+    some = ((text, _read_at(kinds, at_end=at_end, label=label)) for at_end, text in _LISTS.items())
+    lists = " + ".join(_put(text, types=types) for text, types in some if types)
+    return _put(_EACH, label).replace("<lists>", lists or "[]")
 
 
-def _ends(kind: str, *, is_from_the_end: bool) -> tuple[str, ...]:
-    way = MODEL.relationships[kind]
-    return way.end if is_from_the_end else way.start
+def _read_at(kinds: tuple[str, ...], *, at_end: bool, label: str | None = None) -> tuple[str, ...]:
+    """Those that are read where they end, or where they begin; at nodes of a label alone if there is one."""
+    some = ((each, MODEL.relationships[each]) for each in kinds if (each in _FROM_THE_END) is at_end)
+    return tuple(each for each, way in some if label is None or label in (way.end if at_end else way.start))
 
 
 @cache
-def names(wanted: tuple[str, ...]) -> str:
-    """Parameters: `ids`."""
-    return _JOINED.join(_put(_NAMES.get(label, _NAME), label) for label in wanted)
+def shortest(kinds: tuple[str, ...], start: str, end: str, steps: int) -> str:
+    """Parameters: `start`, `end`, `day`, `before`. Labels and the number of steps cannot be parameters."""
+    return _put(_SHORTEST, types=kinds).replace("<start>", start).replace("<end>", end).replace("<steps>", str(steps))
 
 
 @cache
@@ -111,9 +145,17 @@ def labels(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in LABELS if touching(each, kinds))
 
 
-def _put(text: str, label: str, types: Iterable[str] = ()) -> str:
+def _put(text: str, label: str = "", types: Iterable[str] = ()) -> str:
     """The names are those of the model: labels and types of `graph.networks.kinds`."""
-    return text.replace("<label>", label).replace("<types>", "|".join(types)).replace("<holds>", _HOLDS)
+    some = tuple(types)
+    named = text.replace("<label>", label).replace("<types>", "|".join(some))
+    return named.replace("<called>", _CALLED.get(label, _NAME)).replace("<holds>", _holds(some))
+
+
+def _holds(types: tuple[str, ...]) -> str:
+    """The conditions on what some of these types have."""
+    there = {each.name for type_ in types for each in MODEL.relationships[type_].properties}
+    return " AND ".join(condition for name, condition in _HOLDS.items() if name in there) or "true"
 
 
 # Whom these customers are credited with: a list for each, of its id, the other, the other's name and the moment. By the
@@ -122,3 +164,8 @@ BROUGHT = """MATCH (a:Customer)
 WHERE a.id IN $ids
 RETURN COLLECT { MATCH (a)-[r:REFERRED]->(b) WHERE r.isCredited = true AND b.archivedAt IS NULL
  RETURN [a.id, b.id, b.name, r.at] } AS brought"""
+
+# What a customer is called, by the unique index of ids.
+CALLED = """MATCH (n:Customer)
+WHERE n.id = $id
+RETURN n.name"""

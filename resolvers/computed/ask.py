@@ -9,7 +9,7 @@ from typing import Any
 from graph.declare import Model
 from graph.plan import Fields
 from graph.statement import Statement
-from graph.store import Reader, Row
+from graph.store import Engine, Reader, Row
 from resolvers.binding import Values
 from resolvers.errors import BadInput
 from resolvers.selection.asked import Pick
@@ -38,6 +38,7 @@ class Ask:
     fulfilling: Callable[[Sequence[str]], Awaitable[frozenset[str]]]
     is_restricted: Callable[[str], bool]
     fetch: Fetched
+    engine: Engine
     timeout: float | None = None
     small_group: int | None = None
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from graph.cypher.build import Compiled
 from graph.declare import Model
 from graph.plan import Plan
-from graph.store import Reader
+from graph.store import Engine, Reader
 from resolvers.binding import Values
 from resolvers.selection.asked import Asked
 from resolvers.selection.nodes import IDS
@@ -38,6 +38,7 @@ class Kit:
     compile: Callable[[Plan], Compiled]
     run: Callable[..., Awaitable[Shown]]
     rows: Callable[..., Awaitable[tuple[list[Any], list[Any]]]]
+    engine: Engine
     looks: dict[str, Compiled] = field(default_factory=dict)
 
 

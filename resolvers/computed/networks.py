@@ -6,19 +6,20 @@ Nobody is passed who is not there for who asks, and no name stands in a sentence
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
+from graph.errors import TimedOut
 from graph.ids import is_id, kind_of
+from graph.model import MODEL
 from graph.networks import reading
-from graph.networks.around import Expand, Neighbours, around
-from graph.networks.kinds import KINDS, USUAL, label_of, ordered, seen
-from graph.networks.paths import Path, between
-from graph.networks.reading import Edge, Named, Web
+from graph.networks.around import Expand, Neighbours, Reached, around
+from graph.networks.kinds import KINDS, LABELS, USUAL, label_of, ordered, seen
+from graph.networks.paths import Path, Ways, between
+from graph.networks.reading import Edge, Named, Shown, Web
 from graph.networks.saying import called, neutral, said, word
 from graph.normalise.moments import UTC, day_bounds, moment_text
 from resolvers.computed.ask import Ask
@@ -31,6 +32,8 @@ NAMING = {"Address": ("lines", "city"), "Identifier": ("normalised",)}
 """What the name of a node is made of, where that is not `name`."""
 PASSED = 1_000
 """How many neighbours of one node a path may go on with."""
+AT_ONCE = 1.0
+"""Seconds for a path in one statement, before it is looked for level by level with bounds."""
 
 
 async def path(ask: Ask) -> ByName:
@@ -41,13 +44,11 @@ async def path(ask: Ask) -> ByName:
     start, end = (_start(ask, name, ask.given[name], web) for name in ("from", "to"))
     if start == end:
         raise BadInput("to: a path leads from one node to another, and from and to are the same.", argument="to")
-    named = await _named(ask, {"from": [start], "to": [end]})
-    ways = await between(start, end, _expand(ask, web, PASSED), depth=depth, count=count)
-    steps = await _steps(ask, ways.paths, web)
-    if ask.wants("paths", "hops", "sentence"):
-        named |= await _more_names(ask, [id_ for path in ways.paths for id_ in path[1:-1]])
-    shown = [_path(each, steps, partial(_name, ask, named), ask) for each in ways.paths]
-    return ByName(paths=shown, truncated=ways.is_cut)
+    await _look(ask, {"from": [start], "to": [end]})
+    ways = await _ways(ask, web, start, end, depth=depth, count=count)
+    shown = await _shown(ask, web, {"from": [start], "to": [end]}, (each for way in ways.paths for each in way))
+    steps, name, readable = _steps(shown.edges), _names(ask, shown.named), _reader(ask)
+    return ByName(paths=[_path(each, steps, name, readable, ask) for each in ways.paths], truncated=ways.is_cut)
 
 
 async def network(ask: Ask) -> ByName:
@@ -59,9 +60,10 @@ async def network(ask: Ask) -> ByName:
     starts = [_start(ask, "around", each, web) for each in dict.fromkeys(ask.given["around"])]
     if not 0 < len(starts) <= limit:
         raise BadInput(f"around: from 1 to {limit} ids, the limit, not {len(starts)}.", argument="around")
-    await _named(ask, {"around": starts})
+    await _look(ask, {"around": starts})
     reached = await around(starts, _expand(ask, web, limit), depth=depth, limit=limit)
-    return await _network(ask, web, reached.distance, is_cut=reached.is_cut)
+    shown = await _shown(ask, web, {"around": starts}, reached.distance)
+    return await _network(ask, shown, reached)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments
@@ -92,19 +94,29 @@ def _start(ask: Ask, argument: str, id_: str, web: Web) -> str:
     return id_
 
 
-async def _named(ask: Ask, starts: Mapping[str, Sequence[str]]) -> dict[str, Named]:
-    """What the nodes that were asked for are called; raises BadInput where one is not there."""
-    every = list(dict.fromkeys(each for ids in starts.values() for each in ids))
-    named = await reading.names(ask.reader, every, timeout=ask.timeout)
-    there = await _there(ask, [each for each in every if each in named])
+Starts = Mapping[str, Sequence[str]]
+"""The nodes that were asked for, by the arguments that name them."""
+
+
+async def _look(ask: Ask, starts: Starts) -> None:
+    """Raise BadInput for a node that is not there for who asks; of those who see all it is found out on the way."""
     for argument, ids in starts.items():
-        if missing := [each for each in ids if each not in there]:
-            raise BadInput(f"{argument}: there is no {missing[0]}.", argument=argument)
-    return dict(named)
+        there = await _there(ask, set(ids))
+        _missing(argument, ids, there)
 
 
-async def _more_names(ask: Ask, ids: Sequence[str]) -> Mapping[str, Named]:
-    return await reading.names(ask.reader, sorted(set(ids)), timeout=ask.timeout)
+async def _shown(ask: Ask, web: Web, starts: Starts, ids: Iterable[str]) -> Shown:
+    """Nodes and what connects them, with those that were asked for; raises BadInput where one of these is not there."""
+    every = [*ids, *(each for some in starts.values() for each in some)]
+    found = await reading.shown(ask.reader, list(dict.fromkeys(every)), web, engine=ask.engine, timeout=ask.timeout)
+    for argument, some in starts.items():
+        _missing(argument, some, found.named)
+    return found
+
+
+def _missing(argument: str, ids: Iterable[str], there: Container[str]) -> None:
+    if missing := [each for each in ids if each not in there]:
+        raise BadInput(f"{argument}: there is no {missing[0]}.", argument=argument)
 
 
 # -------------------------------------------------------------------------------------------------------------- walking
@@ -112,9 +124,12 @@ async def _more_names(ask: Ask, ids: Sequence[str]) -> Mapping[str, Named]:
 
 def _expand(ask: Ask, web: Web, most: int) -> Expand:
     """The neighbours of nodes as who asks sees them."""
+    sees_all = _sees_all(ask, web)
 
     async def expand(ids: Sequence[str]) -> Neighbours:
         found = await reading.neighbours(ask.reader, ids, web, most=most, timeout=ask.timeout)
+        if sees_all:
+            return found
         others = {each for one in found.of.values() for each in one}
         there = await _there(ask, others)
         if len(there) == len(others):
@@ -135,34 +150,54 @@ async def _there(ask: Ask, ids: Sequence[str] | set[str]) -> frozenset[str]:
 # ---------------------------------------------------------------------------------------------------------------- paths
 
 
-async def _steps(ask: Ask, paths: Sequence[Path], web: Web) -> dict[frozenset[str], Edge]:
-    """What connects the nodes that follow each other; the closest kind, then what was first."""
-    if not paths:
-        return {}
-    ids = sorted({each for path in paths for each in path})
-    found = await reading.edges(ask.reader, ids, web, timeout=ask.timeout)
-    found.sort(key=lambda each: (KINDS.index(each.type), each.since or each.at or ""), reverse=True)
-    return {frozenset((each.start, each.end)): each for each in found}
+async def _ways(ask: Ask, web: Web, start: str, end: str, *, depth: int, count: int) -> Ways:
+    """A single path as Neo4j walks it, unless that takes long, since nothing bounds it there; else level by level."""
+    if count == 1 and ask.engine == "neo4j" and _sees_all(ask, web):
+        try:
+            way = await reading.shortest(ask.reader, start, end, web, steps=depth, timeout=AT_ONCE)
+            return Ways((way,) if way else ())
+        except TimedOut:
+            pass
+    return await between(start, end, _expand(ask, web, PASSED), depth=depth, count=count)
 
 
-def _path(path: Path, steps: Mapping[frozenset[str], Edge], name: Any, ask: Ask) -> ByName:
-    hops = [_hop(one, other, steps[frozenset((one, other))], name, ask) for one, other in pairwise(path)]
+def _sees_all(ask: Ask, web: Web) -> bool:
+    """Whether no node on the way may be missing for who asks."""
+    return not any(ask.is_restricted(each) or each not in ask.model.nodes for each in web.labels)
+
+
+def _steps(edges: Iterable[Edge]) -> dict[frozenset[str], Edge]:
+    """What connects two nodes; the closest kind, then what was first."""
+    nearest = sorted(edges, key=lambda each: (KINDS.index(each.type), each.since or each.at or ""), reverse=True)
+    return {frozenset((each.start, each.end)): each for each in nearest}
+
+
+Readable = Callable[[Edge], Edge]
+
+
+def _path(path: Path, steps: Mapping[frozenset[str], Edge], name: Name, readable: Readable, ask: Ask) -> ByName:
+    hops = [_hop(one, other, readable(steps[frozenset((one, other))]), name, ask) for one, other in pairwise(path)]
     return ByName(length=len(hops), hops=hops)
 
 
-def _hop(one: str, other: str, edge: Edge, name: Any, ask: Ask) -> ByName:
-    edge = _readable(edge, ask)
-    text = said(edge, name(edge.start), name(edge.end), day=_day(edge.at, ask))
+def _hop(one: str, other: str, edge: Edge, name: Name, ask: Ask) -> ByName:
+    text = said(edge, *(name(each) or neutral(each) for each in (edge.start, edge.end)), day=_day(edge.at, ask))
     way = "FORWARD" if edge.start == one else "BACKWARD"
     ends = {"from": one, "to": other}
     return ByName(type=edge.type, direction=way, sentence=text, **ends, **_dates(edge))
 
 
-def _readable(edge: Edge, ask: Ask) -> Edge:
-    """What is said of a connection, as far as the role may read it."""
-    asked = {each.name for each in ask.model.relationships[edge.type].properties if each.asked}
-    hidden: dict[str, Any] = {each: None for each in ("at", "since", "until", "kind") if each not in asked}
-    return replace(edge, **hidden)
+def _reader(ask: Ask) -> Readable:
+    """Takes from a connection what the role may not read of it."""
+    hidden = {each: _hidden(ask, each) for each in KINDS}
+    return lambda edge: edge._replace(**hidden[edge.type]) if hidden[edge.type] else edge
+
+
+def _hidden(ask: Ask, kind: str) -> dict[str, Any]:
+    way = ask.model.relationships.get(kind)
+    asked = {each.name for each in way.properties if each.asked} if way else set()
+    declared = {each.name for each in MODEL.relationships[kind].properties}
+    return {each: None for each in ("at", "since", "until", "kind") if each in declared - asked}
 
 
 def _dates(edge: Edge) -> dict[str, str | None]:
@@ -176,32 +211,28 @@ def _day(at: str | None, ask: Ask) -> str | None:
     return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(ask.values.setting.zone).date().isoformat()
 
 
-def _name(ask: Ask, named: Mapping[str, Named], id_: str) -> str:
-    return _label(ask, named, id_) or neutral(id_)
+Name = Callable[[str], str | None]
 
 
-def _label(ask: Ask, named: Mapping[str, Named], id_: str) -> str | None:
-    """What a node is called, where the role may read all that its name is made of."""
-    label = label_of(id_)
-    is_told = all(ask.reads(label, each) for each in NAMING.get(label, ("name",)))
-    return called(id_, named.get(id_)) if is_told else None
+def _names(ask: Ask, named: Mapping[str, Named]) -> Name:
+    """What each node is called, where the role may read all that its name is made of."""
+    told = {label: all(ask.reads(label, each) for each in NAMING.get(label, ("name",))) for label in LABELS}
+    return lambda id_: called(id_, named.get(id_)) if told[label_of(id_)] else None
 
 
 # ------------------------------------------------------------------------------------------------------------- networks
 
 
-async def _network(ask: Ask, web: Web, distance: Mapping[str, int], *, is_cut: bool) -> ByName:
-    ids = list(distance)
-    found = await reading.edges(ask.reader, ids, web, timeout=ask.timeout)
-    degree = Counter(end for each in found for end in {each.start, each.end})
-    named = await _more_names(ask, ids) if ask.wants("nodes", "label") else {}
-    bought = await _figures(ask, ids) if ask.wants("nodes", "figures") else {}
+async def _network(ask: Ask, shown: Shown, reached: Reached) -> ByName:
+    degree = Counter(end for each in shown.edges for end in {each.start, each.end})
+    bought = await _figures(ask, list(reached.distance)) if ask.wants("nodes", "figures") else {}
+    name, readable = _names(ask, shown.named), _reader(ask)
     nodes = [
-        ByName(id=each, node=each, kind=label_of(each), label=_label(ask, named, each), distance=distance[each],
+        ByName(id=each, node=each, kind=label_of(each), label=name(each), distance=distance,
                degree=degree[each], figures=bought.get(each))
-        for each in ids
+        for each, distance in reached.distance.items()
     ]  # fmt: skip
-    return ByName(nodes=nodes, edges=[_edge(_readable(each, ask)) for each in found], truncated=is_cut)
+    return ByName(nodes=nodes, edges=[_edge(readable(each)) for each in shown.edges], truncated=reached.is_cut)
 
 
 def _edge(edge: Edge) -> ByName:

@@ -65,11 +65,13 @@ def _kind(pick: Pick, prefix: str, reading: Reading) -> object:
     if prefix not in pick.ready:
         pick.ready[prefix] = reading.kit.prepare(pick.ends[prefix])
     prepared = pick.ready[prefix]
-    return id(pick) if prepared.asked.calls else prepared.compiled.page
+    return id(pick) if prepared.asked.calls else prepared.compiled.page.text
 
 
 def _held(trees: Sequence[Any], pick: Pick) -> Iterator[tuple[Pick, set[str]]]:
     """Every place of nodes below a pick, with the ids of all that stand there."""
+    if next(pick.every_end, None) is None:
+        return
     flat = [each for tree in trees for each in _flat(tree)]
     if pick.ends:
         yield pick, set(flat)

@@ -68,7 +68,7 @@ def _ask(call: Call, reading: Reading) -> Ask:
     return Ask(
         call.given(reading.values.variables), reading.values, kit.model, reading.store, call.pick,
         partial(_seen, reading), partial(_fulfilling, reading, call.where), kit.restricted.__contains__,
-        partial(_fetched, reading), reading.timeout, call.small_group,
+        partial(_fetched, reading), kit.engine, reading.timeout, call.small_group,
     )  # fmt: skip
 
 

@@ -154,7 +154,7 @@ async def test_communities_take_three_statements_and_one_for_each_kind_of_node(
 
     monkeypatch.setattr(apis.store, "read", counting)
     assert (await api(apis).answer(Request(ALL))).errors == []
-    assert len(counted) == 3 + 4
+    assert len(counted) == 3 + 3
 
 
 # ------------------------------------------------------------------------------------------------------------ the job

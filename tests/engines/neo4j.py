@@ -68,7 +68,7 @@ def imported(folder: Path, tables: Sequence[str]) -> None:
     goal = ["database", "import", "full", "neo4j", "--max-off-heap-memory=1g", *tables]
     done = subprocess.run(
         [_program("java"), *MACHINE, "-cp", f"{fetched()}/*", "org.neo4j.cli.AdminTool", *goal],
-        env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder)},
+        env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder)}, cwd=folder,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
