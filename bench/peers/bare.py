@@ -19,7 +19,7 @@ from bench.bare import driver_of
 from bench.peers.texts import statements
 from graph.endpoint import Endpoint
 
-WRITES = frozenset({"upsert", "bulk"})
+WRITES = frozenset({"upsert", "upsert-whole", "bulk"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AsyncExitStack
@@ -27,11 +28,15 @@ Tell = Callable[[str], object]
 async def started(wanted: Collection[str], size: Size, stack: AsyncExitStack, *, tell: Tell) -> dict[str, Below]:
     """Those of these engines that this machine has, by name; `tell` hears what is missing and what is done."""
     found = dict[str, Below]()
-    for name in sorted(wanted):
+
+    async def start(name: str) -> None:
         try:
             found[name] = await STARTS[name](size, stack, tell)
         except (Missing, neo4j.CannotRun) as error:
             tell(f"Left out, for want of {name}: {error}")
+
+    # Each waits for its engine most of the time.
+    await asyncio.gather(*map(start, sorted(wanted)))
     return found
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from bench.peers import made
 from bench.peers.made import Size, id_of
-from bench.peers.statements import LEARNED, OTHERS_KEY
+from bench.peers.statements import LEARNED, OTHERS_KEYS
 from bench.population import Values
 from graph.endpoint import Endpoint
 from graph.export import statements
@@ -36,7 +36,8 @@ async def fill(store: Store, endpoint: Endpoint, size: Size, *, tell: Told = str
         await _write(store, filled(statements.CREATE_LINKS, type=type_, start=start, end=end), rows)
     await _one(store, Statement(LEARNED, {"at": made.MADE, "settings": SETTINGS}))
     if store.engine == "neo4j":
-        await _one(store, Statement(OTHERS_KEY))
+        for key in OTHERS_KEYS:
+            await _one(store, Statement(key))
 
 
 def links(size: Size) -> Iterator[tuple[str, tuple[str, str], Iterator[Values]]]:

@@ -13,7 +13,7 @@ from bench.peers.machine import memory, processor_seconds
 from bench.peers.made import Size
 from bench.peers.questions import Question
 from bench.peers.questions import asked as request_of
-from bench.peers.running import Running
+from bench.peers.running import Peer, Running
 from bench.peers.texts import is_there, text
 from bench.peers.varying import VARY
 
@@ -75,7 +75,7 @@ async def measured(
     cells = {(each, peer): Cell(each.name, peer.peer.name) for each in questions for peer in peers
              if is_there(each.folder, peer.peer.asks) and not (each.varies and peer.peer.asks == "bare")}  # fmt: skip
     shuffler = Random(1)  # noqa: S311  # it shuffles and guards nothing
-    asking = {key: requests(key[0], key[1].peer.asks, size, course.texts) for key in cells}
+    asking = {key: requests(key[0], key[1].peer, size, course.texts) for key in cells}
     for number in range(course.rounds + 1):
         order = list(cells)
         shuffler.shuffle(order)
@@ -114,9 +114,9 @@ def at(ordered: Sequence[float], share: float) -> float:
     return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
-def requests(question: Question, asks: str, size: Size, texts: int) -> Iterator[bytes]:
+def requests(question: Question, peer: Peer, size: Size, texts: int) -> Iterator[bytes]:
     """Requests with values at random, without an end; where texts vary, so many of them, each once."""
-    random = Random(f"{question.name} {asks}")  # noqa: S311  # it chooses and guards nothing
+    asks, random = peer.asks, Random(f"{question.name} {peer.name}")  # noqa: S311  # it chooses and guards nothing
     if not question.varies:
         while True:
             yield request_of(question, asks, question.draw(size, random))

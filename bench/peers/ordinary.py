@@ -148,6 +148,10 @@ class Mutation:
         return cast(Customer, await _ask(info, "upsert", key=key, name=name, language=language))
 
     @strawberry.mutation
+    async def upsert_once(self, info: strawberry.Info, once: str, key: str, name: str, language: str) -> Customer:
+        return cast(Customer, await _ask(info, "upsert-whole", once=once, key=key, name=name, language=language))
+
+    @strawberry.mutation
     async def bulk(self, info: strawberry.Info, rows: list[CustomerRow]) -> int:
         told = [{"key": each.key, "name": each.name, "language": each.language} for each in rows]
         return int(await _ask(info, "bulk", rows=told))

@@ -70,6 +70,11 @@ def _upsert(_size: Size, random: Random) -> Variables:
     return {"key": f"k{key}", "name": f"Ada Bench {key}", "language": WELSH}
 
 
+def _once(size: Size, random: Random) -> Variables:
+    """The same with a key of the request, which is never sent again."""
+    return {**_upsert(size, random), "once": f"{random.getrandbits(128):032x}"}
+
+
 def _bulk(size: Size, random: Random) -> Variables:
     first = random.randrange(KEYS)
     rows = [
@@ -88,11 +93,12 @@ QUESTIONS = (
     Question("path", "shortest path", _two),
     Question("cross-sell", "cross-sell", _one),
     Question("upsert", "upsert", _upsert),
+    Question("upsert-whole", "upsert, feed, once", _once),
     Question("bulk", "upsert of 1,000", _bulk),
     Question("distinct", "distinct texts", _page, "nested", "looks"),
     Question("different", "different selections", _one, "desk", "selection"),
 )
-WRITES = frozenset({"upsert", "bulk"})
+WRITES = frozenset({"upsert", "upsert-whole", "bulk"})
 
 
 def asked(question: Question, peer: str, variables: Variables, document: str | None = None) -> bytes:

@@ -22,8 +22,8 @@ FOLDER = figures.PLACE.parent / "performance"
 HEAD = ("question", "peer", "a second", "spread", "to Kith", "p50 ms", "p99 ms", "server ms", "engine ms", "MiB")
 START_HEAD = ("peer", "listens after s", "first answer ms", "second ms")
 BY_HAND = {
-    "apollo": frozenset({"group", "path", "cross-sell", "upsert", "bulk"}),
-    "postgraphile": frozenset({"group", "tree", "path", "cross-sell", "upsert", "bulk"}),
+    "apollo": frozenset({"group", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
+    "postgraphile": frozenset({"group", "tree", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
 }
 """What a peer has no word for: a statement of a hand (`@cypher`), a function in the database."""
 

@@ -4,8 +4,12 @@
 LEARNED = """MERGE (m:Model {id: 'cross-sell'})
 SET m.number = 1, m.at = $at, m.settings = $settings"""
 
-# The key by which the others find whom they change; Kith keeps such keys as nodes of their own.
-OTHERS_KEY = "CREATE CONSTRAINT bench_key IF NOT EXISTS FOR (n:Customer) REQUIRE n.externalKey IS UNIQUE"
+# The keys by which the others find whom they change and what is done; Kith keeps such keys as nodes of their own.
+OTHERS_KEYS = (
+    "CREATE CONSTRAINT bench_key IF NOT EXISTS FOR (n:Customer) REQUIRE n.externalKey IS UNIQUE",
+    "CREATE CONSTRAINT bench_done IF NOT EXISTS FOR (n:Done) REQUIRE n.key IS UNIQUE",
+    "CREATE INDEX bench_change IF NOT EXISTS FOR (n:BenchChange) ON (n.position)",
+)
 
 # All plans that Neo4j has made are forgotten.
 FORGET_PLANS = "CALL db.clearQueryCaches()"

@@ -47,6 +47,7 @@ class Target:
 
 TARGETS = (
     *(Target(each, "apollo", "rate", 1.0) for each in READS if each not in ("point", "nested", "rows")),
+    Target("upsert-whole", "apollo", "rate", 1.0),
     Target("point", "apollo", "rate", 1.5),
     *(Target(each, "apollo", "rate", 3.5) for each in ("nested", "rows")),
     *(Target(each, "apollo", "server", 5.0) for each in ("nested", "rows")),

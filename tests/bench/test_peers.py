@@ -12,7 +12,7 @@ import pytest
 import strawberry
 from graphql import parse, print_ast, validate
 
-from bench.peers import agreement, filling, made, ordinary, report, tables, varying, verdicts
+from bench.peers import agreement, filling, made, ordinary, report, running, tables, varying, verdicts
 from bench.peers.agreement import Disagreement
 from bench.peers.calling import Connection
 from bench.peers.canonical import ALIAS, canonical
@@ -20,13 +20,13 @@ from bench.peers.made import SIZES, TINY
 from bench.peers.measuring import Cell, Course, Round, at, requests
 from bench.peers.questions import BULK, QUESTIONS, Question
 from bench.peers.report import BY_HAND, Report
-from bench.peers.running import PEERS
 from bench.peers.starting import Start
 from bench.peers.texts import HERE, is_there, text
 
 ASKED = ("kith", "apollo", "postgraphile", "strawberry")
 LABELS = ("Customer", "Company", "Product", "Household", "Interaction")
 BY_NAME = {each.name: each for each in QUESTIONS}
+APOLLO = running.BY_NAME["apollo"]
 
 
 # ------------------------------------------------------------------------------------------------------------ the graph
@@ -118,9 +118,9 @@ def test_chosen_fields_are_the_same_for_all_peers() -> None:
 
 
 def test_requests_of_varied_texts_are_each_made_once() -> None:
-    found = list(requests(BY_NAME["different"], "apollo", TINY, 30))
+    found = list(requests(BY_NAME["different"], APOLLO, TINY, 30))
     assert len(set(found)) == len(found) == 30
-    assert len(list(islice(requests(BY_NAME["point"], "apollo", TINY, 1), 50))) == 50
+    assert len(list(islice(requests(BY_NAME["point"], APOLLO, TINY, 1), 50))) == 50
 
 
 def test_a_bulk_is_a_thousand_rows_with_keys_of_their_own() -> None:
@@ -261,7 +261,7 @@ def test_results_are_written_beside_the_document(tmp_path: Path) -> None:
 
 
 def test_what_is_made_by_hand_is_asked_of_those_who_have_it() -> None:
-    assert set(BY_HAND) <= {each.name for each in PEERS}
+    assert set(BY_HAND) <= set(running.BY_NAME)
     assert {name for names in BY_HAND.values() for name in names} <= set(BY_NAME)
 
 

@@ -122,3 +122,34 @@ RETURNS integer LANGUAGE sql VOLATILE AS $$
   )
   SELECT count(*)::integer FROM done
 $$;
+
+-- The same for one, with the key in a table of its own, the change behind all others in a feed, once for each request.
+CREATE FUNCTION upsert_customer_once(once text, key text, name text, language text)
+RETURNS customer LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  found customer;
+  holder text;
+  place bigint;
+BEGIN
+  SELECT c.* INTO found FROM done d JOIN customer c ON c.id = d.customer_id WHERE d.key = $1;
+  IF found.id IS NOT NULL THEN
+    RETURN found;
+  END IF;
+  INSERT INTO identifier AS i (key) VALUES ($2) ON CONFLICT ON CONSTRAINT identifier_pkey DO UPDATE SET key = EXCLUDED.key
+  RETURNING i.customer_id INTO holder;
+  IF holder IS NULL THEN
+    INSERT INTO customer AS c (id, created_at, updated_at, version, name, name_key, language)
+    VALUES ('cus_' || replace(gen_random_uuid()::text, '-', ''), now(), now(), 1, $3, lower($3), $4)
+    RETURNING c.* INTO found;
+    UPDATE identifier i SET customer_id = found.id WHERE i.key = $2;
+  ELSE
+    UPDATE customer c SET name = $3, name_key = lower($3), language = $4, updated_at = now(), version = c.version + 1
+    WHERE c.id = holder
+    RETURNING c.* INTO found;
+  END IF;
+  UPDATE feed f SET position = f.position + 1 WHERE f.name = 'bench' RETURNING f.position INTO place;
+  INSERT INTO change VALUES (place, now(), found.id, ARRAY['name', 'language'], found.version);
+  INSERT INTO done VALUES ($1, found.id, now());
+  RETURN found;
+END
+$$;

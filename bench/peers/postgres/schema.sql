@@ -29,6 +29,32 @@ CREATE TABLE customer (
   household_id text REFERENCES household
 );
 
+CREATE TABLE identifier (
+  key text PRIMARY KEY,
+  customer_id text REFERENCES customer
+);
+
+CREATE TABLE feed (
+  name text PRIMARY KEY,
+  position bigint NOT NULL
+);
+
+CREATE TABLE change (
+  position bigint PRIMARY KEY,
+  at timestamptz NOT NULL,
+  customer_id text NOT NULL,
+  fields text[] NOT NULL,
+  version integer NOT NULL
+);
+
+CREATE TABLE done (
+  key text PRIMARY KEY,
+  customer_id text NOT NULL REFERENCES customer,
+  at timestamptz NOT NULL
+);
+
+INSERT INTO feed VALUES ('bench', 0);
+
 CREATE TABLE employment (
   customer_id text NOT NULL REFERENCES customer,
   company_id text NOT NULL REFERENCES company,
