@@ -230,6 +230,8 @@ RELATIONSHIPS = (
     Relationship("PINNED", ("Product",), ("Product",), "Is always offered beside the other.", SOURCED),
     Relationship("BOOSTED", ("Product",), ("Product",), "Is offered more often beside the other.", SOURCED),
     Relationship("BLOCKED", ("Product",), ("Product",), "Is never offered beside the other.", SOURCED),
+    Relationship("DISMISSED", ("Customer", "Household", "Company"), ("Product",), "Does not want to be offered it.", (
+        moment("at", "When they said so; it stays away for a while.", NO),)),
     Relationship("ADJUSTS", ("Adjustment",), ("Product",), "Corrects the stock of the product."),
     Relationship("GAVE", ("Customer",), ("Consent",), "Said yes or no."),
     Relationship("FROM", (), ("Source",), "A source told us about it.", (

@@ -23,11 +23,12 @@ Properties = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The edges of one product that go and come, with their properties, by the other product."""
+    """The edges of one product that go and come, by the other product; its weights after that."""
 
     source: str
     gone: Mapping[str, Properties]
     new: Mapping[str, Properties]
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,22 @@ class Undo:
 
     def back(self, now: Mapping[str, Properties]) -> Change:
         """The change back, from the edges that the product has now."""
-        return Change(self.source, {target: now[target] for target in self.came if target in now}, self.had)
+        gone = {target: now[target] for target in self.came if target in now}
+        return change_of(self.source, now, gone, self.had)
 
 
-def put_change(file: BinaryIO, change: Change) -> None:
-    """Write a change behind those that are there, if it is one."""
-    if change.gone or change.new:
-        file.write(orjson.dumps((change.source, change.gone, change.new)) + b"\n")
+def change_of(
+    source: str, now: Mapping[str, Properties], gone: Mapping[str, Properties], new: Mapping[str, Properties]
+) -> Change:
+    """A change of what a product has now."""
+    kept = {target: properties for target, properties in now.items() if target not in gone}
+    return Change(source, gone, new, {target: each["weight"] for target, each in {**kept, **new}.items()})
+
+
+def put_change(file: BinaryIO, change: Change, *, anyway: bool = False) -> None:
+    """Write a change behind those that are there, if it is one, or is wanted anyway."""
+    if change.gone or change.new or anyway:
+        file.write(orjson.dumps((change.source, change.gone, change.new, change.weights)) + b"\n")
 
 
 def changes(path: Path) -> Iterator[Change]:
@@ -58,7 +68,8 @@ def changes(path: Path) -> Iterator[Change]:
 
 def undoing(changes: Iterator[Change]) -> Iterator[str]:
     """Texts that hold what the changes did away with, two hundred products in each."""
-    while some := list(islice(changes, AT_ONCE)):
+    real = (each for each in changes if each.gone or each.new)
+    while some := list(islice(real, AT_ONCE)):
         rows = [
             (each.source, [(target, *map(had.get, FIELDS)) for target, had in each.gone.items()], list(each.new))
             for each in some

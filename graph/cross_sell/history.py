@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from graph.cross_sell.spool import Sale
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 NOBODY = -1
+SECOND, DAY = 1_000_000, 86_400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +60,9 @@ def history(sales: Iterable[Sale]) -> History:
         sizes.append(len(found))
         entries.extend(found)
     bought = _rows(np.array(sizes, np.int64), np.array(entries, np.int64), len(products))
-    return _ordered(ids, moments, _numbers(buyer, buyers), tuple(sorted(buyers)), bought[:, _places(products)],
-                    tuple(sorted(products)))  # fmt: skip
+    moment: Ints = np.array(moments, "datetime64[us]").astype(np.int64)
+    return _ordered(np.array(ids, "S"), moment, _numbers(buyer, buyers), tuple(sorted(buyers)),
+                    bought[:, _places(products)], tuple(sorted(products)))  # fmt: skip
 
 
 def _rows(sizes: Ints, entries: Ints, width: int) -> csr_array[np.float32]:
@@ -83,20 +84,12 @@ def _numbers(buyer: array[int], numbered: dict[str, int]) -> Ints:
 
 
 def _ordered(
-    ids: list[str], moments: list[str], buyer: Ints, buyers: tuple[str, ...], bought: csr_array[np.float32],
+    ids: NDArray[np.bytes_], moment: Ints, buyer: Ints, buyers: tuple[str, ...], bought: csr_array[np.float32],
     products: tuple[str, ...],
 ) -> History:  # fmt: skip
-    order = np.array(sorted(range(len(ids)), key=lambda row: (buyer[row], moments[row], ids[row])), np.int64)
-    sorted_buyer = buyer[order]
-    at = [moments[row] for row in order]
-    fresh = [row == 0 or at[row] != at[row - 1] for row in range(len(at))]
-    changed = np.concatenate([[True], sorted_buyer[1:] != sorted_buyer[:-1]])[: len(at)]
-    visit = np.cumsum(np.array(fresh, bool) | changed) - 1
+    order = np.lexsort((ids, moment, buyer))
+    buyer, moment = buyer[order], moment[order]
+    fresh = np.append(True, (np.diff(buyer) != 0) | (np.diff(moment) != 0))[: len(order)]
     sorted_bought = csr_array(bought[order])
     sorted_bought.sort_indices()
-    return History(buyers, products, sorted_buyer, visit, np.array([_days(each) for each in at]), sorted_bought)
-
-
-def _days(moment: str) -> float:
-    """Days since 1970; stored moments are UTC."""
-    return (datetime.fromisoformat(moment) - datetime(1970, 1, 1)).total_seconds() / 86400  # noqa: DTZ001  # both are UTC
+    return History(buyers, products, buyer, np.cumsum(fresh) - 1, moment / SECOND / DAY, sorted_bought)

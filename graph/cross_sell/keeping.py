@@ -15,8 +15,9 @@ from typing import Any, cast
 import orjson
 
 from graph.cross_sell import statements
-from graph.cross_sell.changes import CHANGES, Change, Properties, put_change
+from graph.cross_sell.changes import CHANGES, Change, Properties, change_of, put_change
 from graph.cross_sell.changes import changes as in_file
+from graph.cross_sell.serving.weights import key_of, text_of
 from graph.cross_sell.spool import EDGES, About, Edge, Trend, edges
 from graph.sheets import service as sheets
 from graph.statement import Statement
@@ -37,10 +38,14 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The number of the model that counts, 0 if there is none, and the highest that any has had."""
+    """The number of the model that counts, 0 if there is none, and the highest that any has had.
+
+    `is_packed` says that the weights of each product stand beside it in one text, which is quicker to read than edges.
+    """
 
     number: int = 0
     newest: int = 0
+    is_packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ class Switch:
 async def standing(store: Reader) -> Standing:
     """Which model counts."""
     rows = await store.read(Statement(statements.CURRENT))
-    return Standing(cast(int, rows[0][0] or 0), cast(int, rows[0][2] or rows[0][0] or 0)) if rows else Standing()
+    if not rows:
+        return Standing()
+    number, _, newest, is_packed = rows[0]
+    return Standing(cast(int, number or 0), cast(int, newest or number or 0), bool(is_packed))
 
 
 async def current(store: Reader) -> int:
@@ -65,13 +73,17 @@ async def current(store: Reader) -> int:
     return (await standing(store)).number
 
 
-async def compared(store: Reader, folder: Path, *, number: int, at: str) -> None:
-    """Write into a file of the folder how its edges differ from those of the graph."""
+async def compared(store: Reader, folder: Path, *, number: int, at: str, is_packed: bool = False) -> None:
+    """Write into a file of the folder how its edges differ from those of the graph.
+
+    Unless weights are packed already, a product of which nothing changes is in it too, for its weights.
+    """
     learned = _Walk(edges(folder / EDGES))
     with (folder / CHANGES).open("wb") as file:
         async for ids, kept in pages(store):
             for id_ in ids:
-                put_change(file, _change(id_, kept.get(id_, {}), learned.of(id_), {"model": number, "at": at}))
+                change = _change(id_, kept.get(id_, {}), learned.of(id_), {"model": number, "at": at})
+                put_change(file, change, anyway=not is_packed)
 
 
 class _Walk:
@@ -92,8 +104,9 @@ def _change(source: str, kept: Mapping[str, Properties], wanted: Sequence[Edge],
     """What is to be done about one product."""
     new = {each.target: _properties(each) for each in wanted}
     same = {target for target, properties in new.items() if target in kept and _is_same(kept[target], properties)}
-    return Change(
+    return change_of(
         source,
+        kept,
         {target: properties for target, properties in kept.items() if target not in same},
         {target: {**properties, **said} for target, properties in new.items() if target not in same},
     )
@@ -141,6 +154,8 @@ async def replaced(tx: Transaction, switch: Switch, folder: Path, *, keep: Keep)
         await tx.run(Statement(statements.DROP_EDGES, {"rows": batch}))
     for batch in _batches(_new(in_file(folder / CHANGES))):
         await tx.run(Statement(statements.MAKE_EDGES, {"rows": batch}))
+    for batch in _batches(_weights(in_file(folder / CHANGES))):
+        await tx.run(Statement(statements.WEIGH, {"rows": batch}))
     await tx.run(Statement(statements.DROP_TRENDS))
     await sheets.hold(tx, HEAD, switch.undo, switch.model)
     await tx.run(Statement(statements.MAKE_POPULAR, {"rows": list(switch.popular)}))
@@ -153,6 +168,7 @@ def said(about: About, number: int, at: str) -> dict[str, object]:
     return {
         "number": number, "newest": number, "at": at, "settings": orjson.dumps(about.settings).decode(),
         "purchases": about.purchases, "buyers": about.buyers, "products": about.products, "edges": about.edges,
+        "isPacked": True, "newestPurchase": about.newest,
     }  # fmt: skip
 
 
@@ -172,6 +188,10 @@ def _new(changes: Iterator[Change]) -> Iterator[dict[str, object]]:
     for each in changes:
         for target, properties in each.new.items():
             yield {"source": each.source, "target": target, "properties": properties}
+
+
+def _weights(changes: Iterator[Change]) -> Iterator[dict[str, object]]:
+    return ({"key": key_of(each.source), "text": text_of(each.weights)} for each in changes)
 
 
 def _batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:

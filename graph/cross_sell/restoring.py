@@ -18,7 +18,7 @@ from graph.sheets.service import Sheet
 from graph.statement import Statement
 from graph.store import Reader, Store
 
-TOLD = ("number", "at", "settings", "purchases", "buyers", "products", "edges", "position")
+TOLD = ("number", "at", "settings", "purchases", "buyers", "products", "edges", "isPacked", "newestPurchase")
 """What is said of a model, and comes back with it."""
 
 
@@ -58,8 +58,7 @@ async def restoring(store: Store, folder: Path, now: Standing) -> Switch:
     before = unpacked(first)
     await _changes(store, folder)
     undo = await way_back(store, folder, before=now.number, after=before["model"]["number"])
-    # What was counted since then is not known of the old edges, so the next refresh looks at everything.
-    model = {**before["model"], "newest": now.newest, "position": None}
+    model = {**before["model"], "newest": now.newest}
     return Switch(now.number, model, before["POPULAR"], before["RISING"], undo)
 
 

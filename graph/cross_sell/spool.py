@@ -85,7 +85,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of a model: from how much it was learned, how, and what is popular and rising."""
+    """What is said of a model: from how much it was learned, how, what is popular and rising, and the last purchase."""
 
     purchases: int
     buyers: int
@@ -94,6 +94,7 @@ class About:
     settings: dict[str, float]
     popular: tuple[Trend, ...]
     rising: tuple[Trend, ...]
+    newest: str | None = None
 
 
 def put_about(path: Path, about: About) -> None:

@@ -14,7 +14,7 @@ ORDER BY i.id"""
 
 # Which model counts, if one does: number, since when, the highest number that one had; one node.
 CURRENT = """MATCH (m:Model {id: 'cross-sell'})
-RETURN m.number, m.at, m.newest"""
+RETURN m.number, m.at, m.newest, m.isPacked"""
 
 # The same, held until the end of the transaction: null if there is none yet.
 LOCK = """MERGE (m:Model {id: 'cross-sell'})
@@ -58,6 +58,11 @@ MATCH (a:Product {id: row.source})
 MATCH (b:Product {id: row.target})
 CREATE (a)-[r:GOES_WITH]->(b)
 SET r = row.properties"""
+
+# The weights of products, each in one text beside it. Leans on the unique key.
+WEIGH = """UNWIND $rows AS row
+MERGE (s:Sheet {key: row.key})
+SET s.text = row.text"""
 
 # The lists of a model, which are made anew.
 DROP_TRENDS = """MATCH (m:Model {id: 'cross-sell'})-[r:POPULAR|RISING]->(:Product)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import numpy as np
 from scipy.sparse import csr_array
 
@@ -11,6 +13,7 @@ from graph.cross_sell.spool import Trend
 RECENT, WEEKS, BEFORE = 90.0, 28.0, 84.0
 """Days back from the last purchase: what popular looks at; what rising looks at, and what it is compared with."""
 MOST = 500
+START = datetime(1970, 1, 1)  # noqa: DTZ001  # stored moments are UTC
 
 
 def popular(history: History) -> tuple[Trend, ...]:
@@ -24,6 +27,11 @@ def rising(history: History) -> tuple[Trend, ...]:
     late = _buyers(history, WEEKS, 0)
     expected = _buyers(history, WEEKS + BEFORE, WEEKS) * (WEEKS / BEFORE)
     return _listed(history, (late - expected) / np.sqrt(expected + 1), late)
+
+
+def newest(history: History) -> str | None:
+    """The day of the last purchase."""
+    return None if not len(history.day) else (START + timedelta(days=float(history.day.max()))).date().isoformat()
 
 
 def _buyers(history: History, begin: float, end: float) -> Ints:

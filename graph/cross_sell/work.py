@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.cross_sell.history import History, history
 from graph.cross_sell.learning import Learned, Settings, learned
 from graph.cross_sell.spool import ABOUT, EDGES, PURCHASES, About, put_about, put_edges, sales
-from graph.cross_sell.trends import popular, rising
+from graph.cross_sell.trends import newest, popular, rising
 
 NICE = 5
 """Whoever waits for answers comes first."""
@@ -36,6 +36,7 @@ def _about(found: History, model: Learned, settings: Settings) -> About:
         asdict(settings),
         popular(found),
         rising(found),
+        newest(found),
     )
 
 

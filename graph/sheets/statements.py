@@ -18,9 +18,9 @@ MATCH (m:Model {id: $head})
 MATCH (s:Sheet {key: key})
 CREATE (m)-[:HOLDS]->(s)"""
 
-# Sheets that were laid and never held.
+# Sheets that were laid and never held; those without a place stand alone.
 SWEEP = """MATCH (s:Sheet)
-WHERE NOT EXISTS { MATCH (s)<-[:HOLDS]-(:Model) }
+WHERE s.place IS NOT NULL AND NOT EXISTS { MATCH (s)<-[:HOLDS]-(:Model) }
 WITH s LIMIT $limit
 DETACH DELETE s
 RETURN count(s)"""

@@ -28,6 +28,7 @@ PROOFS = {
     "writes": "tests.mutations.prove",
 }
 BENCHES = {
+    "cross-sell": "bench.cross_sell",
     "gate": "bench.gate",
     "peers": "bench.peers.command",
     "reads": "bench.reads",

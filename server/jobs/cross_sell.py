@@ -53,11 +53,11 @@ async def learned(folder: Path) -> None:
 async def _kept(store: Store, folder: Path, keep: Keep) -> None:
     at, now = stored(datetime.now(UTC)), await standing(store)
     number = now.newest + 1
-    await compared(store, folder, number=number, at=at)
+    await compared(store, folder, number=number, at=at, is_packed=now.is_packed)
     # Lists of customers who are alike belong to the model that is named, so they may stand there before it counts.
-    await alike.keep(store, model_name(number), at=at)
-    undo = await way_back(store, folder, before=now.number, after=number)
     found = about(folder / ABOUT)
+    await alike.keep(store, model_name(number), at=found.newest or at)
+    undo = await way_back(store, folder, before=now.number, after=number)
     switch = Switch(now.number, said(found, number, at), ranked(found.popular), ranked(found.rising), undo)
     await _switched(store, folder, switch, keep)
 

@@ -69,7 +69,7 @@ async def test_a_list_says_what_it_rests_on(shopping: GraphQL) -> None:
     assert names(found) == ["DISH", "CUP", "EGG TIMER"]
     assert (found["strategyUsed"], found["personalised"], found["model"]) == ("PERSONAL", True, "cross-sell/2")
     bowl, apron = found["nodes"][0]["reasons"]
-    assert bowl["text"] == "bought by 41 of the 212 customers who bought BOWL, 6.1 times as often as chance"
+    assert bowl["text"] == "bought by 41 of the 212 buyers who bought BOWL, 6.1 times as often as chance"
     assert (bowl["product"], bowl["path"]) == ({"sku": "B"}, ["cus_Ana", "pro_b", "pro_d"])
     assert (round(bowl["share"], 3), round(apron["share"], 3)) == (0.889, 0.111)
 
@@ -157,7 +157,7 @@ async def test_few_people_are_not_told_from_numbers(shopping: GraphQL) -> None:
     shopping.sight = replace(shopping.sight, small_group=100)
     reason = (await offered(shopping))["nodes"][0]["reasons"][0]
     assert {name for name in MASKED if reason[name] is None} == MASKED
-    assert reason["text"] == "often bought by customers who bought BOWL"
+    assert reason["text"] == "often bought by those who bought BOWL"
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,10 @@ from graph.cross_sell.serving import statements
 from graph.cross_sell.serving.ranking import Candidate, Pair, ranked, spread
 from graph.cross_sell.serving.reading import Asking, Question
 from graph.cross_sell.serving.reasons import Edge, Reason, edge_of, reasons_of
+from graph.cross_sell.serving.weights import packed, sold
 
 DECAY = 0.7
 """What a purchase weighs a visit later as long as no model says otherwise."""
-SPARE, MANY = 50, 5000
-"""How many candidates are read beyond those wanted: for what people blocked; for a condition that leaves few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,14 @@ NEVER = Again()
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned last; there is none if it has no name."""
+    """What was learned last; there is none if it has no name. `newest` is the day of the last purchase it knows."""
 
     name: str | None = None
     at: str | None = None
     decay: float = DECAY
     again: Again = NEVER
+    is_packed: bool = False
+    newest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +100,20 @@ def model_name(number: int) -> str:
     return f"cross-sell/{number}"
 
 
-def _model(number: Any, settings: Any, at: Any) -> Model:
+def _model(number: Any, settings: Any, at: Any, is_packed: Any, newest: Any) -> Model:
     told = orjson.loads(settings or "{}")
     again = Again(told.get("again", 0.0), told.get("again_decay", 1.0), told.get("again_fame", 0.0))
-    return Model(model_name(number), at, told.get("decay", DECAY), again)
+    return Model(model_name(number), at, told.get("decay", DECAY), again, bool(is_packed), newest)
 
 
 async def listed(ask: Asking, subjects: Sequence[Subject], model: Model, question: Question) -> dict[str, Listed]:
     """What is offered to each, those to whom nothing can be offered included."""
-    found = await _found(ask, subjects, question)
+    found = await _found(ask, subjects, model, question)
     every = {each.id: _candidates(each, found, model) for each in subjects}
     kept = await narrowed(ask, [each.product for some in every.values() for each in some], question)
     there = {id_: [each for each in some if each.product in kept] for id_, some in every.items()}
     chosen = await chosen_of(ask, there, question)
-    edges = await _edges(ask, chosen, model, question)
+    edges = await _edges(ask, chosen, subjects, question) if model.name else {}
     return {
         each.id: Listed(
             tuple(_item(one, each, edges, found, model) for one in chosen[each.id]),
@@ -145,30 +146,28 @@ async def chosen_of(
     }
 
 
-async def _found(ask: Asking, subjects: Sequence[Subject], question: Question) -> Found:
+async def _found(ask: Asking, subjects: Sequence[Subject], model: Model, question: Question) -> Found:
     products = sorted({product for each in subjects for product in each.weights})
     if not products:
         return Found()
-    learned, pairs = await asyncio.gather(_learned(ask, subjects, question), ask.read(statements.CURATED, ids=products))
+    candidates = packed if model.is_packed else _learned
+    learned, pairs = await asyncio.gather(
+        candidates(ask, subjects, question), ask.read(statements.CURATED, ids=products)
+    )
     told = tuple(sorted({Pair(*row) for row in pairs}, key=repr))  # type: ignore[arg-type]  # as the statement has them
     more = {each.candidate for each in told} | {product for each in subjects for product in each.repeats}
-    sellable = await _sellable(ask, more, question) if more else frozenset()
+    sellable = await sold(ask, more, question.today)
     repeated = sorted({product for each in subjects for product in each.repeats})
     buyers = await ask.read(statements.BUYERS_OF, ids=repeated) if repeated else []
     return Found(learned, told, sellable, {str(product): int(count) for product, count in buyers})  # type: ignore[call-overload]  # a number
 
 
 async def _learned(ask: Asking, subjects: Sequence[Subject], question: Question) -> dict[str, list[tuple[str, float]]]:
+    """Candidates as the engine adds them up from edges."""
     wants = [[each.id, product, weight] for each in subjects for product, weight in sorted(each.weights.items())]
-    most = question.first + max(len(each.out) for each in subjects)
-    most += MANY if question.narrows or question.diversity else SPARE
+    most = question.most + max(len(each.out) for each in subjects)
     rows = await ask.read(statements.CANDIDATES, wants=wants, today=question.today, most=most)
     return {str(subject): [(product, score) for product, score in found] for subject, found in rows}  # type: ignore[attr-defined]  # a list of pairs
-
-
-async def _sellable(ask: Asking, products: set[str], question: Question) -> frozenset[str]:
-    rows = await ask.read(statements.SELLABLE, ids=sorted(products), today=question.today)
-    return frozenset(str(id_) for [id_] in rows)
 
 
 def _candidates(subject: Subject, found: Found, model: Model) -> list[Candidate]:
@@ -181,12 +180,14 @@ def _candidates(subject: Subject, found: Found, model: Model) -> list[Candidate]
 
 
 async def _edges(
-    ask: Asking, chosen: Mapping[str, Sequence[Candidate]], model: Model, question: Question
+    ask: Asking, chosen: Mapping[str, Sequence[Candidate]], subjects: Sequence[Subject], question: Question
 ) -> dict[str, list[Edge]]:
+    """What leads to those that were chosen, from what speaks for somebody."""
     ids = sorted({each.product for some in chosen.values() for each in some})
     by_candidate = dict[str, list[Edge]]()
-    if question.explains and ids and model.name:
-        for row in await ask.read(statements.EVIDENCE, ids=ids):
+    speaking = sorted({product for each in subjects for product in each.weights})
+    if question.explains and ids:
+        for row in await ask.read(statements.EVIDENCE_FROM, **{"ids": ids, "from": speaking}):
             edge = edge_of(row)
             by_candidate.setdefault(edge.candidate, []).append(edge)
     return by_candidate

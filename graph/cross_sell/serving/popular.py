@@ -75,11 +75,14 @@ def bands_of(person: Person, edition: str, *, now: str) -> tuple[str, ...]:
 
 
 def _band(country: str, person: Person, now: str) -> str:
-    """Country, recency, frequency and spending, each in a few steps; of spending by tens."""
+    """Country, recency, frequency and spending, each in a few steps; of spending by tens.
+
+    How recent something is, is counted back from the last purchase of anybody: old purchases have bands as well.
+    """
     visits = {each.last_at for each in person.bought if each.last_at}
     if not visits:
         return country
-    days = (datetime.fromisoformat(now) - datetime.fromisoformat(max(visits))).days
+    days = (datetime.fromisoformat(now[:10]) - datetime.fromisoformat(max(visits)[:10])).days
     spent = sum(each.spent for each in person.bought) / UNIT
     return f"{country}:{_step(days, DAYS)}:{_step(len(visits), TIMES)}:{int(log10(spent)) if spent >= 1 else 0}"
 

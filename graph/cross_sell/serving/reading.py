@@ -10,6 +10,8 @@ from graph.cross_sell.serving.terms import Strategy, Terms
 from graph.statement import Statement
 from graph.store import Reader, Row
 
+SPARE, MANY = 50, 5000
+
 
 class Asking(Protocol):
     """Ways to read for somebody with rights."""
@@ -59,6 +61,11 @@ class Question:
     narrows: bool = False
     explains: bool = True
     knows: frozenset[str] = frozenset()
+
+    @property
+    def most(self) -> int:
+        """How many candidates are looked at: more than wanted, for what is blocked or not sold; or does not fit."""
+        return self.first + (MANY if self.narrows or self.diversity else SPARE)
 
     @property
     def tells_consents(self) -> bool:

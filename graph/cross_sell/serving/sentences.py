@@ -25,21 +25,21 @@ def sentence(reason: Reason, *, name: str | None, tells: Tells) -> str:
         case Code.BOOSTED:
             return f"offered more often beside {beside}"
         case Code.SIMILAR_CUSTOMERS:
-            return f"bought by {_people(reason, tells)} who are like this one"
+            return f"bought by {_people(reason, tells, 'customer')} who are like this one"
         case Code.POPULAR:
-            return f"bought by {_people(reason, tells)} of late"
+            return f"bought by {_people(reason, tells, 'buyer')} of late"
         case Code.RISING:
-            return f"bought by {_people(reason, tells)} of late, more than before"
+            return f"bought by {_people(reason, tells, 'buyer')} of late, more than before"
 
 
 def _together(reason: Reason, name: str | None, tells: Tells) -> str:
     beside, found = name or SOMETHING, reason.numbers
     if found is None or not (tells(found.buyers) and tells(found.of_buyers)):
-        return f"often bought by customers who bought {beside}"
+        return f"often bought by those who bought {beside}"
     chance = "" if found.buyer_lift is None else f", {found.buyer_lift:.1f} times as often as chance"
-    return f"bought by {found.buyers} of the {found.of_buyers} customers who bought {beside}{chance}"
+    return f"bought by {found.buyers} of the {found.of_buyers} buyers who bought {beside}{chance}"
 
 
-def _people(reason: Reason, tells: Tells) -> str:
+def _people(reason: Reason, tells: Tells, one: str) -> str:
     known = reason.buyers is not None and reason.buyers > 0 and tells(reason.buyers)
-    return f"{reason.buyers} {'customer' if reason.buyers == 1 else 'customers'}" if known else "customers"
+    return f"{reason.buyers} {one if reason.buyers == 1 else f'{one}s'}" if known else f"{one}s"

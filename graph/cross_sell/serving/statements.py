@@ -5,7 +5,7 @@ MOST_BOUGHT = 1000
 
 # The model that is served: its number, its settings as JSON, and when it was learned. Leans on the unique id.
 MODEL = """MATCH (m:Model {id: 'cross-sell'})
-RETURN m.number, m.settings, m.at"""
+RETURN m.number, m.settings, m.at, m.isPacked, m.newestPurchase"""
 
 # Customers: what they bought, said of personalisation, complained about, where they live, what they dismissed.
 PERSONS = """MATCH (c:Customer)
@@ -80,6 +80,11 @@ ORDER BY score DESC, candidate
 WITH subject, collect([candidate, score]) AS found
 RETURN subject, found[..$most]"""
 
+# The weights of what products lead to, packed into texts by learning; from the unique keys.
+WEIGHTS = """MATCH (s:Sheet)
+WHERE s.key IN $keys
+RETURN s.key, s.text"""
+
 # What people said of pairs: the product that was bought, what they said, the candidate, the name of the first.
 CURATED = """MATCH (p:Product)<-[r:PINNED|BOOSTED|BLOCKED|COMPLEMENTS|SUBSTITUTES]-(q:Product)
 WHERE p.id IN $ids
@@ -99,6 +104,12 @@ RETURN q.id"""
 # What leads to these products, fifty edges each at most, with all that speaks for it.
 EVIDENCE = """MATCH (q:Product)<-[g:GOES_WITH]-(p:Product)
 WHERE q.id IN $ids
+RETURN q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence, g.lift,
+  g.significance"""
+
+# The same, from some products alone.
+EVIDENCE_FROM = """MATCH (q:Product)<-[g:GOES_WITH]-(p:Product)
+WHERE q.id IN $ids AND p.id IN $from
 RETURN q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence, g.lift,
   g.significance"""
 

@@ -53,7 +53,7 @@ async def similar(ask: Asking, ids: Sequence[str], known: Known, question: Quest
     """The list of those most alike, if there are enough of them; else of those of the same country."""
     if known.model.name is None:
         return dict.fromkeys(ids, NONE)
-    now = known.model.at or question.now
+    now = known.model.newest or known.model.at or question.now
     keys = {each: bands_of(known.people[each], known.model.name, now=now) for each in ids}
     lists = await alike(ask, groups.of_each(keys), question)
     mine = {each: [next((lists[key] for key in keys[each] if key in lists), [])] for each in ids}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import orjson
 import pytest
 
 from graph.cross_sell.history import history
@@ -78,6 +79,20 @@ async def test_the_graph_has_what_is_learned_from_its_purchases(store: Store) ->
     assert first[:2] == [1, 1]
 
 
+async def weights(store: Store) -> dict[str, dict[str, float]]:
+    """The edges as serving reads them."""
+    rows = await store.read(Statement("MATCH (s:Sheet) WHERE s.key STARTS WITH 'goes-with/' RETURN s.key, s.text"))
+    told = {str(key).removeprefix("goes-with/"): orjson.loads(str(text)) for key, text in rows}
+    return {product: dict(zip(*each, strict=True)) for product, each in told.items() if each[0]}
+
+
+async def by_edges(store: Store) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for source, target, weight, *_ in await edges(store):
+        found.setdefault(str(source), {})[str(target)] = float(str(weight))
+    return found
+
+
 async def test_what_did_not_change_is_not_written_again(store: Store) -> None:
     await shop(store)
     await learn_now(store)
@@ -120,6 +135,7 @@ async def nothing(_: object) -> None:
 async def test_the_model_before_comes_back_and_goes_again(store: Store) -> None:
     await shop(store)
     await learn_now(store)
+    assert await weights(store) == await by_edges(store) != {}
     first = (await model(store), await edges(store), await store.read(Statement(POPULAR)))
     await sold(store, [replace(SALES[0], id="int_new", at="2026-05-20T10:00:00")])
     await learn_now(store)
@@ -127,6 +143,7 @@ async def test_the_model_before_comes_back_and_goes_again(store: Store) -> None:
     assert first != second
     for wanted in (first, second, first):
         await restored(store, keep=nothing)
+        assert await weights(store) == await by_edges(store)
         assert (await model(store), await edges(store), await store.read(Statement(POPULAR))) == wanted
     await learn_now(store)
     assert await current(store) == 3

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.bolt import BoltStore
+from graph.cross_sell.serving.weights import key_of, text_of
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -30,6 +31,11 @@ MATCH (q:Product {id: row[1]})
 CREATE (p)-[g:GOES_WITH]->(q)
 SET g = row[2]"""
 MODEL = """CREATE (:Model {id: 'cross-sell', number: 2, at: '2026-04-30T00:00:00', settings: $settings})"""
+PACKED = """MATCH (m:Model {id: 'cross-sell'})
+SET m.isPacked = true
+WITH m
+UNWIND $rows AS row
+CREATE (:Sheet {key: row.key, text: row.text})"""
 SETTINGS = '{"decay": 0.5, "again": 1.0, "again_decay": 1.0, "again_fame": 0.0}'
 POPULAR = """UNWIND $rows AS row
 MATCH (m:Model {id: 'cross-sell'}), (p:Product {id: row[0]})
@@ -70,7 +76,16 @@ async def learned(store: BoltStore) -> None:
     """What goes with what, and what is popular."""
     await said(store, EDGES, rows=[[product(a), product(b), weight] for a, b, weight in GOES])
     await said(store, MODEL, settings=SETTINGS)
+    await packed(store, GOES)
     await said(store, POPULAR, rows=[[product(each), rank] for rank, each in enumerate(FAMOUS, 1)])
+
+
+async def packed(store: BoltStore, goes: Iterable[tuple[str, str, float]]) -> None:
+    """The same edges once more, as learning packs them for serving."""
+    weights = dict[str, dict[str, float]]()
+    for one, other, weight in goes:
+        weights.setdefault(product(one), {})[product(other)] = weight
+    await said(store, PACKED, rows=[{"key": key_of(each), "text": text_of(some)} for each, some in weights.items()])
 
 
 async def customers(store: BoltStore, **bought: str) -> None:

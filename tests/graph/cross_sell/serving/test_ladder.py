@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.cross_sell.serving import reading
 from graph.cross_sell.serving.ladder import Offer, for_customers
 from graph.cross_sell.serving.reading import Question
 from graph.cross_sell.serving.terms import Strategy, Terms
@@ -48,8 +49,25 @@ async def test_many_customers_take_as_many_statements_as_one(room: Room) -> None
     await shop.customers(room.store, Ana="ab", Boris="b", Cleo="c")
     found = await for_customers(room, ["cus_Ana", "cus_Boris", "cus_Cleo"], QUESTION)
     assert [letters(each.listed.items) for each in found.values()] == ["dce", "de", "f"]
-    # The model, the people, the candidates, what was said of pairs, and the evidence.
-    assert len(room.texts) == 5
+    # The model, the people, the weights, what was said of pairs, what can be sold, and the evidence.
+    assert len(room.texts) == 6
+
+
+async def test_edges_alone_are_served_as_well(room: Room) -> None:
+    await shop.customers(room.store, Ana="ab", Boris="b", Cleo="c")
+    everybody = ["cus_Ana", "cus_Boris", "cus_Cleo"]
+    packed = await for_customers(room, everybody, QUESTION)
+    await shop.said(room.store, "MATCH (m:Model {id: 'cross-sell'}) REMOVE m.isPacked")
+    plain = await for_customers(room, everybody, QUESTION)
+    assert {id_: each.listed for id_, each in plain.items()} == {id_: each.listed for id_, each in packed.items()}
+
+
+async def test_what_stands_behind_things_no_longer_sold_is_found(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "SPARE", 0)
+    await shop.customers(room.store, Ana="ab")
+    gone = [shop.product("d"), shop.product("c")]
+    await shop.said(room.store, "MATCH (p:Product) WHERE p.id IN $gone SET p.validUntil = '2026-01-01'", gone=gone)
+    assert letters((await offer(room, question=replace(QUESTION, first=1))).listed.items) == "e"
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,9 @@ def test_shares_of_what_was_bought_add_up() -> None:
 
 @pytest.mark.parametrize(
     ("name", "few", "wanted"),
-    [("PAN", 1, "bought by 41 of the 212 customers who bought PAN, 6.1 times as often as chance"),
-     ("PAN", 100, "often bought by customers who bought PAN"),
-     (None, 100, "often bought by customers who bought something bought before")],
+    [("PAN", 1, "bought by 41 of the 212 buyers who bought PAN, 6.1 times as often as chance"),
+     ("PAN", 100, "often bought by those who bought PAN"),
+     (None, 100, "often bought by those who bought something bought before")],
 )  # fmt: skip
 def test_a_sentence_tells_only_what_may_be_told(name: str | None, few: int, wanted: str) -> None:
     reason = Reason(Code.BOUGHT_TOGETHER, "p", "PAN", 1.0, NUMBERS)

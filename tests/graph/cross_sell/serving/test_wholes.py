@@ -103,7 +103,7 @@ async def test_a_file_has_what_every_customer_is_offered(room: Room, tmp_path: P
     assert [(each["customer"], each["rank"], each["sku"], each["strategy"]) for each in lines] == [
         ("cus_Ana", 1, "D", "PERSONAL"), ("cus_Ana", 2, "C", "PERSONAL"),
         ("cus_Boris", 1, "A", "POPULAR"), ("cus_Boris", 2, "B", "POPULAR")]  # fmt: skip
-    assert lines[0]["reason"].startswith("bought by 41 of the 212 customers who bought BOWL")
+    assert lines[0]["reason"].startswith("bought by 41 of the 212 buyers who bought BOWL")
 
 
 async def test_a_file_of_no_known_kind_is_refused(room: Room, tmp_path: Path) -> None:
