@@ -163,7 +163,8 @@ def _link(start: str, first: int, end: str, second: int, properties: Values) -> 
     return {"start": id_of(start, first), "end": id_of(end, second), "properties": {**properties, "source": "bench"}}
 
 
-def customers(size: Size, count: int) -> Sequence[str]:
-    """Some of them at random."""
+def customers(size: Size, count: int, *, among: float = 1.0) -> Sequence[str]:
+    """Some of them at random, out of a part of those who came first."""
     random = Random(3)  # noqa: S311  # it chooses and guards nothing
-    return [id_of("Customer", random.randrange(size.customers)) for _ in range(count)]
+    first = max(int(size.customers * among), 1)
+    return [id_of("Customer", random.randrange(first)) for _ in range(count)]

@@ -18,16 +18,20 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bench import crowd, figures
+from bench import crowd, figures, offline
 from bench.callers import Caller, callers, request
 from bench.crowd import Size
-from bench.processes import Running, running
+from bench.processes import memory, processor_seconds, running
+from bench.reads import Engine
 from graph import embedded
 from graph.bolt import connected
 from graph.endpoint import Endpoint
+from graph.engine.home import prepared
+from graph.indexing import ensure
+from graph.model import MODEL
 from tests.engines import neo4j
 
-HEAD = ("question", "p50 ms", "p95 ms", "nodes", "none or cut")
+HEAD = ("question", "p50 ms", "p95 ms", "server CPU", "engine CPU", "nodes", "none or cut")
 TREE = """query ($id: ID!) { customer(by: {id: $id}) { referralTree(maxDepth: 6, first: 100) {
   totalCount truncated nodes { depth parentId customer { id name } } } } }"""
 PATH = """query ($id: ID!, $to: ID!) { connectionPath(from: $id, to: $to, maxDepth: 8) {
@@ -40,17 +44,19 @@ Given = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and how many nodes an answer has; `fits` says whether it is a whole one."""
+    """What is asked, and how many nodes an answer has; `fits` says whether it is a whole one. It is asked of one of the
+    first customers, `among` of whom there are."""
 
     name: str
     text: str
     nodes: Callable[[Any], int]
     fits: Callable[[Any], bool]
+    among: float = 1.0
 
 
 QUESTIONS = (
     Question("tree of depth 6", TREE, lambda data: data["customer"]["referralTree"]["totalCount"],
-             lambda data: not data["customer"]["referralTree"]["truncated"]),
+             lambda data: not data["customer"]["referralTree"]["truncated"], among=0.02),
     Question("path up to 8 hops", PATH,
              lambda data: sum(len(each["hops"]) + 1 for each in data["connectionPath"]["paths"]),
              lambda data: bool(data["connectionPath"]["paths"])),
@@ -61,17 +67,20 @@ QUESTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One question, asked many times: milliseconds, nodes, and how many answers were none or not whole."""
+    """One question, asked many times: milliseconds, those of a processor that an answer took of the server and of the
+    engine, nodes, and how many answers were none or not whole."""
 
     question: str
     times: Sequence[float]
+    processor: Sequence[float]
     nodes: Sequence[int]
     unfit: int
 
     @property
     def row(self) -> tuple[str, ...]:
         last = quantiles(self.times, n=20)[-1]
-        return (self.question, f"{median(self.times):.1f}", f"{last:.1f}", f"{median(self.nodes):g}",
+        used = (f"{each * 1000 / len(self.times):.1f}" for each in self.processor)
+        return (self.question, f"{median(self.times):.1f}", f"{last:.1f}", *used, f"{median(self.nodes):g}",
                 f"{self.unfit} of {len(self.times)}")  # fmt: skip
 
 
@@ -79,13 +88,13 @@ def main(arguments: list[str]) -> int:
     """The exit code; the table goes to the terminal, and into the document where that is asked for."""
     wanted = _parser().parse_args(arguments)
     size, console = Size(wanted.customers, wanted.relationships), Console()
-    taken, memory = asyncio.run(_measured(wanted.engine, size, wanted.count, console))
-    about = f"{memory} {figures.about(wanted.engine, f'{size}, {wanted.count} of each')}"
+    taken, kept = asyncio.run(_measured(wanted.engine, size, wanted.count, wanted.folder, console))
+    about = f"{kept} {figures.about(wanted.engine, f'{size}, {wanted.count} of each')}"
     console.print(_shown(taken), about)
     if wanted.write:
         rows = ["| " + " | ".join(each) + " |" for each in (HEAD, *(one.row for one in taken))]
         figures.put(
-            "\n".join((rows[0], "|---|--:|--:|--:|--:|", *rows[1:], "", about)), f"relations on {wanted.engine}"
+            "\n".join((rows[0], "|---|--:|--:|--:|--:|--:|--:|", *rows[1:], "", about)), f"relations on {wanted.engine}"
         )
     return 0
 
@@ -96,41 +105,57 @@ def _parser() -> argparse.ArgumentParser:
     found.add_argument("--customers", type=int, default=100_000, help="how many there are (100000)")
     found.add_argument("--relationships", type=int, default=500_000, help="how many are between them (500000)")
     found.add_argument("--count", type=int, default=200, help="how often each question is asked (200)")
+    found.add_argument("--folder", type=Path, help="where the graph is kept, and found again the next time")
     found.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     return found
 
 
-async def _measured(engine: str, size: Size, count: int, console: Console) -> tuple[list[Taken], str]:
-    async with _filled(engine, size, console) as endpoint, running("kith", endpoint, {}) as starting:
+async def _measured(
+    engine: str, size: Size, count: int, folder: Path | None, console: Console
+) -> tuple[list[Taken], str]:
+    async with _filled(engine, size, folder, console) as place, running("kith", place.endpoint, {}) as starting:
         server = await starting.ready()
+        pids = (server.pid, place.pid)
         async with callers(server.port, 1) as (caller,):
             for each in QUESTIONS:
-                await _asked(each, caller, size, WARMING)
-            before = _memory(server)
-            taken = [await _asked(each, caller, size, count, console) for each in QUESTIONS]
-        return taken, f"Memory of the server: {before} MiB before, {_memory(server)} MiB after."
+                await _asked(each, caller, size, WARMING, pids)
+            before = memory(server.pid)
+            taken = [await _asked(each, caller, size, count, pids, console) for each in QUESTIONS]
+        return taken, f"Memory of the server: {before} MiB before, {memory(server.pid)} MiB after."
 
 
 @asynccontextmanager
-async def _filled(engine: str, size: Size, console: Console) -> AsyncIterator[Endpoint]:
-    """An engine with the graph, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-        place = neo4j.running(Path(folder)) if engine == "neo4j" else embedded.running(Path(folder))
-        async with place as endpoint:
-            await _fill(endpoint, size, console)
-            yield endpoint
+async def _filled(engine: str, size: Size, folder: Path | None, console: Console) -> AsyncIterator[Engine]:
+    """An engine with the graph: gone afterwards, unless there is a folder to keep it in."""
+    with tempfile.TemporaryDirectory(prefix="kith-bench-") as gone:
+        place = (folder or Path(gone)) / "graph"
+        is_new = not place.exists()
+        if is_new and engine == "neo4j":
+            with console.status(f"importing {size}"):
+                offline.fill(place, size)
+        async with neo4j.running(place) if engine == "neo4j" else embedded.running(place) as endpoint:
+            if is_new:
+                await _fill(engine, endpoint, size, console)
+            noted = place / "pid" if engine == "neo4j" else prepared(place).pid
+            yield Engine(endpoint, int(noted.read_text()))
 
 
-async def _fill(endpoint: Endpoint, size: Size, console: Console) -> None:
+async def _fill(engine: str, endpoint: Endpoint, size: Size, console: Console) -> None:
     with console.status(f"making {size}"):
         async with connected(endpoint) as store:
-            await crowd.fill(store, endpoint, size)
+            if engine == "neo4j":
+                await ensure(store, endpoint, MODEL)
+            else:
+                await crowd.fill(store, endpoint, size)
 
 
-async def _asked(question: Question, caller: Caller, size: Size, count: int, console: Console | None = None) -> Taken:
-    ids = crowd.customers(size, 2 * count)
+async def _asked(
+    question: Question, caller: Caller, size: Size, count: int, pids: Sequence[int], console: Console | None = None
+) -> Taken:
+    ids = crowd.customers(size, 2 * count, among=question.among)
     times, nodes, unfit = list[float](), list[int](), 0
     pairs = list(zip(ids[::2], ids[1::2], strict=True))
+    before = list(map(processor_seconds, pids))
     for one, other in track(pairs, question.name, console=console, transient=True) if console else pairs:
         body = orjson.dumps({"query": question.text, "variables": {"id": one, "to": other}})
         begun = perf_counter()
@@ -139,13 +164,8 @@ async def _asked(question: Question, caller: Caller, size: Size, count: int, con
         data = orjson.loads(answer)["data"]
         nodes.append(question.nodes(data))
         unfit += not question.fits(data)
-    return Taken(question.name, times, nodes, unfit)
-
-
-def _memory(server: Running) -> int:
-    """Resident memory of a server in MiB."""
-    lines = Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS:"))
+    used = [after - early for after, early in zip(map(processor_seconds, pids), before, strict=True)]
+    return Taken(question.name, times, used, nodes, unfit)
 
 
 def _shown(taken: Sequence[Taken]) -> Table:

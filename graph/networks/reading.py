@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
@@ -12,6 +12,7 @@ from graph.networks.kinds import label_of
 from graph.statement import Statement
 from graph.store import Engine, Reader
 
+AT_ONCE = 1_000
 MOST_PAIRS = 20_000
 """How many neighbours one statement gives at most, shared out among those that are asked."""
 
@@ -79,11 +80,30 @@ def _others(id_: str, others: Iterable[str]) -> tuple[str, ...]:
 
 async def shown(store: Reader, ids: Sequence[str], web: Web, *, engine: Engine, timeout: float | None = None) -> Shown:
     """What these nodes are called, and all connections among them, in an order that is the same on every engine."""
-    text = statements.shown(web.kinds, engine)
-    rows: list[Any] = await store.read(Statement(text, web.parameters(ids)), timeout=timeout)
+    found = await _told(store, statements.shown(web.kinds, engine), web.parameters(ids), timeout)
+    return _among(found, found.named)
+
+
+async def shown_of_many(store: Reader, ids: Sequence[str], web: Web) -> Shown:
+    """The same of any number of nodes, a statement for each thousand."""
+    named, edges, text = dict[str, Named](), list[Edge](), statements.shown_each(web.kinds)
+    for start in range(0, len(ids), AT_ONCE):
+        some = await _told(store, text, web.parameters(ids[start : start + AT_ONCE]), None)
+        named |= some.named
+        edges += some.edges
+    return _among(Shown(named, edges), named)
+
+
+async def _told(store: Reader, text: str, parameters: Mapping[str, object], timeout: float | None) -> Shown:
+    rows: list[Any] = await store.read(Statement(text, parameters), timeout=timeout)
     named = {id_: Named(name, tuple(more or ())) for some, _ in rows for id_, name, more in some}
-    every = (Edge(*each) for _, lists in rows for some in lists for each in some)
-    return Shown(named, sorted({each for each in every if each.start in named and each.end in named}, key=_order))
+    return Shown(named, [Edge(*each) for _, lists in rows for some in lists for each in some])
+
+
+def _among(found: Shown, there: Container[str]) -> Shown:
+    """Each connection once, without those that lead elsewhere."""
+    return Shown(found.named, sorted({each for each in found.edges if each.start in there and each.end in there},
+                                     key=_order))  # fmt: skip
 
 
 def _order(each: Edge) -> tuple[str, ...]:

@@ -105,13 +105,19 @@ def neighbours(kinds: tuple[str, ...]) -> str:
 def shown(kinds: tuple[str, ...], engine: Engine) -> str:
     """Parameters: `ids`, `day`, `before`."""
     if engine != "neo4j":
-        return _JOINED.join(_each(label, kinds) for label in labels(kinds))
+        return shown_each(kinds)
     parts = {
         at_end: _put(text, types=some) for at_end, text in _PARTS.items() if (some := _read_at(kinds, at_end=at_end))
     }
     lists = ", ".join("arriving" if at_end else "leaving" for at_end in parts)
     nodes = _JOINED.join(_put(_NODES, label) for label in labels(kinds))
     return _SHOWN.replace("<nodes>", nodes).replace("<parts>", "\n".join(parts.values())).replace("<lists>", lists)
+
+
+@cache
+def shown_each(kinds: tuple[str, ...]) -> str:
+    """The same with connections to nodes that are none of these."""
+    return _JOINED.join(_each(label, kinds) for label in labels(kinds))
 
 
 def _each(label: str, kinds: tuple[str, ...]) -> str:

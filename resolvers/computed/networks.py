@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from graph.analysis import looking
 from graph.errors import TimedOut
 from graph.ids import is_id, kind_of
 from graph.model import MODEL
@@ -56,14 +57,40 @@ async def network(ask: Ask) -> ByName:
     web = _web(ask)
     most = min(ask.values.setting.largest_network, LARGEST_NETWORK)
     limit = ask.number("limit", usual=min(100, most), most=most)
-    depth = ask.number("depth", usual=1, least=0, most=LONGEST_PATH)
-    starts = [_start(ask, "around", each, web) for each in dict.fromkeys(ask.given["around"])]
+    community = ask.given.get("community")
+    depth = ask.number("depth", usual=1 if community is None else 0, least=0, most=LONGEST_PATH)
+    if community is None:
+        starts, is_cut = await _around(ask, web, limit), False
+    else:
+        starts, is_cut = await _members(ask, community, limit)
+    reached = await around(starts, _expand(ask, web, limit), depth=depth, limit=limit)
+    shown = await _shown(ask, web, {"around": starts}, reached.distance)
+    return await _network(ask, shown, replace(reached, is_cut=reached.is_cut or is_cut))
+
+
+async def _around(ask: Ask, web: Web, limit: int) -> list[str]:
+    """The nodes that are named; raises BadInput."""
+    ids = ask.given.get("around")
+    if ids is None:
+        raise BadInput("around: name the ids that it begins with, or a community.", argument="around")
+    starts = [_start(ask, "around", each, web) for each in dict.fromkeys(ids)]
     if not 0 < len(starts) <= limit:
         raise BadInput(f"around: from 1 to {limit} ids, the limit, not {len(starts)}.", argument="around")
     await _look(ask, {"around": starts})
-    reached = await around(starts, _expand(ask, web, limit), depth=depth, limit=limit)
-    shown = await _shown(ask, web, {"around": starts}, reached.distance)
-    return await _network(ask, shown, reached)
+    return starts
+
+
+async def _members(ask: Ask, community: str, limit: int) -> tuple[list[str], bool]:
+    """The members who are there for who asks, as many as there is room for, and whether there are more; raises
+    BadInput."""
+    if ask.given.get("around") is not None:
+        raise BadInput("community: it begins with a community or with ids, not with both.", argument="community")
+    every = (await looking.members(ask.reader, [community], timeout=ask.timeout)).get(community, [])
+    there = await ask.seen("Customer", every)
+    members = [each for each in every if each in there]
+    if not members:
+        raise BadInput(f"community: there is no {community[:60]}.", argument="community")
+    return members[:limit], len(members) > limit
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments

@@ -24,8 +24,9 @@ PATH = Field("connectionPath", "ConnectionPaths", "How two people, companies or 
              "it; none when not given."),
 ))  # fmt: skip
 NETWORK = Field("network", "Network", "What surrounds some people, companies or households, ready to be drawn.", (
-    Argument("around", "[ID!]!", "Where it begins: at least one."),
-    Argument("depth", "Int", "How many steps away at most, from 0 to 8; 1 when not given."), WHICH,
+    Argument("around", "[ID!]", "Where it begins: at least one."),
+    Argument("community", "ID", "Instead of ids: the members of this community, the most influential first."),
+    Argument("depth", "Int", "How many steps away at most, from 0 to 8; 1 when not given, 0 of a community."), WHICH,
     Argument("limit", "Int", "How many nodes at most, within the limit of the role; 100 when not given. Nodes to which "
              "more of the nearer ones lead are taken first."), WHEN,
 ))  # fmt: skip

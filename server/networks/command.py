@@ -2,6 +2,7 @@
 
 ./kith export --format gexf --around cus_… --depth 2 --limit 500 network.gexf
 ./kith export --format node-link --tree cus_… referrals.json
+./kith export --format graphml --community cmy_… circle.graphml
 ./kith export --format parquet pairs.parquet
 """
 
@@ -23,6 +24,7 @@ from server.exports.errors import BadExport
 from server.exports.sheets import private
 from server.imports.show import watching
 from server.lifespan import Opened, opened
+from server.networks.communities import of_community
 from server.networks.formats import FORMATS, sink
 from server.networks.trees import tree_below
 from server.networks.values import QUERY, Link, Vertex, of_answer
@@ -30,16 +32,17 @@ from server.networks.whole import write_whole
 from server.settings import Settings
 
 DEPTH, LIMIT = 2, 500
-ONLY = ("around", "tree", "depth", "limit", "kinds")
+ONLY = ("around", "tree", "community", "depth", "limit", "kinds")
 """What can be asked of networks alone."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     place = parser.add_argument_group("networks", f"with --format {', '.join(FORMATS)}; the whole graph if neither "
-                                      "--around nor --tree is given")  # fmt: skip
+                                      "--around nor --tree nor --community is given")  # fmt: skip
     start = place.add_mutually_exclusive_group()
     start.add_argument("--around", nargs="+", metavar="ID", help="what surrounds these")
     start.add_argument("--tree", metavar="ID", help="whom this customer brought, whom they brought, and so on")
+    start.add_argument("--community", metavar="ID", help="who belongs together, as the last analysis found it")
     place.add_argument("--depth", type=int, help=f"how many steps away at most ({DEPTH} around, all of a tree)")
     place.add_argument("--limit", type=int, help=f"how many nodes around at most ({LIMIT})")
     place.add_argument("--kinds", nargs="+", choices=KINDS, metavar="KIND", help=f"which of {', '.join(KINDS)}")
@@ -83,11 +86,13 @@ def _drafted(place: Path) -> Path:
 
 async def _written(arguments: argparse.Namespace, kith: Opened, file: IO[bytes], console: Console) -> tuple[int, int]:
     with watching(console) as progress, sink(arguments.format, file) as out:
-        if arguments.around is None and arguments.tree is None:
-            day = datetime.now(kith.settings.time_zone).date().isoformat()
+        day = datetime.now(kith.settings.time_zone).date().isoformat()
+        if arguments.around is None and arguments.tree is None and arguments.community is None:
             return await write_whole(kith.store, tables(kith.model), out, day=day, progress=progress)
         if arguments.around is not None:
             nodes, links = await _around(arguments, kith)
+        elif arguments.community is not None:
+            nodes, links = await of_community(kith.store, arguments.community, day=day)
         else:
             nodes, links = await tree_below(kith.store, arguments.tree, depth=arguments.depth)
         out.nodes(nodes)

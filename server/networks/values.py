@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-QUERY = """query Network($around: [ID!]!, $depth: Int, $kinds: [NetworkKind!], $limit: Int, $asOf: Date) {
-  network(around: $around, depth: $depth, kinds: $kinds, limit: $limit, asOf: $asOf) { truncated
+QUERY = """query Network(
+  $around: [ID!], $community: ID, $depth: Int, $kinds: [NetworkKind!], $limit: Int, $asOf: Date
+) {
+  network(around: $around, community: $community, depth: $depth, kinds: $kinds, limit: $limit, asOf: $asOf) { truncated
     nodes { id kind label distance degree } edges { from to type label at since until } } }"""
 ABOUT_NODES: Mapping[str, type] = {"kind": str, "label": str, "distance": int, "degree": int}
 ABOUT_EDGES = ("type", "label", "at", "since", "until")

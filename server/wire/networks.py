@@ -1,6 +1,7 @@
 """GET /network: what surrounds somebody, as a file for NetworkX, Gephi, Graphviz or pandas.
 
     GET /network?around=cus_…&around=…&depth=2&kinds=REFERRED,TIED_TO&limit=500&asOf=2026-01-01&format=gexf
+    GET /network?community=cmy_…&limit=500
 
 It is the field `network` asked like any other question: with the rights, limits and budget of who asks.
 """
@@ -29,7 +30,7 @@ from server.wire.admitting import admitted
 from server.wire.arriving import heads_of
 from server.wire.sites import look_at_site
 
-WHOLE_NUMBERS, TEXTS = ("depth", "limit"), ("asOf", "format")
+WHOLE_NUMBERS, TEXTS = ("depth", "limit"), ("community", "asOf", "format")
 NAMES = ("around", "kinds", *WHOLE_NUMBERS, *TEXTS)
 STATUS = {"UNAVAILABLE": 503, "TIMEOUT": 504, "INTERNAL": 500, "FORBIDDEN": 403}
 """Of the codes of errors; all others are the fault of who asked."""
@@ -86,7 +87,7 @@ def _variables(given: Mapping[str, list[str]]) -> dict[str, Any]:
     """Only what was given; several ids or kinds stand behind each other or with commas between."""
     found: dict[str, Any] = {name: _parts(given[name]) for name in ("around", "kinds") if name in given}
     found |= {name: _number(name, given[name][0]) for name in WHOLE_NUMBERS if name in given}
-    return found | ({"asOf": given["asOf"][0]} if "asOf" in given else {})
+    return found | {name: given[name][0] for name in ("community", "asOf") if name in given}
 
 
 def _parts(values: list[str]) -> list[str]:

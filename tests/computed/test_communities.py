@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC
@@ -18,8 +19,10 @@ from server.answers.answering import GraphQL
 from server.answers.apis import Apis
 from server.answers.messages import Request
 from server.answers.rooting import schema_of
+from server.exports.errors import BadExport
 from server.jobs import analysis
 from server.jobs.running import Failed
+from server.networks.communities import of_community
 from tests.computed.networks import AT, FRIENDS, IDS, KIND, WORK, analysed, loaded, told
 from tests.engines.wiping import wipe
 from tests.mutations.conftest import NOW
@@ -155,6 +158,42 @@ async def test_communities_take_three_statements_and_one_for_each_kind_of_node(
     monkeypatch.setattr(apis.store, "read", counting)
     assert (await api(apis).answer(Request(ALL))).errors == []
     assert len(counted) == 3 + 3
+
+
+AROUND = """query ($id: ID, $limit: Int) { network(community: $id, limit: $limit) {
+  truncated nodes { label distance } edges { from to type } } }"""
+
+
+async def test_a_community_is_a_network_of_its_members(apis: Apis) -> None:
+    [first] = (await said(apis, "{ communities(first: 1) { nodes { id topMembers { name } } } }"))["communities"][
+        "nodes"
+    ]
+    found = (await said(apis, AROUND, id=first["id"]))["network"]
+    friends = next(each.split() for each in FRIENDS if first["topMembers"][0]["name"] in each.split())
+    assert {each["label"] for each in found["nodes"]} == set(friends)
+    assert (len(found["edges"]), found["truncated"]) == (2 * 15, False)
+    cut = (await said(apis, AROUND, id=first["id"], limit=2))["network"]
+    assert [each["label"] for each in cut["nodes"]] == [each["name"] for each in first["topMembers"][:2]]
+    assert cut["truncated"]
+
+
+async def test_a_community_is_written_whole_with_what_its_members_share(apis: Apis) -> None:
+    [work] = [each["communityId"] for each in (await said(apis, OWN))["customers"]["nodes"] if each["name"] == "Bea"]
+    nodes, links = await of_community(apis.store, work, day="2026-05-01")
+    assert {each.label for each in nodes} == {*FRIENDS[1].split(), "work"}
+    assert sorted(Counter(each.type for each in links).items()) == [("TIED_TO", 30), ("WORKS_AT", 6)]
+    with pytest.raises(BadExport, match="nobody belongs to cmy_none"):
+        await of_community(apis.store, "cmy_none", day="2026-05-01")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [({"id": "cmy_none"}, "community: there is no cmy_none."),
+     ({"id": None}, "around: name the ids that it begins with, or a community.")],
+)  # fmt: skip
+async def test_no_community_is_a_fault_of_the_argument(apis: Apis, given: dict[str, Any], message: str) -> None:
+    reply = await api(apis).answer(Request(AROUND, variables=given))
+    assert [each["message"] for each in reply.errors] == [message]
 
 
 # ------------------------------------------------------------------------------------------------------------ the job

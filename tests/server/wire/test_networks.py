@@ -35,7 +35,7 @@ def test_an_address_becomes_variables() -> None:
 
 @pytest.mark.parametrize(
     ("query", "message"),
-    [(b"hops=2", "'hops' is none of around, kinds, depth, limit, asOf, format."),
+    [(b"hops=2", "'hops' is none of around, kinds, depth, limit, community, asOf, format."),
      (b"depth=1&depth=2", "depth should stand there once."),
      (b"depth=two", "depth should be a whole number, not 'two'."),
      (b"format=xls", "format should be one of graphml, gexf, dot, node-link, pairs, parquet, not 'xls'.")],
