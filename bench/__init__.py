@@ -11,6 +11,9 @@ against the budgets of `budgets.toml`.
 
 `peers/` is `./kith bench peers`: Kith beside Apollo Server, PostGraphile and others.
 
+`growth.py` is `./kith bench growth`: the same questions of more and more customers (`growing.py`), with pictures
+(`chart.py`). `load.py` is `./kith bench load`: arrivals that wait for nobody (`arrivals.py`).
+
 `relations.py` is `./kith bench relations`: trees, paths and networks in a graph of people (`crowd.py`).
 
 >>> ./kith bench reads --quick

@@ -33,7 +33,6 @@ from server.answers.answering import GraphQL
 
 CONNECTIONS, SECONDS, WARMING, ROUNDS, TRIES = 2, 0.08, 0.4, 15, 3
 Ratios = Mapping[str, float]
-Told = Mapping[str, tuple[Recorded, Asking]]
 
 
 class Strange(Exception):
@@ -121,21 +120,27 @@ async def judged(
 
 
 @asynccontextmanager
+async def replaying() -> AsyncIterator[tuple[Endpoint, dict[str, Asking]]]:
+    """A recorded engine, and what can be asked of it."""
+    api = GraphQL(_Named(), MODEL, SETTING)  # type: ignore[arg-type]  # it compiles and asks nothing
+    known = recorded.kept()
+    askings = {each.name: each.asking(api) for each in known}
+    rows = [{"text": askings[each.name].sent["driver"].text, "sign": each.sign, "rows": each.rows} for each in known]
+    async with child("bench.replayed", rows, "replayed") as starting:
+        engine = await starting.ready()
+        yield Endpoint(f"bolt://127.0.0.1:{engine.port}", "kith", "recorded", "neo4j"), askings
+
+
+@asynccontextmanager
 async def match(slower: float = 0.0) -> AsyncIterator[Match]:
     """Both servers over a recorded engine, once both have given the answers that were recorded."""
-    api = GraphQL(_Named(), MODEL, SETTING)  # type: ignore[arg-type]  # it compiles and asks nothing
-    told = {each.name: (each, each.asking(api)) for each in recorded.kept()}
-    rows = [{"text": asking.sent["driver"].text, "sign": each.sign, "rows": each.rows}
-            for each, asking in told.values()]  # fmt: skip
-    async with AsyncExitStack() as stack:
-        engine = await (await stack.enter_async_context(child("bench.replayed", rows, "replayed"))).ready()
-        endpoint = Endpoint(f"bolt://127.0.0.1:{engine.port}", "kith", "recorded", "neo4j")
-        both = [await _starting("served", endpoint, told, stack, slower=slower),
-                await _starting("driver", endpoint, told, stack)]  # fmt: skip
+    async with replaying() as (endpoint, askings), AsyncExitStack() as stack:
+        both = [await _starting("served", endpoint, askings, stack, slower=slower),
+                await _starting("driver", endpoint, askings, stack)]  # fmt: skip
         kith, driver = [Side(each.way, await each.ready()) for each in both]
-        for each, asking in told.values():
-            await compared(each, asking, kith, driver)
-        yield Match(kith, driver, {name: asking for name, (_, asking) in told.items()})
+        for each in recorded.kept():
+            await compared(each, askings[each.name], kith, driver)
+        yield Match(kith, driver, askings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +151,9 @@ class _Named:
 
 
 async def _starting(
-    way: str, endpoint: Endpoint, told: Told, stack: AsyncExitStack, *, slower: float = 0.0
+    way: str, endpoint: Endpoint, askings: Mapping[str, Asking], stack: AsyncExitStack, *, slower: float = 0.0
 ) -> Starting:
-    statements = {asking.root: asking.sent["driver"] for _, asking in told.values()}
+    statements = {each.root: each.sent["driver"] for each in askings.values()}
     return await stack.enter_async_context(running(way, endpoint, statements, slower=slower))
 
 

@@ -31,19 +31,15 @@ def processor_seconds(pid: int) -> float:
     return time.clock_gettime((~pid << 3) | 2)
 
 
-def memory(pid: int) -> int:
+def open_files(pid: int) -> int:
+    """How many files, sockets among them, a process has open."""
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def memory(pid: int) -> float:
     """Resident memory of a process in MiB."""
-    return _status(pid, "VmRSS:") // 1024
-
-
-def peak(pid: int) -> int:
-    """The most that it has been, in MiB."""
-    return _status(pid, "VmHWM:") // 1024
-
-
-def _status(pid: int, name: str) -> int:
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(name))
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
 
 
 @dataclass(frozen=True, slots=True)

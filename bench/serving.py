@@ -38,6 +38,7 @@ from server.telemetry import logs
 from server.telemetry.metrics import meters
 from server.telemetry.observing import Observed, Telemetry
 from server.turns import FairStore, share
+from server.wire.crowd import Crowd
 
 PLENTY = 10**12
 SETTING = Setting(ZoneInfo("UTC"), "GBP", b"the cursors of a benchmark guard nothing", LARGEST_PAGE)
@@ -80,7 +81,9 @@ def _served(store: Store) -> ASGIApp:
     watch = Watch(_always_ready, reason=None)
     guarded = FairStore(GuardedStore(store, watch), share(1))
     api = GraphQL(guarded, MODEL, SETTING, budgets=Budgets(PLENTY))
-    return Observed(application(everybody(api), watch.check), Telemetry(meters()))
+    counters = meters()
+    observed = Observed(application(everybody(api), watch.check), Telemetry(counters))
+    return Crowd(observed, counters.refusals.labels("busy").inc)
 
 
 async def _always_ready() -> Any:

@@ -31,6 +31,7 @@ from server.serving import Beside, Server
 from server.telemetry.observing import Observed, Telemetry
 from server.telemetry.page import metrics_route
 from server.turns import FairStore, share
+from server.wire.crowd import Crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ async def answer(app: Starlette, watch: Watch, told: Telemetry, place: Place) ->
         app.router.routes.append(metrics_route(told.meters, place.metrics_token))
     observed = Observed(app, told)
     leaving = partial(_leave, observed, watch, app.state.live)
-    server = Server(observed, each_second=_counted(told, watch), leaving=leaving)
+    crowd = Crowd(observed, told.meters.refusals.labels("busy").inc)
+    server = Server(crowd, each_second=_counted(told, watch), leaving=leaving)
     beside = asyncio.create_task(_beside(app, told, place.metrics))
     if place.served is not None:
         os.write(place.served, b"+")

@@ -30,6 +30,8 @@ PROOFS = {
 BENCHES = {
     "cross-sell": "bench.cross_sell",
     "gate": "bench.gate",
+    "growth": "bench.growth",
+    "load": "bench.load",
     "peers": "bench.peers.command",
     "reads": "bench.reads",
     "relations": "bench.relations",

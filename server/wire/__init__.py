@@ -3,6 +3,7 @@
 In the order in which a request meets them:
 
     protocol.py    a connection, its head and its patience         bytes → ASGI scope
+    crowd.py       more than can be answered soon is told so       503
     gate.py        names that are not ours stop; headers of every answer
     sites.py       pages of other sites: CORS, Sec-Fetch-Site
     endpoint.py    /graphql, which calls upon all that follows     scope → status, headers, body

@@ -1,0 +1,65 @@
+"""What growth and load say of what they measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.arrivals import Course, Heard
+from bench.chart import axis, chart
+from bench.growing import QUESTIONS, fill
+from bench.growth import Taken, growth
+from bench.load import Soaked, faults
+from graph.bolt import BoltStore
+from graph.endpoint import Endpoint
+from graph.statement import Statement
+
+CALM = Soaked([200.0] * 20, [50] * 20)
+
+
+def course(milliseconds: float, *others: Heard) -> Course:
+    return Course("steady", 10, 10, [*(Heard(200, milliseconds / 1000, says_when=False) for _ in range(200)), *others])
+
+
+def test_what_was_promised_and_held() -> None:
+    refused = [Heard(503, 0.001, says_when=True), Heard(429, 0.001, says_when=True)]
+    assert faults([course(10), course(19, *refused)], CALM) == []
+    assert course(19, *refused).row[2:6] == ("20", "2", "19.0", "19.0")
+
+
+@pytest.mark.parametrize(
+    ("over", "soaked", "said"),
+    [
+        (course(21), CALM, "99 of 100 answers took 21 ms"),
+        (course(10, Heard(503, 0.001, says_when=False)), CALM, "1 refusals do not say"),
+        (course(10, Heard(500, 0.001, says_when=True)), CALM, "1 refusals do not say"),
+        (course(10), Soaked([float(each) for each in range(20)], [50] * 20), "memory grew by 12.00"),
+        (course(10), Soaked([200.0] * 20, [*range(20)]), "files more are open"),
+    ],
+)
+def test_what_did_not_hold_is_said(over: Course, soaked: Soaked, said: str) -> None:
+    [fault] = faults([course(10), over], soaked)
+    assert said in fault
+
+
+def test_growth_is_from_the_fewest_to_the_most() -> None:
+    some = [Taken("point", size, [time] * 5, (1, 1), (1, 1)) for size, time in ((1000, 3.0), (10, 2.0), (100, 9.0))]
+    assert growth(some) == [("point", 1.5, 100)]
+
+
+def test_a_chart_is_a_picture_with_every_line() -> None:
+    lines = {"<one>": [(10, 1), (1000, 2)], "two": [(10, 3)]}
+    picture = chart("a & b", "customers", "ms", lines)
+    assert picture.startswith("<svg")
+    assert picture.count("<polyline") == 2
+    assert all(f">{name}<" in picture for name in ("a &amp; b", "&lt;one&gt;", "two", "1,000"))
+    assert (axis([20, 900], 0, 200).place(100), axis([5, 5], 0, 10).high) == (100, 1)
+
+
+async def test_customers_are_added_to_those_there_are(store: BoltStore, engine: Endpoint) -> None:
+    for before, size in ((0, 8), (8, 12)):
+        await fill(store, engine, before, size)
+    [[people, homes]] = await store.read(
+        Statement("MATCH (c:Customer)-[:MEMBER_OF]->(h:Household) RETURN count(c), count(DISTINCT h)")
+    )
+    assert (people, homes) == (12, 3)
+    assert sum(each.has_pages for each in QUESTIONS) == 4
