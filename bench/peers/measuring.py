@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from random import Random
 from statistics import median
 from time import perf_counter
 
+from bench.callers import Failed
 from bench.peers.calling import asked, connections
 from bench.peers.machine import memory, processor_seconds
 from bench.peers.made import Size
-from bench.peers.questions import Question
+from bench.peers.questions import CALLERS, Question
 from bench.peers.questions import asked as request_of
 from bench.peers.running import Peer, Running
 from bench.peers.texts import is_there, text
 from bench.peers.varying import VARY
 
-CONNECTIONS, AHEAD = 16, 400
-"""Callers at once; requests that are made before the clock runs."""
+AHEAD = 25
+"""Requests of each caller that are made before the clock runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Course:
     texts: int
 
     def __str__(self) -> str:
-        return (f"{self.rounds} rounds of {self.seconds:g} s after {self.warming:g} s of warming up, {CONNECTIONS} "
+        return (f"{self.rounds} rounds of {self.seconds:g} s after {self.warming:g} s of warming up, {CALLERS} "
                 f"connections, {self.texts:,} texts of each kind at most")  # fmt: skip
 
 
@@ -51,11 +53,12 @@ class Round:
 
 @dataclass(slots=True)
 class Cell:
-    """A question to a peer, round by round."""
+    """A question to a peer, round by round, or why there are none."""
 
     question: str
     peer: str
     rounds: list[Round] = field(default_factory=list)
+    fault: str = ""
 
     def middle(self, figure: str) -> float:
         return float(median(getattr(each, figure) for each in self.rounds))
@@ -81,20 +84,35 @@ async def measured(
         shuffler.shuffle(order)
         for question, peer in order:
             tell(f"{question.title}: {peer.peer.title}")
-            found = await _cell(peer, asking[question, peer], course.warming if not number else course.seconds)
-            if number and found is not None:
-                cells[question, peer].rounds.append(found)
-    return [each for each in cells.values() if each.rounds]
+            seconds = course.seconds if number else course.warming
+            await _measure(cells[question, peer], peer, asking[question, peer], question.callers, seconds)
+        if not number:
+            for each in cells.values():
+                each.rounds.clear()
+    return [each for each in cells.values() if each.rounds or each.fault]
 
 
-async def _cell(server: Running, asking: Iterator[bytes], seconds: float) -> Round | None:
-    ahead = [each for _, each in zip(range(AHEAD), asking, strict=False)]
+async def _measure(cell: Cell, server: Running, asking: Iterator[bytes], callers: int, seconds: float) -> None:
+    """One more round, unless the peer has failed at this question before; then it is not asked again."""
+    if cell.fault:
+        return
+    try:
+        found = await _cell(server, asking, callers, seconds)
+    except (Failed, OSError) as error:
+        cell.fault = f"{error}"[:300]
+        return
+    if found is not None:
+        cell.rounds.append(found)
+
+
+async def _cell(server: Running, asking: Iterator[bytes], callers: int, seconds: float) -> Round | None:
+    ahead = list(islice(asking, AHEAD * callers))
 
     def all_of_them() -> Iterator[bytes]:
         yield from ahead
         yield from asking
 
-    async with connections(server.port, CONNECTIONS) as some:
+    async with connections(server.port, callers) as some:
         before, began = _used(server), perf_counter()
         taken = sorted(await asked(some, all_of_them(), seconds))
         spent, after = perf_counter() - began, _used(server)
@@ -130,4 +148,5 @@ def requests(question: Question, peer: Peer, size: Size, texts: int) -> Iterator
 
 
 def by_name(cells: Sequence[Cell]) -> Mapping[tuple[str, str], Cell]:
-    return {(each.question, each.peer): each for each in cells}
+    """Those that were measured to the end."""
+    return {(each.question, each.peer): each for each in cells if each.rounds and not each.fault}

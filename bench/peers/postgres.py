@@ -6,6 +6,7 @@ import asyncio
 import os
 import pwd
 import shutil
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -68,7 +69,8 @@ async def _child(command: Sequence[str]) -> AsyncIterator[int]:
     try:
         yield child.pid
     finally:
-        child.terminate()
+        # Who is still connected is not waited for.
+        child.send_signal(signal.SIGINT)
         await child.wait()
 
 
@@ -100,7 +102,7 @@ def _as_other(folder: Path) -> list[str]:
     if other is None or (found := shutil.which("setpriv")) is None:
         raise Missing("PostgreSQL does not run as root, and there is no setpriv or no user postgres. Use another user.")
     os.chown(folder, other.pw_uid, other.pw_gid)
-    return [found, f"--reuid={other.pw_uid}", f"--regid={other.pw_gid}", "--clear-groups"]
+    return [found, "--pdeathsig=INT", f"--reuid={other.pw_uid}", f"--regid={other.pw_gid}", "--clear-groups"]
 
 
 def _program(name: str) -> str:

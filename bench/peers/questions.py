@@ -18,19 +18,25 @@ from bench.population import COUNTRIES
 
 Variables = dict[str, Any]
 BULK, KEYS = 1_000, 50_000
+CALLERS = 16
+"""Connections over which a question is asked at once."""
 WELSH = "cy"
 """What those speak who are written while it is measured: no other question asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`text` is the folder of its texts; `varies` says how a text is made anew for each request, if it is."""
+    """`text` is the folder of its texts; `varies` says how a text is made anew for each request, if it is.
+
+    What reads or writes by the thousand comes from fewer callers.
+    """
 
     name: str
     title: str
     draw: Callable[[Size, Random], Variables]
     text: str = ""
     varies: str = ""
+    callers: int = CALLERS
 
     @property
     def folder(self) -> str:
@@ -88,13 +94,13 @@ QUESTIONS = (
     Question("page", "page of 50, total", _page),
     Question("nested", "three levels", _page),
     Question("rows", "1,000 rows", _rows),
-    Question("group", "by kind and month", _since),
+    Question("group", "by kind and month", _since, callers=4),
     Question("tree", "tree, 6 deep", _root),
     Question("path", "shortest path", _two),
     Question("cross-sell", "cross-sell", _one),
     Question("upsert", "upsert", _upsert),
     Question("upsert-whole", "upsert, feed, once", _once),
-    Question("bulk", "upsert of 1,000", _bulk),
+    Question("bulk", "upsert of 1,000", _bulk, callers=2),
     Question("distinct", "distinct texts", _page, "nested", "looks"),
     Question("different", "different selections", _one, "desk", "selection"),
 )

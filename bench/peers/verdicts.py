@@ -77,8 +77,11 @@ def targets(cells: Sequence[Cell], starts: Sequence[Start]) -> Iterator[str]:
 
 
 def losses(cells: Sequence[Cell]) -> Iterator[str]:
-    """Where a peer answers more requests a second than Kith on Neo4j with one worker, and what that goes with."""
+    """Who failed; where a peer answers more requests a second than Kith on Neo4j with one worker, and at what cost."""
     named = by_name(cells)
+    yield from (
+        f"{TITLES[each.question]}: {BY_NAME[each.peer].title} failed: {each.fault}" for each in cells if each.fault
+    )
     for (question, peer), other in named.items():
         own = named.get((question, "kith"))
         if own is None or BY_NAME[peer].asks == "kith":

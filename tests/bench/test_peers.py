@@ -17,7 +17,7 @@ from bench.peers.agreement import Disagreement
 from bench.peers.calling import Connection
 from bench.peers.canonical import ALIAS, canonical
 from bench.peers.made import SIZES, TINY
-from bench.peers.measuring import Cell, Course, Round, at, requests
+from bench.peers.measuring import Cell, Course, Round, at, by_name, requests
 from bench.peers.questions import BULK, QUESTIONS, Question
 from bench.peers.report import BY_HAND, Report
 from bench.peers.starting import Start
@@ -246,6 +246,12 @@ def test_losses_and_targets_are_put_in_words() -> None:
     assert "MISSED: three levels, requests a second 1 times as good as PostGraphile: 0.77" in found
     assert "held: three levels, processor time of the server within 1.3 times the driver's: 1.10" in found
     assert found[-1] == "held: first request under 150 ms: 90 ms"
+
+
+def test_who_fails_is_told_and_left_out() -> None:
+    cells = [*_report().cells, Cell("rows", "kith-embedded", [], "it broke")]
+    assert next(verdicts.losses(cells)) == "1,000 rows: Kith, embedded failed: it broke"
+    assert ("rows", "kith-embedded") not in by_name(cells)
 
 
 def test_results_are_written_beside_the_document(tmp_path: Path) -> None:
