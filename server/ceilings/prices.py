@@ -40,6 +40,8 @@ from resolvers.shape import (
 from server.ceilings.refusal import MOST, refusal
 
 LOOK, TOTAL, AGGREGATE, GROUPS, SEARCH = 10, 10, 10, 10, 10
+AT_ONCE = 10
+"""So many nodes more of which a computed field is asked cost what the field costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,14 @@ class Pricing:
         self.asked, self.largest, self.known = asked, largest, {}
 
     def whole(self) -> Price:
+        """What is read, and what code works out about it."""
+        return _sum((self.read(), self.worked_out()))
+
+    def worked_out(self) -> Price:
+        """Each computed field once, since it is asked of all its nodes at once."""
+        return Price(sum(call.price for call in self.asked.calls if call.owner))
+
+    def read(self) -> Price:
         root = self.asked.root
         if root is None:
             return ONE if self.asked.feed is None else self.feed(self.asked.feed)
@@ -131,7 +141,7 @@ class Pricing:
         return _sum((looked, _times(feed.size, self.largest, of)))
 
     def end(self) -> Price:
-        """One object at the end of a change."""
+        """One object at the end of a change, or in what code has worked out."""
         assert self.asked.root is not None
         return self.any_of(self.asked.root)
 
@@ -163,9 +173,12 @@ class Pricing:
                 return self.call(self.asked.calls[number])
 
     def call(self, call: Call) -> Price:
-        """What it takes to compute, and as many nodes of each place in it as its page has."""
-        shown = [_sum((ONE, Pricing(each, self.largest).end())) for each in call.pick.every_end]
-        return _sum((Price(call.price), _times(call.size, call.most or self.largest, _sum(shown or (ONE,)))))
+        """What one node more takes, or the query, and as many nodes of each place in it as its page has."""
+        own = Price(-(-call.price // AT_ONCE) if call.owner else call.price)
+        ends = [Pricing(each, self.largest) for each in call.pick.every_end]
+        shown = [_sum((ONE, each.end())) for each in ends]
+        beside = (each.worked_out() for each in ends)
+        return _sum((own, *beside, _times(call.size, call.most or self.largest, _sum(shown or (ONE,)))))
 
     def listing(self, shape: Listing) -> Price:
         """Its page, once for each way in which its rows are shown, and what is asked of the whole."""
