@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from random import Random
 from statistics import median
 from time import perf_counter
@@ -106,21 +106,21 @@ async def _measure(cell: Cell, server: Running, asking: Iterator[bytes], callers
 
 
 async def _cell(server: Running, asking: Iterator[bytes], callers: int, seconds: float) -> Round | None:
-    ahead = list(islice(asking, AHEAD * callers))
-
-    def all_of_them() -> Iterator[bytes]:
-        yield from ahead
-        yield from asking
-
+    prepared = ahead(asking, AHEAD * callers)
     async with connections(server.port, callers) as some:
         before, began = _used(server), perf_counter()
-        taken = sorted(await asked(some, all_of_them(), seconds))
+        taken = sorted(await asked(some, prepared, seconds))
         spent, after = perf_counter() - began, _used(server)
         kept = memory(server.pid) / 2**20
     if not taken:
         return None
     own, below = ((late - early) * 1000 / len(taken) for early, late in zip(before, after, strict=True))
     return Round(len(taken) / spent, at(taken, 0.5) * 1000, at(taken, 0.99) * 1000, own, below, kept, len(taken))
+
+
+def ahead(asking: Iterator[bytes], count: int) -> Iterator[bytes]:
+    """The same requests, so many of them made at once; who stops in the middle leaves the rest to the next round."""
+    return chain(list(islice(asking, count)), asking)
 
 
 def _used(server: Running) -> tuple[float, float]:

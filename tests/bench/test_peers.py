@@ -17,7 +17,7 @@ from bench.peers.agreement import Disagreement
 from bench.peers.calling import Connection
 from bench.peers.canonical import ALIAS, canonical
 from bench.peers.made import SIZES, TINY
-from bench.peers.measuring import Cell, Course, Round, at, by_name, requests
+from bench.peers.measuring import Cell, Course, Round, ahead, at, by_name, requests
 from bench.peers.questions import BULK, QUESTIONS, Question
 from bench.peers.report import BY_HAND, Report
 from bench.peers.starting import Start
@@ -121,6 +121,12 @@ def test_requests_of_varied_texts_are_each_made_once() -> None:
     found = list(requests(BY_NAME["different"], APOLLO, TINY, 30))
     assert len(set(found)) == len(found) == 30
     assert len(list(islice(requests(BY_NAME["point"], APOLLO, TINY, 1), 50))) == 50
+
+
+def test_a_round_that_is_over_leaves_requests_to_the_next() -> None:
+    asking = requests(BY_NAME["point"], APOLLO, TINY, 1)
+    for _ in range(2):
+        assert len(list(islice(ahead(asking, 3), 5))) == 5
 
 
 def test_a_bulk_is_a_thousand_rows_with_keys_of_their_own() -> None:
