@@ -1,12 +1,14 @@
 """The door of one worker: it lets in as many as it can answer soon, and tells the others at once when to come back.
 
-Whoever is let in beyond that only makes everybody wait longer, himself too. What has run for a quarter of a second is
-not counted any more: it waits for the engine, and takes little of this process. A burst is let in and answered in its
-time; only when too many have stood here for a while is the door kept, until nobody had to be sent away for some time.
+A worker that is late and takes in more makes everybody wait longer. How late it is, says a call that was asked for a
+moment and comes after it. Lateness that passes is a burst, which is let in and answered; after lateness that
+lasts the door is kept until there was none for a while. Whoever waits for the engine makes nobody late. This is the
+controlled delay of RFC 8289, with refusals in the place of drops.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -16,10 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.wire.gate import ALWAYS
 
-MOST, UTMOST = 100, 300
-"""Operations under way that are less than `YOUNG` old: how many may stay, and how many may come in a burst. As many
-may stay as one caller of any role may have, so that it takes several to meet this."""
-YOUNG, BURST, STRICT = 0.25, 0.05, 2.0  # seconds
+FEW, UTMOST = 16, 128
+"""Operations under way that are always let in, however late it is, and that are the most ever."""
+LATE, BURST, STRICT, TICK = 0.05, 0.25, 2.0, 0.02  # seconds
 SOON = 1
 BUSY = orjson.dumps({"errors": [{
     "message": f"The server has as much to do as it can now. Try again in {SOON} second.",
@@ -33,39 +34,57 @@ HEADERS = [
 ]
 
 
+def _later(seconds: float, call: Callable[[], None]) -> None:
+    asyncio.get_running_loop().call_later(seconds, call)
+
+
 @dataclass(slots=True)
 class Door:
-    """Those inside by the moment they came in, and since when they are many."""
+    """How many are inside, and how late the worker is: `due` is the moment of the next call, while there is anybody."""
 
     clock: Callable[[], float] = monotonic
-    inside: dict[object, float] = field(default_factory=dict)
-    many_since: float | None = None
+    later: Callable[[float, Callable[[], None]], None] = _later
+    inside: int = 0
+    due: float | None = None
+    lateness: float = 0.0
+    late_since: float | None = None
     strict_until: float = 0.0
 
-    def enter(self) -> object | None:
-        """What to leave by; None for whoever must come back later."""
+    def enter(self) -> bool:
+        """Whether there is room for one more, who leaves when answered."""
         now = self.clock()
-        if len(self.inside) >= MOST and not self._has_room(now):
+        if self.inside >= UTMOST or (self.inside >= FEW and self._is_too_late(now)):
             self.strict_until = now + STRICT
-            return None
-        place = object()
-        self.inside[place] = now
-        return place
+            return False
+        self.inside += 1
+        if self.due is None:
+            self._wait(now)
+        return True
 
-    def leave(self, place: object) -> None:
-        self.inside.pop(place, None)
-        if len(self.inside) < MOST:
-            self.many_since = None
+    def leave(self) -> None:
+        self.inside -= 1
 
-    def _has_room(self, now: float) -> bool:
-        while self.inside and now - next(iter(self.inside.values())) > YOUNG:
-            del self.inside[next(iter(self.inside))]
-        if len(self.inside) < MOST:
-            self.many_since = None
-            return True
-        self.many_since = now if self.many_since is None else self.many_since
-        is_burst = now >= self.strict_until and now - self.many_since <= BURST
-        return is_burst and len(self.inside) < UTMOST
+    def _is_too_late(self, now: float) -> bool:
+        assert self.due is not None
+        if max(self.lateness, now - self.due) <= LATE:
+            return False
+        self.late_since = now if self.late_since is None else self.late_since
+        return now < self.strict_until or now - self.late_since > BURST
+
+    def _wait(self, now: float) -> None:
+        self.due = now + TICK
+        self.later(TICK, self._come)
+
+    def _come(self) -> None:
+        assert self.due is not None
+        now = self.clock()
+        self.lateness = now - self.due
+        if self.lateness <= LATE:
+            self.late_since = None
+        if self.inside:
+            self._wait(now)
+        else:
+            self.due = None
 
 
 @dataclass(slots=True)
@@ -80,18 +99,24 @@ class Crowd:
         if scope["type"] != "http" or scope["path"] != "/graphql":
             await self.app(scope, receive, send)
             return
-        place = self.door.enter()
-        if place is None:
+        if not self.door.enter():
             self.refused()
             await send({"type": "http.response.start", "status": 503, "headers": HEADERS})
             await send({"type": "http.response.body", "body": BUSY})
             return
+        is_inside = True
+
+        def leave() -> None:
+            nonlocal is_inside
+            if is_inside:
+                is_inside = False
+                self.door.leave()
 
         async def sending(message: Message) -> None:
-            self.door.leave(place)
+            leave()
             await send(message)
 
         try:
             await self.app(scope, receive, sending)
         finally:
-            self.door.leave(place)
+            leave()

@@ -2,62 +2,101 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from server.wire.crowd import BURST, MOST, STRICT, UTMOST, YOUNG, Crowd, Door
+from server.wire.crowd import BURST, FEW, LATE, STRICT, TICK, UTMOST, Crowd, Door
 
 
 @dataclass
-class Clock:
-    now: float = 100.0
+class Worker:
+    """Its clock, and the call that it has been asked for; it comes about when `pass_` gets to it."""
 
-    def __call__(self) -> float:
+    now: float = 100.0
+    calls: list[Callable[[], None]] = field(default_factory=list)
+
+    def clock(self) -> float:
         return self.now
+
+    def later(self, _seconds: float, call: Callable[[], None]) -> None:
+        self.calls.append(call)
+
+    def pass_(self, seconds: float, each: float = TICK) -> None:
+        """Let time go by, in steps of which each ends with the call."""
+        until = self.now + seconds
+        while self.now < until and self.calls:
+            self.now += each
+            self.calls.pop()()
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def worker() -> Worker:
+    return Worker()
 
 
-def entered(door: Door, count: int) -> list[object]:
-    return [place for place in (door.enter() for _ in range(count)) if place is not None]
+@pytest.fixture
+def door(worker: Worker) -> Door:
+    return Door(worker.clock, worker.later)
 
 
-def test_a_burst_is_let_in_up_to_the_utmost(clock: Clock) -> None:
-    assert len(entered(Door(clock), UTMOST + 50)) == UTMOST
+def entered(door: Door, count: int) -> int:
+    return [door.enter() for _ in range(count)].count(True)
 
 
-def test_what_lasts_is_no_burst(clock: Clock) -> None:
-    door = Door(clock)
-    entered(door, MOST + 5)
-    clock.now += BURST * 2
-    assert entered(door, 5) == []
+def test_a_burst_is_let_in_up_to_the_utmost(door: Door) -> None:
+    assert entered(door, UTMOST + 50) == UTMOST
 
 
-def test_after_a_refusal_there_are_no_bursts_for_a_while(clock: Clock) -> None:
-    door = Door(clock)
-    for place in entered(door, UTMOST + 1):
-        door.leave(place)
-    assert len(entered(door, MOST + 5)) == MOST
-    for place in [*door.inside]:
-        door.leave(place)
-    clock.now += STRICT * 2
-    assert len(entered(door, MOST + 5)) == MOST + 5
+def test_a_worker_that_is_in_time_takes_in_many(worker: Worker, door: Door) -> None:
+    entered(door, FEW * 4)
+    worker.pass_(10 * BURST)
+    assert entered(door, FEW) == FEW
 
 
-def test_who_waits_for_long_is_not_counted(clock: Clock) -> None:
-    door = Door(clock)
-    slow = entered(door, MOST)
-    clock.now += YOUNG * 2
-    assert len(entered(door, MOST)) == MOST
-    for place in slow:
-        door.leave(place)
-    assert len(door.inside) == MOST
+def test_lateness_that_lasts_closes_the_door(worker: Worker, door: Door) -> None:
+    entered(door, FEW)
+    worker.pass_(BURST, 4 * LATE)
+    assert entered(door, 5) == 5
+    worker.pass_(2 * BURST, 4 * LATE)
+    assert entered(door, 5) == 0
+
+
+def test_a_call_that_is_overdue_is_late_already(worker: Worker, door: Door) -> None:
+    entered(door, FEW + 1)
+    worker.now += TICK + 2 * LATE
+    assert door.enter()
+    worker.now += 2 * BURST
+    assert not door.enter()
+
+
+def test_some_are_always_let_in(worker: Worker, door: Door) -> None:
+    entered(door, 2)
+    worker.pass_(4 * BURST, 4 * LATE)
+    assert entered(door, FEW) == FEW
+
+
+def test_after_a_refusal_there_is_no_patience_for_a_while(worker: Worker, door: Door) -> None:
+    assert entered(door, UTMOST + 1) == UTMOST
+    worker.pass_(TICK * 2)
+    for _ in range(UTMOST - FEW):
+        door.leave()
+    assert door.enter()
+    worker.now += TICK + 2 * LATE
+    assert not door.enter()
+    worker.pass_(STRICT * 2)
+    worker.now += TICK + 2 * LATE
+    assert door.enter()
+
+
+def test_nobody_is_waited_for_when_nobody_is_there(worker: Worker, door: Door) -> None:
+    door.enter()
+    door.leave()
+    worker.pass_(1.0)
+    assert (worker.calls, door.due) == ([], None)
 
 
 async def called(crowd: Crowd, path: str = "/graphql") -> list[dict[str, Any]]:
@@ -74,7 +113,7 @@ async def test_who_is_sent_away_hears_when_to_come_back() -> None:
     refused: list[None] = []
     crowd = Crowd(_answering, lambda: refused.append(None))
     assert [each.get("status") for each in await called(crowd)] == [200, None]
-    assert crowd.door.inside == {}
+    assert crowd.door.inside == 0
     entered(crowd.door, UTMOST)
     start, body = await called(crowd)
     assert (start["status"], dict(start["headers"])[b"retry-after"]) == (503, b"1")
@@ -86,10 +125,11 @@ async def test_who_is_sent_away_hears_when_to_come_back() -> None:
 async def test_a_stream_that_has_begun_takes_no_place() -> None:
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        assert crowd.door.inside == {}
+        assert crowd.door.inside == 0
 
     crowd = Crowd(app)
     await called(crowd)
+    assert crowd.door.inside == 0
 
 
 async def _answering(_scope: Scope, _receive: Receive, send: Send) -> None:
