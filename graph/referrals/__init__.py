@@ -4,7 +4,7 @@ In come ids and somebody who looks (`looking.py`: reads, and knows what is there
 Cypher stands in `statements.py`; what is more than a sum of rows is a function of values.
 
     chains.py            ids ──> one statement a step ──> Chain
-    trees.py             ids ──> one statement a generation ──> Tree ──> impact.py with bought.py: Generation
+    trees.py             ids ──> ahead.py: one statement, or one a generation ──> Tree ──> impact.py with bought.py
     leaders.py           one statement ──> Ranking
     claims.py            three statements ──> program.py: Figures, by group
     alerts.py            a statement or two a kind ──> circles.py, bursts.py: Alert

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
-from graph.store import Row
+from graph.store import Engine, Row
 
 
 class Looking(Protocol):
@@ -13,6 +13,10 @@ class Looking(Protocol):
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
         """Every row of a statement."""
+
+    @property
+    def engine(self) -> Engine:
+        """Which engine reads."""
 
     @property
     def seen(self) -> Callable[[str, Sequence[str]], Awaitable[frozenset[str]]]:

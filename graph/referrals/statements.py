@@ -1,6 +1,10 @@
 """What referrals say to an engine. A referral is a claim that is credited and was not refused, between two customers of
 whom none is archived; whoever claims to have brought themselves brought nobody."""
 
+from __future__ import annotations
+
+from functools import cache
+
 # Who is credited with these customers: id, id of who brought them, moment. Leans on the key of customers.
 ABOVE = """UNWIND $ids AS id
 MATCH (:Customer {id: id})<-[r:REFERRED]-(above:Customer)
@@ -13,6 +17,24 @@ MATCH (:Customer {id: id})-[r:REFERRED]->(b:Customer)
 WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED' AND b.archivedAt IS NULL AND b.id <> id
 WITH id, b, r LIMIT $limit
 RETURN collect([id, b.id, r.at])"""
+
+# The same of several generations, each referral as often as ways lead to it, for Neo4j, which looks at conditions while
+# it walks and stops at the limit: the embedded engine walks every way before it looks at any. Leans on the key of
+# customers.
+_FURTHER = """UNWIND $ids AS id
+MATCH (a:Customer {id: id})
+MATCH way = (a)-[:REFERRED*1..<steps>]->(b)
+WHERE all(r IN relationships(way) WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED')
+  AND all(n IN nodes(way) WHERE n.archivedAt IS NULL OR n.id = id) AND b.archivedAt IS NULL
+WITH b, last(relationships(way)) AS r LIMIT $limit
+RETURN collect([startNode(r).id, b.id, r.at])"""
+
+
+@cache
+def further(steps: int) -> str:
+    """Parameters: `ids`, `limit`. The number of steps cannot be a parameter."""
+    return _FURTHER.replace("<steps>", str(steps))
+
 
 # What these customers bought from a moment to another, as one list: id, number of purchases, their total, the first.
 BOUGHT = """UNWIND $ids AS id

@@ -1,8 +1,9 @@
 """Trees of referrals: everybody whom a customer brought, whom those brought, and so on.
 
-All trees grow at once, by one statement for each generation. Whoever stands in a tree already is not in it again, so
-that circles end; of several who brought the same person at the same depth the one with the least id is the parent.
-Where there are too many to follow, an engine says which: to put a hundred thousand in order would take it seconds.
+All trees grow at once, a generation at a time, out of what is read for each or ahead of it. Whoever stands in a tree
+already is not in it again, so that circles end; of several who brought the same person at the same depth the one with
+the least id is the parent. Where there are too many to follow, an engine says which: to put a hundred thousand in order
+would take it seconds.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.referrals import statements
-from graph.referrals.looking import Looking, listed
+from graph.referrals.ahead import Ahead
+from graph.referrals.looking import Looking
 
 DEEPEST = 50
 MOST = 10_000
@@ -75,16 +76,16 @@ class Growing:
 class Known:
     """What was read so far: whom everybody brought who was asked about, and how much more may be read."""
 
-    looking: Looking
+    ahead: Ahead
     left: int
     brought: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)
 
-    async def learn(self, ids: Sequence[str]) -> bool:
-        """Read whom these brought; whether it was too much."""
-        rows = listed(await self.looking.read(statements.BELOW, ids=list(ids), limit=self.left + 1))
+    async def learn(self, ids: Sequence[str], steps: int) -> bool:
+        """Read whom these brought, of whom so many generations are wanted; whether it was too much."""
+        rows = await self.ahead.below(ids, steps, limit=self.left + 1)
         is_cut, rows = len(rows) > self.left, rows[: self.left]
         self.left -= len(rows)
-        seen = await self.looking.seen("Customer", sorted({str(row[1]) for row in rows}))
+        seen = await self.ahead.seen({str(row[1]) for row in rows})
         self.brought |= {each: [] for each in ids}
         for parent, customer, at in rows:
             if customer in seen:
@@ -96,22 +97,23 @@ async def trees_below(
     ids: Sequence[str], depth: int, looking: Looking, *, most: int = MOST, largest: int = LARGEST
 ) -> Mapping[str, Tree]:
     """The tree below each customer, `depth` generations at most."""
-    known, growing = Known(looking, most), {each: Growing([], {each}, [each]) for each in ids}
+    known = Known(Ahead(looking), most)
+    growing = {each: Growing([], {each}, [each]) for each in ids}
     for level in range(1, depth + 1):
-        is_cut = await _learn(growing, known)
+        is_cut = await _learn(growing, known, depth + 2 - level)
         for tree in growing.values():
             tree.is_cut |= is_cut and bool(tree.front)
             tree.grow(known.brought, level)
         if is_cut or _is_full(growing, largest):
             return {each: tree.done(goes_on=bool(tree.front)) for each, tree in growing.items()}
-    is_cut = await _learn(growing, known)
+    is_cut = await _learn(growing, known, 1)
     return {each: tree.done(goes_on=is_cut or tree.goes_on(known.brought)) for each, tree in growing.items()}
 
 
-async def _learn(growing: Mapping[str, Growing], known: Known) -> bool:
+async def _learn(growing: Mapping[str, Growing], known: Known, steps: int) -> bool:
     """Read what the next generation takes; whether it was too much."""
     wanted = sorted({each for tree in growing.values() for each in tree.front} - known.brought.keys())
-    return bool(wanted) and await known.learn(wanted)
+    return bool(wanted) and await known.learn(wanted, steps)
 
 
 def _is_full(growing: Mapping[str, Growing], largest: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from random import Random
 
 from graph.referrals import statements
-from graph.store import Row
+from graph.referrals.ahead import FURTHEST
+from graph.store import Engine, Row
 
 Pair = tuple[str, str]
 
@@ -27,6 +30,7 @@ class Onlooker:
 
     pairs: Sequence[Pair]
     hidden: frozenset[str] = frozenset()
+    engine: Engine = "arcadedb"
     asked: list[str] = field(default_factory=list)
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
@@ -35,13 +39,27 @@ class Onlooker:
 
     @property
     def answers(self) -> Mapping[str, Callable[[Mapping[str, object]], list[Row]]]:
-        return {statements.BELOW: self._below}
+        further = {statements.further(each): partial(self._further, each) for each in range(2, FURTHEST + 1)}
+        return {statements.BELOW: self._below, **further}
 
     def _below(self, parameters: Mapping[str, object]) -> list[Row]:
         ids, limit = parameters["ids"], parameters["limit"]
         assert isinstance(ids, list)
         assert isinstance(limit, int)
         return [[[[a, b, None] for a, b in self.pairs if a in ids][:limit]]]
+
+    def _further(self, steps: int, parameters: Mapping[str, object]) -> list[Row]:
+        ids, limit = parameters["ids"], parameters["limit"]
+        assert isinstance(ids, list)
+        assert isinstance(limit, int)
+        return [[list(islice((each for id_ in ids for each in self._ways(id_, steps)), limit))]]
+
+    def _ways(self, start: str, steps: int, passed: frozenset[int] = frozenset()) -> Iterator[Row]:
+        """The last step of every way that takes none twice."""
+        for number, (a, b) in enumerate(self.pairs if steps else ()):
+            if a == start and number not in passed:
+                yield [a, b, None]
+                yield from self._ways(b, steps - 1, passed | {number})
 
     async def seen(self, type_name: str, ids: Sequence[str]) -> frozenset[str]:
         assert type_name == "Customer"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from graph.referrals import ahead, statements
 from graph.referrals.trees import Tree, trees_below
+from graph.store import Engine
 from tests.graph.referrals.crowds import Onlooker, crowd
 
 SEEDS = range(12)
@@ -17,9 +19,10 @@ async def tree(root: str, looking: Onlooker, depth: int = 50, most: int = 10_000
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("depth", [1, 3, 50])
-async def test_everybody_is_in_a_tree_once_at_their_least_depth(seed: int, depth: int) -> None:
+@pytest.mark.parametrize("engine", ["arcadedb", "neo4j"])
+async def test_everybody_is_in_a_tree_once_at_their_least_depth(seed: int, depth: int, engine: Engine) -> None:
     graph = nx.DiGraph(crowd(seed))
-    trees = await trees_below(list(graph), depth, Onlooker(crowd(seed)))
+    trees = await trees_below(list(graph), depth, Onlooker(crowd(seed), engine=engine))
     for root in graph:
         wanted = nx.single_source_shortest_path_length(graph, root, cutoff=depth)
         assert {each.customer: each.depth for each in trees[root].places} == {
@@ -47,8 +50,24 @@ async def test_all_trees_take_one_statement_for_each_generation() -> None:
     assert len(looking.asked) == 5
 
 
-async def test_who_is_not_there_hides_who_stands_below() -> None:
-    looking = Onlooker([("a", "b"), ("b", "c"), ("a", "d")], hidden=frozenset({"b"}))
+async def test_small_trees_take_one_statement_where_an_engine_looks_ahead() -> None:
+    looking = Onlooker([(f"{each}{step}", f"{each}{step + 1}") for each in "ab" for step in range(30)], engine="neo4j")
+    assert {len(each.places) for each in (await trees_below(["a0", "b0"], 10, looking)).values()} == {10}
+    assert looking.asked == [statements.further(11)]
+    assert len((await tree("a0", looking, 20)).places) == 20
+    assert looking.asked[1:] == [statements.further(11), statements.further(10)]
+
+
+async def test_what_is_too_much_ahead_is_read_by_generation() -> None:
+    pairs = [("a", "b"), *(("b", f"c{each}") for each in range(ahead.MOST)), ("c7", "d")]
+    looking = Onlooker(pairs, engine="neo4j")
+    assert len((await tree("a", looking, 3)).places) == len(pairs)
+    assert looking.asked == [statements.further(4)] + [statements.BELOW] * 4
+
+
+@pytest.mark.parametrize("engine", ["arcadedb", "neo4j"])
+async def test_who_is_not_there_hides_who_stands_below(engine: Engine) -> None:
+    looking = Onlooker([("a", "b"), ("b", "c"), ("a", "d")], frozenset({"b"}), engine)
     assert [each.customer for each in (await tree("a", looking)).places] == ["d"]
 
 
