@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
 async def _measured(engine: str, rounds: int) -> list[Taken]:
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-        place = neo4j.running(Path(folder)) if engine == "neo4j" else embedded.running(Path(folder))
+        place = neo4j.running(Path(folder), scheme="bolt") if engine == "neo4j" else embedded.running(Path(folder))
         async with place as endpoint, filled(endpoint) as store, driver_of(endpoint) as driver:
             api = GraphQL(store, MODEL, Setting(UTC, "GBP", b"k" * 32, 1000, offers=Terms(allows=True)))
             return [await _taken(size, api, driver, endpoint, rounds) for size in SIZES]

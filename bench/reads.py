@@ -92,7 +92,7 @@ async def started(engine: str) -> AsyncIterator[Engine]:
     """An engine with an empty graph that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
         path = Path(folder)
-        place = neo4j.running(path) if engine == "neo4j" else embedded.running(path)
+        place = neo4j.running(path, scheme="bolt") if engine == "neo4j" else embedded.running(path)
         async with place as endpoint:
             noted = path / "pid" if engine == "neo4j" else prepared(path).pid
             yield Engine(endpoint, int(noted.read_text()))

@@ -56,7 +56,7 @@ def kept() -> list[Recorded]:
 async def record() -> list[Recorded]:
     """Ask a Neo4j of one's own, and keep what it says."""
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-        async with neo4j.running(Path(folder)) as endpoint, connected(endpoint) as store:
+        async with neo4j.running(Path(folder), scheme="bolt") as endpoint, connected(endpoint) as store:
             made = population(SMALL)
             await fill(store, endpoint, made)
             random = Random(4)  # noqa: S311  # it chooses and guards nothing

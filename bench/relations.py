@@ -133,7 +133,7 @@ async def _filled(engine: str, size: Size, folder: Path | None, console: Console
         if is_new and engine == "neo4j":
             with console.status(f"importing {size}"):
                 offline.fill(place, size)
-        async with neo4j.running(place) if engine == "neo4j" else embedded.running(place) as endpoint:
+        async with neo4j.running(place, scheme="bolt") if engine == "neo4j" else embedded.running(place) as endpoint:
             if is_new:
                 await _fill(engine, endpoint, size, console)
             noted = place / "pid" if engine == "neo4j" else prepared(place).pid

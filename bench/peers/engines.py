@@ -42,7 +42,7 @@ async def started(wanted: Collection[str], size: Size, stack: AsyncExitStack, *,
 
 async def _neo4j(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kith-peers-")))
-    endpoint = await stack.enter_async_context(neo4j.running(folder))
+    endpoint = await stack.enter_async_context(neo4j.running(folder, scheme="bolt"))
     await _filled(endpoint, size, "neo4j", tell)
     return Below(asdict(endpoint), int((folder / "pid").read_text()))
 

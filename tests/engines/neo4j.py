@@ -49,10 +49,13 @@ class CannotRun(Exception):
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Endpoint]:
-    """A server with an empty graph, in 6 to 8 seconds once it has been fetched."""
+async def running(folder: Path, *, scheme: str = "neo4j") -> AsyncIterator[Endpoint]:
+    """A server with an empty graph, in 6 to 8 seconds once it has been fetched.
+
+    By `bolt`, drivers need not ask a single server who else there is.
+    """
     server = _started(folder, port := _free_port())
-    endpoint = Endpoint(f"neo4j://127.0.0.1:{port}", "neo4j", "", "neo4j")
+    endpoint = Endpoint(f"{scheme}://127.0.0.1:{port}", "neo4j", "", "neo4j")
     try:
         await _ready(server, endpoint, folder)
         yield endpoint
