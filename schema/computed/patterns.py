@@ -15,30 +15,30 @@ SPAN = (
     Argument("until", "Date", "The first day that no longer counts."),
 )  # fmt: skip
 ITEMSETS = Field(
-    "itemsets", "ItemsetConnection", "Frequent item sets: what is bought in one purchase, the most frequent first.", (
+    "itemsets", "Itemsets", "Frequent item sets: what is bought in one purchase, the most frequent first.", (
         OF, SUPPORT, WITH, Argument("minSize", "Int", "With so many products or more; 2 when not given."), *FORWARD),
 )  # fmt: skip
 RULES = Field(
-    "associationRules", "AssociationRuleConnection",
+    "associationRules", "AssociationRules",
     "Whoever buys what is given buys the other as well: association rules of purchases, the highest lift first.", (
         OF, SUPPORT, Argument("minConfidence", "Float", "The least confidence, from 0 to 1; 0.1 when not given."),
         Argument("minLift", "Float", "The least lift; 0 when not given."), WITH, *FORWARD),
 )  # fmt: skip
 SEQUENCES = Field(
-    "purchaseSequences", "PurchaseSequenceConnection",
+    "purchaseSequences", "PurchaseSequences",
     "After one product another, counted by buyers, the highest lift first: 500 pairs for each span of days.", (
         Argument("withinDays", "Int", "Within 1, 7, 14, 30, 60 or 90 days; 30 when not given."),
         Argument("given", "ID", "What was bought first."), Argument("then", "ID", "What was bought after it."),
         *FORWARD),
 )  # fmt: skip
 DUE = Field(
-    "nextPurchases", "NextPurchaseConnection",
+    "nextPurchases", "NextPurchases",
     "What runs out when, of what customers have bought again, the soonest first. Who bought it once more since "
     "patterns were found is in it after the next time.",
     (*SPAN, Argument("where", "CustomerWhere", "What must be true of the customers."), *FORWARD),
 )  # fmt: skip
 NEXT = Field(
-    "nextPurchase", "NextPurchaseConnection",
+    "nextPurchase", "NextPurchases",
     "What runs out when, of all that the customer bought and others buy again, the soonest first.", (*SPAN, *FORWARD),
 )  # fmt: skip
 REPEAT = Field("repeatInterval", "RepeatInterval", "How long it lasts; null if too few have bought it again.")
@@ -67,12 +67,12 @@ FIGURES = (
 SHAPES: tuple[Shape, ...] = (
     Enumeration("PatternLevel", "What baskets are made of.", (
         ("PRODUCTS", "Products."), ("CATEGORIES", "The categories of products."))),
-    Object("ItemsetConnection", "A page of frequent item sets.", (
+    Object("Itemsets", "A page of frequent item sets.", (
         Field("nodes", "[Itemset!]!", "The sets."), *FOUND_IN)),
     Object("Itemset", "Products, or categories, that are in one purchase.", (
         Field("products", "[Product]!", "The products; none where it is of categories."),
         Field("categories", "[Category]!", "The categories; none where it is of products."), *FIGURES)),
-    Object("AssociationRuleConnection", "A page of association rules.", (
+    Object("AssociationRules", "A page of association rules.", (
         Field("nodes", "[AssociationRule!]!", "The rules."), *FOUND_IN)),
     Object("AssociationRule", "That whoever buys one thing buys another in the same purchase.", (
         Field("given", "[Product]!", "The products on the left; none where it is of categories."),
@@ -81,7 +81,7 @@ SHAPES: tuple[Shape, ...] = (
         Field("thenCategory", "Category", "The category on the right; null where it is of products."), *FIGURES,
         Field("confidence", "Float!", "Of the purchases with the left side, the share that has the right one as well."),
         Field("lift", "Float!", "How many times as often as chance."))),
-    Object("PurchaseSequenceConnection", "A page of what follows what.", (
+    Object("PurchaseSequences", "A page of what follows what.", (
         Field("nodes", "[PurchaseSequence!]!", "The pairs."), LEARNED, PAGE_INFO, TOTAL)),
     Object("PurchaseSequence", "That one product is bought after another.", (
         Field("given", "Product", "What was bought first."), Field("then", "Product", "What was bought after it."),
@@ -90,7 +90,7 @@ SHAPES: tuple[Shape, ...] = (
         Field("confidence", "Float!", "The share of these."),
         Field("lift", "Float!", "That share against the share of all buyers who bought the other at any time."),
         Field("days", "Float!", "How many days it took: the median of the shortest ways."))),
-    Object("NextPurchaseConnection", "A page of what runs out when.", (
+    Object("NextPurchases", "A page of what runs out when.", (
         Field("nodes", "[NextPurchase!]!", "The products, with who will want them."), LEARNED, PAGE_INFO)),
     Object("NextPurchase", "When a customer will want a product again.", (
         Field("customer", "Customer", "Who bought it."), Field("product", "Product", "What runs out."),
