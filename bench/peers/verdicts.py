@@ -82,17 +82,18 @@ def losses(cells: Sequence[Cell]) -> Iterator[str]:
     yield from (
         f"{TITLES[each.question]}: {BY_NAME[each.peer].title} failed: {each.fault}" for each in cells if each.fault
     )
-    for (question, peer), other in named.items():
+    for question, title in TITLES.items():
         own = named.get((question, "kith"))
-        if own is None or BY_NAME[peer].asks == "kith":
-            continue
-        times = other.middle("rate") / own.middle("rate")
-        if times > 1:
-            yield f"{TITLES[question]}: {BY_NAME[peer].title} answers {times:.2f} times as many. {_why(own, other)}"
+        others = [each for (asked, peer), each in named.items() if asked == question and BY_NAME[peer].asks != "kith"]
+        ahead = [each for each in others if own and each.middle("rate") > own.middle("rate")]
+        if own and ahead:
+            told = "; ".join(_ahead(own, each) for each in ahead)
+            yield f"{title}: Kith takes {_split(own)}. More requests a second: {told}."
 
 
-def _why(own: Cell, other: Cell) -> str:
-    return f"It takes {_split(other)}; Kith takes {_split(own)}."
+def _ahead(own: Cell, other: Cell) -> str:
+    times = other.middle("rate") / own.middle("rate")
+    return f"{BY_NAME[other.peer].title} {times:.2f} times as many, for {_split(other)}"
 
 
 def _split(cell: Cell) -> str:
