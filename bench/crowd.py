@@ -11,7 +11,7 @@ from bench.population import BATCH, FAMILY, GIVEN, Values
 from graph.endpoint import Endpoint
 from graph.export import statements
 from graph.indexing import ensure
-from graph.ingest.slots import filled
+from graph.ingest.slots import filled, spelled
 from graph.ingest.stored import with_keys
 from graph.model import MODEL
 from graph.statement import Statement
@@ -52,16 +52,17 @@ async def fill(store: Store, endpoint: Endpoint, size: Size) -> None:
     """Indexes first, then everything in batches, each a transaction of its own."""
     await ensure(store, endpoint, MODEL)
     for label in LABELS.values():
-        await _write(store, filled(statements.CREATE_NODES, label=label), nodes(label, size))
+        await _write(store, statements.CREATE_NODES, nodes(label, size), label=label)
     for kind in SHARES:
         for start, end, rows in _by_labels(links(kind, size)):
-            await _write(store, filled(statements.CREATE_LINKS, type=kind, start=start, end=end), rows)
+            await _write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)
 
 
-async def _write(store: Store, text: str, rows: Iterator[Values]) -> None:
+async def _write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
     for batch in _batches(rows):
+        text = filled(spelled(template, batch), **names)
 
-        async def work(transaction: Transaction, batch: list[Values] = batch) -> None:
+        async def work(transaction: Transaction, text: str = text, batch: list[Values] = batch) -> None:
             await transaction.run(Statement(text, {"rows": batch}))
 
         await store.write(work)

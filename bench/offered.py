@@ -11,12 +11,8 @@ from graph.bolt import BoltStore, connected
 from graph.cross_sell import statements as learned
 from graph.cross_sell.serving.weights import key_of, text_of
 from graph.endpoint import Endpoint
-from graph.indexing import ensure
-from graph.model import MODEL
 from graph.statement import Statement
-from migrations.files import found, statements
-from migrations.runner import up_of
-from migrations.writing import write
+from migrations.runner import migrate
 
 PRODUCTS, EDGES, VISITS = 2000, 50, 28
 SIZES = {"40 products": (100, 40), "200 products": (50, 200)}
@@ -50,7 +46,7 @@ async def filled(endpoint: Endpoint) -> AsyncIterator[BoltStore]:
     chance = Random(1)  # noqa: S311  # it chooses and guards nothing
     ids = [f"pro_{number:05}" for number in range(PRODUCTS)]
     async with connected(endpoint) as store:
-        await _migrated(store, endpoint)
+        await migrate(store, endpoint)
         await _said(store, MODEL_NODE, [None])
         await _said(store, NODES, [{"id": each, "sku": each, "name": each, "kind": "GOODS"} for each in ids])
         await _goes(store, [(one, each, chance.random()) for each in ids for one in chance.sample(ids, EDGES)])
@@ -60,16 +56,6 @@ async def filled(endpoint: Endpoint) -> AsyncIterator[BoltStore]:
             await _said(store, BOUGHT, [[each, one, f"2025-01-{chance.randint(1, VISITS):02}T10:00:00"]
                                         for each in who for one in chance.sample(ids, products)])  # fmt: skip
         yield store
-
-
-async def _migrated(store: BoltStore, endpoint: Endpoint) -> None:
-    await ensure(store, endpoint, MODEL)
-    for migration in found()[1:]:
-        if migration.path.suffix == ".py":
-            await up_of(migration)(store, endpoint)
-        else:
-            for text in statements(migration):
-                await write(store, Statement(text))
 
 
 async def _goes(store: BoltStore, edges: Sequence[tuple[str, str, float]]) -> None:

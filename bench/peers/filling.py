@@ -11,9 +11,7 @@ from bench.peers.statements import LEARNED, OTHERS_KEYS
 from bench.population import Values
 from graph.endpoint import Endpoint
 from graph.export import statements
-from graph.indexing import ensure
-from graph.ingest.slots import filled
-from graph.model import MODEL
+from graph.ingest.slots import filled, spelled
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from migrations.runner import migrate
@@ -27,13 +25,12 @@ Told = Callable[[str], object]
 async def fill(store: Store, endpoint: Endpoint, size: Size, *, tell: Told = str) -> None:
     """`tell` hears what comes next."""
     await migrate(store, endpoint)
-    await ensure(store, endpoint, MODEL)
     for label in LABELS:
         tell(label)
-        await _write(store, filled(statements.CREATE_NODES, label=label), made.nodes(label, size))
+        await _write(store, statements.CREATE_NODES, made.nodes(label, size), label=label)
     for type_, (start, end), rows in links(size):
         tell(type_)
-        await _write(store, filled(statements.CREATE_LINKS, type=type_, start=start, end=end), rows)
+        await _write(store, statements.CREATE_LINKS, rows, type=type_, start=start, end=end)
     await _one(store, Statement(LEARNED, {"at": made.MADE, "settings": SETTINGS}))
     if store.engine == "neo4j":
         for key in OTHERS_KEYS:
@@ -127,10 +124,10 @@ def _link(start: str, one: int, end: str, other: int, properties: Values) -> Val
     return {"start": id_of(start, one), "end": id_of(end, other), "properties": {**properties, "source": "bench"}}
 
 
-async def _write(store: Store, text: str, rows: Iterator[Values]) -> None:
+async def _write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
     """In batches, each a transaction of its own."""
     while batch := list(islice(rows, BATCH)):
-        await _one(store, Statement(text, {"rows": batch}))
+        await _one(store, Statement(filled(spelled(template, batch), **names), {"rows": batch}))
 
 
 async def _one(store: Store, statement: Statement) -> None:

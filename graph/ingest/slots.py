@@ -28,7 +28,10 @@ def spelled(template: str, rows: Iterable[Mapping[str, object]]) -> str:
     """The text with `<map>` replaced by the values that rows have among their `properties`, one by one.
 
     What is created with its values is written once by the embedded engine, what gets them by a SET afterwards twice.
+    A text without `<map>` stays as it is.
     """
+    if "<map>" not in template:
+        return template
     names = {name for row in rows for name in cast("Mapping[str, object]", row["properties"])}
     return _spelled(template, tuple(sorted(names)))
 
