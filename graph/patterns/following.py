@@ -1,4 +1,4 @@
-"""What follows what, counted for all buyers at once: the numbers of `sequences.py`, for products that many buy.
+"""What follows what, counted for all buyers at once, for products that many buy.
 
 Each buyer's shortest way from one product to another is kept in a small matrix over their own products; those of all
 buyers are counted by windows of days. How long it took in the middle is looked up afterwards, for pairs that are kept.

@@ -9,7 +9,7 @@ baskets (Eclat: M. Zaki, Scalable Algorithms for Association Mining, 2000), whic
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -39,16 +39,14 @@ class Rule:
     lift: float
 
 
-def frequent(baskets: Iterable[Collection[str]], *, support: float, longest: int = 5) -> tuple[Itemset, ...]:
-    """Every set of at most so many products with this support or more, by length, then by names."""
-    bits, size = _bits(baskets)
-    return tuple(among(bits, size, support=support, longest=longest))
-
-
 def among(
     bits: Mapping[str, int], size: int, *, support: float, longest: int = 5, most: int | None = None
 ) -> list[Itemset]:
-    """The same, of products with their baskets as bits; if there are more than `most`, that many and one more."""
+    """Every set of at most so many products with this support or more, by length, then by names.
+
+    `bits` are the baskets of each product as bits of one integer, `size` is how many baskets there are. If there are
+    more sets than `most`, that many and one more.
+    """
     least = max(1, math.ceil(support * size - ROUNDING))
     alone = [(item, rows) for item, rows in sorted(bits.items()) if rows.bit_count() >= least]
     counted = islice(_deeper((), alone, least, longest), None if most is None else most + 1)
@@ -57,37 +55,11 @@ def among(
 
 
 def rules(itemsets: Sequence[Itemset], *, confidence: float) -> tuple[Rule, ...]:
-    """The rules in sets that `frequent` has found, the highest lift first. A part of a frequent set is one itself."""
+    """The rules in sets that `among` has found, the highest lift first. A part of a frequent set is one itself."""
     known = {each.items: each for each in itemsets}
     found = [rule for each in itemsets if len(each.items) > 1 for rule in _of(each, known)]
     kept = [each for each in found if each.confidence >= confidence - ROUNDING]
     return tuple(sorted(kept, key=lambda each: (-each.lift, -each.confidence, each.given, each.then)))
-
-
-def of_categories(
-    baskets: Iterable[Collection[str]], categories: Mapping[str, Collection[str]]
-) -> Iterator[frozenset[str]]:
-    """The same baskets, of categories instead of products; `categories` are those of each product."""
-    for basket in baskets:
-        yield frozenset(each for product in basket for each in categories.get(product, ()))
-
-
-def _bits(baskets: Iterable[Collection[str]]) -> tuple[dict[str, int], int]:
-    rows: dict[str, list[int]] = {}
-    size = 0
-    for basket in baskets:
-        for item in set(basket):
-            rows.setdefault(item, []).append(size)
-        size += 1
-    return {item: _integer(places, size) for item, places in rows.items()}, size
-
-
-def _integer(places: Sequence[int], size: int) -> int:
-    """An integer with these bits set; bit by bit it would be copied each time."""
-    found = bytearray(size // 8 + 1)
-    for place in places:
-        found[place // 8] |= 1 << place % 8
-    return int.from_bytes(found, "little")
 
 
 def _deeper(

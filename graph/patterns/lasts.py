@@ -1,4 +1,4 @@
-"""How long products last and what runs out when, for all buyers at once: the numbers of `repeats.py`."""
+"""How long products last and what runs out when, for all buyers at once, with the numbers that `repeats.py` explains."""
 
 from __future__ import annotations
 

@@ -42,38 +42,25 @@ class NextPurchase:
     intervals: int
 
 
-def lasting(visits: Iterable[Visit], *, fewest: int = 3) -> tuple[Lasting, ...]:
-    """Every product that so many buyers or more have bought again, by name."""
-    intervals: dict[str, list[list[int]]] = defaultdict(list)
-    for (_, product), days in _days(visits).items():
-        if len(days) > 1:
-            intervals[product].append(_between(days))
-    return tuple(
-        Lasting(product, median([each for one in own for each in one]), sum(map(len, own)), len(own))
-        for product, own in sorted(intervals.items())
-        if len(own) >= fewest
-    )
-
-
 def next_purchases(visits: Iterable[Visit], known: Iterable[Lasting]) -> tuple[NextPurchase, ...]:
     """For everybody what runs out when, of the products whose lasting is known: the soonest first."""
     usual = {each.product: each.days for each in known}
     found = [
         _next(buyer, product, days, usual[product])
-        for (buyer, product), days in _days(visits).items()
+        for (buyer, product), days in days_of(visits).items()
         if product in usual
     ]
     return tuple(sorted(found, key=lambda each: (each.next_on, each.buyer, each.product)))
 
 
 def _next(buyer: str, product: str, days: list[date], usual: float) -> NextPurchase:
-    own = _between(days)
+    own = between(days)
     middle = median(own) if own else usual
     expected = (len(own) * middle + LEANING * usual) / (len(own) + LEANING)
     return NextPurchase(buyer, product, days[-1], expected, days[-1] + timedelta(days=round(expected)), len(own))
 
 
-def _days(visits: Iterable[Visit]) -> Days:
+def days_of(visits: Iterable[Visit]) -> Days:
     """On which days each buyer bought each product."""
     found: dict[tuple[str, str], set[date]] = defaultdict(set)
     for visit in visits:
@@ -82,5 +69,6 @@ def _days(visits: Iterable[Visit]) -> Days:
     return {pair: sorted(days) for pair, days in found.items()}
 
 
-def _between(days: list[date]) -> list[int]:
+def between(days: list[date]) -> list[int]:
+    """The intervals from each day to the next."""
     return [(later - earlier).days for earlier, later in pairwise(days)]

@@ -15,12 +15,13 @@ from graph.bolt import BoltStore
 from graph.cross_sell.reading import spooled
 from graph.patterns.keeping import categories, keep
 from graph.patterns.learned import CATEGORIES, PURCHASES
-from graph.patterns.repeats import lasting, next_purchases
+from graph.patterns.repeats import next_purchases
 from graph.patterns.work import work
 from graph.store import Transaction
 from server.answers.answering import GraphQL
 from tests.computed.conftest import Ask
 from tests.graph.cross_sell.serving.shop import said
+from tests.graph.patterns.plain import lasting
 from tests.graph.patterns.test_at_once import LINES, VISITS
 
 BASKETS = [frozenset(products) for *_, products in LINES]

@@ -7,16 +7,16 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from graph.patterns import sequences as plain
 from graph.patterns.following import WINDOWS, following
-from graph.patterns.itemsets import frequent
 from graph.patterns.lasts import due
 from graph.patterns.lasts import lasting as lasting_of
 from graph.patterns.mining import of_categories, of_products
-from graph.patterns.repeats import lasting, next_purchases
+from graph.patterns.repeats import next_purchases
 from graph.patterns.sequences import Visit
 from graph.patterns.table import Line, table
 from tests.graph.cross_sell.shop import by_chance
+from tests.graph.patterns import plain
+from tests.graph.patterns.plain import frequent, lasting
 
 LINES: list[Line] = [(each.id, each.buyer, each.at, each.products) for each in by_chance(25, 12)]
 NOBODYS: list[Line] = [("int_x", None, "2026-05-03T10:00:00", ("pro_00", "pro_01"))]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.patterns.itemsets import frequent, of_categories, rules
+from graph.patterns.itemsets import rules
+from tests.graph.patterns.plain import frequent, of_categories
 
 BASKETS = st.lists(st.frozensets(st.sampled_from("abcdef")), max_size=12)
 # The example of the arules documentation's kind: five baskets, of which three have bread and butter.

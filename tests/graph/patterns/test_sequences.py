@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from graph.patterns.repeats import Lasting, lasting, next_purchases
-from graph.patterns.sequences import Visit, sequences
+from graph.patterns.repeats import Lasting, next_purchases
+from graph.patterns.sequences import Visit
+from tests.graph.patterns.plain import lasting, sequences
 
 
 def visit(buyer: str, day: int, *products: str) -> Visit:
