@@ -1,4 +1,4 @@
-"""How long products last and what runs out when, for all buyers at once, with the numbers that `repeats.py` explains."""
+"""How long products last and what runs out when, for all buyers at once, with the numbers of `repeats.py`."""
 
 from __future__ import annotations
 
