@@ -30,8 +30,13 @@ def source(path: str, text: str) -> Source:
 @cache
 def sources(*folders: str) -> tuple[Source, ...]:
     """Every Python file below these folders of the checkout."""
-    found = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    return tuple(source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in found)
+    return tuple(_read(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
+
+
+@cache
+def _read(path: Path) -> Source:
+    """A file that several rules look at is parsed once."""
+    return source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
 
 
 def functions(one: Source) -> Iterator[Function]:
