@@ -52,10 +52,10 @@ def _described(row: Told) -> Described:
 
 
 async def members(
-    store: Reader, ids: Sequence[str] | None = None, *, timeout: float | None = None
+    store: Reader, ids: Sequence[str] | None = None, *, most: int = MOST_MEMBERS, timeout: float | None = None
 ) -> dict[str, list[str]]:
-    """Who belongs to each community now, the most influential first; a hundred thousand people at most."""
-    given: dict[str, object] = {"limit": MOST_MEMBERS} if ids is None else {"limit": MOST_MEMBERS, "ids": list(ids)}
+    """Who belongs to each community now, the most influential first; so many people at most."""
+    given: dict[str, object] = {"limit": most} if ids is None else {"limit": most, "ids": list(ids)}
     text = statements.EVERYBODY if ids is None else statements.MEMBERS
     found = dict[str, list[str]]()
     for community, customer in await store.read(Statement(text, given), timeout=timeout):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from server.imports import convert
-from server.imports.convert import Refused
+from server.imports.convert import BadCell
 from server.imports.fields import Field
 from server.imports.mapping import Columns
 from server.imports.rows import Chunk, Reject
@@ -83,10 +83,10 @@ def conversion(
 
 def _collect(chunk: Chunk, column: str, values: list[object]) -> list[tuple[int, Reject]]:
     """The refused cells of a column, which are empty from now on."""
-    rows = [row for row, value in enumerate(values) if value.__class__ is Refused]
+    rows = [row for row, value in enumerate(values) if value.__class__ is BadCell]
     found = []
     for row in rows:
-        reason = cast("Refused", values[row]).reason
+        reason = cast("BadCell", values[row]).reason
         found.append((row, Reject(chunk.lines[row], column, str(chunk.columns[column][row])[:200], reason)))
         values[row] = None
     return found

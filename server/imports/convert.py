@@ -1,7 +1,7 @@
 """Cells become values as the store keeps them, or refusals that say why; a value that repeats is read once.
 
 >>> column(Field("quantity", Type.INT, "How many.", Role.LINE), Reading(zone=UTC))(["12", "", "a dozen"])
-[12, None, Refused('Wanted a whole number such as 12, found 'a dozen'.')]
+[12, None, BadCell('Wanted a whole number such as 12, found 'a dozen'.')]
 """
 
 import re
@@ -34,14 +34,14 @@ TRUE, FALSE = frozenset({"true", "yes", "y", "t", "1"}), frozenset({"false", "no
 Read = Callable[[object], object]
 
 
-class Refused(NamedTuple):
+class BadCell(NamedTuple):
     """A cell that cannot be taken, and why."""
 
     reason: str
 
 
 def column(of: Field, reading: Reading) -> Callable[[Sequence[object]], list[object]]:
-    """A function that reads the cells of one column: values, None for empty cells, or Refused."""
+    """A function that reads the cells of one column: values, None for empty cells, or BadCell."""
     read = partial(_cell, one=reader(of, reading), meant=_meant(of, reading))
     return partial(_cells, read=read, seen={})
 
@@ -72,7 +72,7 @@ def _cell(cell: object, *, one: Read, meant: Mapping[str, str]) -> object:
         means = meant.get(cell, cell) if isinstance(cell, str) else cell
         return None if means == "" else one(means)
     except Invalid as error:
-        return Refused(str(error))
+        return BadCell(str(error))
 
 
 def reader(of: Field, reading: Reading) -> Read:

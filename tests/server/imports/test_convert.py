@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from graph.declare import Type
-from server.imports.convert import Refused, column
+from server.imports.convert import BadCell, column
 from server.imports.fields import Field, Role
 from server.imports.spelling import Reading
 
@@ -74,7 +74,7 @@ def test_values(type_: Type, cell: object, value: object) -> None:
 )
 def test_refusals(type_: Type, cell: object) -> None:
     [found] = column(field(type_), Reading())([cell])
-    assert isinstance(found, Refused)
+    assert isinstance(found, BadCell)
     assert found.reason.startswith("Wanted")
 
 
@@ -101,7 +101,7 @@ def test_enums_by_any_spelling_and_by_the_map() -> None:
     paid = replace(field(Type.ENUM, "paymentMethod"), choices=("CARD", "CASH", "DIRECT_DEBIT"))
     read = column(paid, Reading(values={"paymentMethod": {"Bar": "CASH"}}))
     assert read(["direct debit", "Card", "Bar"]) == ["DIRECT_DEBIT", "CARD", "CASH"]
-    assert isinstance(read(["shells"])[0], Refused)
+    assert isinstance(read(["shells"])[0], BadCell)
 
 
 def test_days_with_a_clock_and_lists_with_a_sign_of_their_own() -> None:
