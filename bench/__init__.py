@@ -14,7 +14,8 @@ against the budgets of `budgets.toml`.
 `growth.py` is `./kith bench growth`: the same questions of more and more customers (`growing.py`), with pictures
 (`chart.py`). `load.py` is `./kith bench load`: arrivals that wait for nobody (`arrivals.py`).
 
-`relations.py` is `./kith bench relations`: trees, paths and networks in a graph of people (`crowd.py`).
+`relations.py` is `./kith bench relations`: trees, paths and networks in a graph of people (`crowd.py`);
+`supernodes.py` is `./kith bench supernodes`: the same where two nodes are beside all others.
 
 >>> ./kith bench reads --quick
 """

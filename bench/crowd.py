@@ -52,13 +52,14 @@ async def fill(store: Store, endpoint: Endpoint, size: Size) -> None:
     """Indexes first, then everything in batches, each a transaction of its own."""
     await ensure(store, endpoint, MODEL)
     for label in LABELS.values():
-        await _write(store, statements.CREATE_NODES, nodes(label, size), label=label)
+        await write(store, statements.CREATE_NODES, nodes(label, size), label=label)
     for kind in SHARES:
         for start, end, rows in _by_labels(links(kind, size)):
-            await _write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)
+            await write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)
 
 
-async def _write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
+async def write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
+    """New nodes or relationships in batches, by a template whose slots have these names."""
     for batch in _batches(rows):
         text = filled(spelled(template, batch), **names)
 
@@ -95,9 +96,12 @@ def nodes(label: str, size: Size) -> Iterator[Values]:
     """Every node of a label."""
     random = Random(label)  # noqa: S311  # it invents and guards nothing
     for number in range(size.count(label)):
-        name = f"{random.choice(GIVEN)} {random.choice(FAMILY)} {number}"
-        own: Values = {"id": id_of(label, number), "createdAt": MADE, "updatedAt": MADE, "version": 1}
-        yield own | with_keys({"name": name}, frozenset({"name"}))
+        yield node(label, number, f"{random.choice(GIVEN)} {random.choice(FAMILY)} {number}")
+
+
+def node(label: str, number: int, name: str) -> Values:
+    own: Values = {"id": id_of(label, number), "createdAt": MADE, "updatedAt": MADE, "version": 1}
+    return own | with_keys({"name": name}, frozenset({"name"}))
 
 
 def links(kind: str, size: Size) -> Iterator[Values]:
@@ -113,7 +117,7 @@ def _referred(number: int, size: Size, random: Random) -> Iterator[Values]:
     start = min(random.randrange(end), random.randrange(end))
     is_first = number < size.customers - 1
     at = f"{DAY + timedelta(days=DAYS * end // size.customers)}T10:00:00"
-    yield _link("Customer", start, "Customer", end, {"at": at, "status": "CONVERTED", "isCredited": is_first})
+    yield link("Customer", start, "Customer", end, {"at": at, "status": "CONVERTED", "isCredited": is_first})
 
 
 def _tied(number: int, size: Size, random: Random) -> Iterator[Values]:
@@ -125,31 +129,31 @@ def _tied(number: int, size: Size, random: Random) -> Iterator[Values]:
     other = near if random.random() < 0.8 else random.randrange(size.customers)
     kind = random.choice(("FRIEND", "SIBLING", "NEIGHBOUR", "COLLEAGUE"))
     since = _day(random)
-    yield _link("Customer", one, "Customer", other, {"kind": kind, "since": since})
-    yield _link("Customer", other, "Customer", one, {"kind": kind, "since": since})
+    yield link("Customer", one, "Customer", other, {"kind": kind, "since": since})
+    yield link("Customer", other, "Customer", one, {"kind": kind, "since": since})
 
 
 def _member(number: int, size: Size, random: Random) -> Iterator[Values]:
     home = number * 2 // 5 % size.count("Household")
     own: Values = {"role": "MEMBER", "isPrimary": True, "since": _day(random)}
-    yield _link("Customer", number % size.customers, "Household", home, own)
+    yield link("Customer", number % size.customers, "Household", home, own)
 
 
 def _works(number: int, size: Size, random: Random) -> Iterator[Values]:
     """Companies are as different in size as they are: the greatest employs one in twenty."""
     company = int(size.count("Company") * random.random() ** 3)
-    yield _link("Customer", number % size.customers, "Company", company, {"isPrimary": True, "since": _day(random)})
+    yield link("Customer", number % size.customers, "Company", company, {"isPrimary": True, "since": _day(random)})
 
 
 def _owns(number: int, size: Size, random: Random) -> Iterator[Values]:
     end = number % (size.count("Company") - 1) + 1
-    yield _link("Company", random.randrange(end), "Company", end, {"since": _day(random)})
+    yield link("Company", random.randrange(end), "Company", end, {"since": _day(random)})
 
 
 def _partners(number: int, size: Size, random: Random) -> Iterator[Values]:
     one = number % size.count("Company")
     other = (one + random.randint(1, size.count("Company") - 1)) % size.count("Company")
-    yield _link("Company", one, "Company", other, {"kind": "SUPPLIER", "since": _day(random)})
+    yield link("Company", one, "Company", other, {"kind": "SUPPLIER", "since": _day(random)})
 
 
 LINKS = {"REFERRED": _referred, "TIED_TO": _tied, "MEMBER_OF": _member, "WORKS_AT": _works, "PARENT_OF": _owns,
@@ -160,7 +164,7 @@ def _day(random: Random) -> str:
     return (DAY + timedelta(days=random.randrange(DAYS))).isoformat()
 
 
-def _link(start: str, first: int, end: str, second: int, properties: Values) -> Values:
+def link(start: str, first: int, end: str, second: int, properties: Values) -> Values:
     return {"start": id_of(start, first), "end": id_of(end, second), "properties": {**properties, "source": "bench"}}
 
 

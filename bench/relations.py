@@ -90,12 +90,9 @@ def main(arguments: list[str]) -> int:
     size, console = Size(wanted.customers, wanted.relationships), Console()
     taken, kept = asyncio.run(_measured(wanted.engine, size, wanted.count, wanted.folder, console))
     about = f"{kept} {figures.about(wanted.engine, f'{size}, {wanted.count} of each')}"
-    console.print(_shown(taken), about)
+    console.print(shown(taken), about)
     if wanted.write:
-        rows = ["| " + " | ".join(each) + " |" for each in (HEAD, *(one.row for one in taken))]
-        figures.put(
-            "\n".join((rows[0], "|---|--:|--:|--:|--:|--:|--:|", *rows[1:], "", about)), f"relations on {wanted.engine}"
-        )
+        figures.put(f"{markdown(taken)}\n\n{about}", f"relations on {wanted.engine}")
     return 0
 
 
@@ -118,9 +115,9 @@ async def _measured(
         pids = (server.pid, place.pid)
         async with callers(server.port, 1) as (caller,):
             for each in QUESTIONS:
-                await _asked(each, caller, size, WARMING, pids)
+                await asked(each, caller, _pairs(each, size, WARMING), pids)
             before = memory(server.pid)
-            taken = [await _asked(each, caller, size, count, pids, console) for each in QUESTIONS]
+            taken = [await asked(each, caller, _pairs(each, size, count), pids, console) for each in QUESTIONS]
         return taken, f"Memory of the server: {before} MiB before, {memory(server.pid)} MiB after."
 
 
@@ -149,12 +146,20 @@ async def _fill(engine: str, endpoint: Endpoint, size: Size, console: Console) -
                 await crowd.fill(store, endpoint, size)
 
 
-async def _asked(
-    question: Question, caller: Caller, size: Size, count: int, pids: Sequence[int], console: Console | None = None
-) -> Taken:
+def _pairs(question: Question, size: Size, count: int) -> list[tuple[str, str]]:
     ids = crowd.customers(size, 2 * count, among=question.among)
+    return list(zip(ids[::2], ids[1::2], strict=True))
+
+
+async def asked(
+    question: Question,
+    caller: Caller,
+    pairs: Sequence[tuple[str, str]],
+    pids: Sequence[int],
+    console: Console | None = None,
+) -> Taken:
+    """The question about each of these and another, one after the other; `pids` are the server and the engine."""
     times, nodes, unfit = list[float](), list[int](), 0
-    pairs = list(zip(ids[::2], ids[1::2], strict=True))
     before = list(map(processor_seconds, pids))
     for one, other in track(pairs, question.name, console=console, transient=True) if console else pairs:
         body = orjson.dumps({"query": question.text, "variables": {"id": one, "to": other}})
@@ -168,7 +173,12 @@ async def _asked(
     return Taken(question.name, times, used, nodes, unfit)
 
 
-def _shown(taken: Sequence[Taken]) -> Table:
+def markdown(taken: Sequence[Taken]) -> str:
+    rows = ["| " + " | ".join(each) + " |" for each in (HEAD, *(one.row for one in taken))]
+    return "\n".join((rows[0], "|---|--:|--:|--:|--:|--:|--:|", *rows[1:]))
+
+
+def shown(taken: Sequence[Taken]) -> Table:
     table = Table(*HEAD, title="milliseconds of a question")
     for each in taken:
         table.add_row(*each.row)

@@ -35,6 +35,7 @@ BENCHES = {
     "peers": "bench.peers.command",
     "reads": "bench.reads",
     "relations": "bench.relations",
+    "supernodes": "bench.supernodes",
     "writes": "bench.writes",
 }
 MOST_AT_ONCE = 4

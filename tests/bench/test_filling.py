@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import crowd
+from bench import crowd, supernodes
 from bench.peers import filling
 from bench.peers.made import TINY
 from graph.bolt import BoltStore
@@ -20,6 +20,11 @@ async def test_a_crowd_has_its_relationships(store: BoltStore, indexed: BoltStor
     await crowd.fill(store, engine, size)
     found = {str(type_): count for type_, count in await store.read(Statement(LINKS))}
     assert found == {kind: len(list(crowd.links(kind, size))) for kind in crowd.SHARES}
+
+
+async def test_two_nodes_are_beside_all_others(store: BoltStore, indexed: BoltStore, engine: Endpoint) -> None:
+    await supernodes.fill(store, engine, 50)
+    assert await store.read(Statement(LINKS)) == [["REFERRED", 50], ["WORKS_AT", 50]]
 
 
 async def test_peers_are_compared_over_every_relationship(
