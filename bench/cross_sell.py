@@ -19,8 +19,8 @@ from rich.table import Table
 
 from bench import figures, learning
 from bench.bare import driver_of
-from bench.offered import SIZES, customer, filled
-from graph import embedded
+from bench.offered import SIZES, customer, running
+from graph.bolt import connected
 from graph.cross_sell.serving.terms import Terms
 from graph.endpoint import Endpoint
 from graph.model import MODEL
@@ -29,7 +29,6 @@ from graph.store import Row
 from resolvers.binding import Setting
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
-from tests.engines import neo4j
 
 QUERY = """query ($id: ID!) { customer(by: {id: $id}) { crossSell(first: 3) {
   strategyUsed nodes { score product { sku name } reasons { code text } } } } }"""
@@ -63,7 +62,7 @@ def main(arguments: list[str]) -> int:
     if wanted.learning:
         return learning.main(learning.Size(*wanted.learning), is_written=wanted.write)
     taken = asyncio.run(_measured(wanted.engine, wanted.rounds))
-    about = figures.about(wanted.engine, f"{wanted.rounds} rounds over all customers after one of warming up")
+    about = figures.about(wanted.engine, f"{wanted.rounds} rounds over all customers after two of warming up")
     table = Table(*HEAD)
     for each in taken:
         table.add_row(*each.row)
@@ -78,7 +77,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser("kith bench cross-sell", description="What an offer takes, beside the bare driver.")
     found.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine below both")
-    found.add_argument("--rounds", type=int, default=5, help="how often each customer is asked for (5)")
+    found.add_argument("--rounds", type=int, default=4, help="how often each customer is asked for (4)")
     found.add_argument("--learning", type=int, nargs=3, metavar=("CUSTOMERS", "PRODUCTS", "PURCHASES"),
                        help="measure learning from so many made up instead, without an engine")  # fmt: skip
     found.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
@@ -87,23 +86,26 @@ def _parser() -> argparse.ArgumentParser:
 
 async def _measured(engine: str, rounds: int) -> list[Taken]:
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-        place = neo4j.running(Path(folder), scheme="bolt") if engine == "neo4j" else embedded.running(Path(folder))
-        async with place as endpoint, filled(endpoint) as store, driver_of(endpoint) as driver:
+        async with (
+            running(engine, Path(folder, "engine")) as endpoint,
+            connected(endpoint) as store,
+            driver_of(endpoint) as driver,
+        ):
             api = GraphQL(store, MODEL, Setting(UTC, "GBP", b"k" * 32, 1000, offers=Terms(allows=True)))
             return [await _taken(size, api, driver, endpoint, rounds) for size in SIZES]
 
 
 async def _taken(size: str, api: GraphQL, driver: AsyncDriver, endpoint: Endpoint, rounds: int) -> Taken:
-    """Each customer in turn, Kith and the bare driver after one another; the first round warms up."""
-    kith, bare, count, people = list[float](), list[float](), 0, SIZES[size][0]
-    for number in range(people * (rounds + 1)):
-        request = Request(QUERY, variables={"id": customer(size, number % people)})
-        sent = await _sent(api, request)
+    """Each customer in turn, Kith and the bare driver after one another; the first two rounds warm up."""
+    kith, bare, people = list[float](), list[float](), SIZES[size][0]
+    requests = [Request(QUERY, variables={"id": customer(size, number)}) for number in range(people)]
+    every = [(request, await _sent(api, request)) for request in requests]
+    for number, (request, sent) in enumerate(every * (rounds + 2)):
         own = await _timed(lambda request=request: api.answer(request))  # type: ignore[misc]  # it is run at once
         floor = await _timed(lambda sent=sent: _replayed(driver, endpoint, sent))  # type: ignore[misc]
-        if number >= people:
-            kith, bare, count = [*kith, own], [*bare, floor], sum(map(len, sent))
-    return Taken(size, kith, bare, count)
+        if number >= 2 * people:
+            kith, bare = [*kith, own], [*bare, floor]
+    return Taken(size, kith, bare, sum(map(len, every[0][1])))
 
 
 async def _sent(api: GraphQL, request: Request) -> Waves:

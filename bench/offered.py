@@ -1,39 +1,47 @@
-"""A graph of chance to make offers in: everybody bought so many products, and fifty edges lead into each of them."""
+"""A graph of chance to make offers in: everybody bought so many products, and fifty edges lead into each of them.
+
+Properties of nodes and relationships are spelled out in texts, which the embedded engine writes at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
+from itertools import islice
+from pathlib import Path
 from random import Random
-from typing import Any
 
-from graph.bolt import BoltStore, connected
-from graph.cross_sell import statements as learned
+from bench import offline
+from bench.population import Values
+from graph import embedded
+from graph.bolt import connected
 from graph.cross_sell.serving.weights import key_of, text_of
 from graph.endpoint import Endpoint
+from graph.export import statements
+from graph.ingest.slots import filled, spelled
 from graph.statement import Statement
+from graph.store import Store, Transaction
 from migrations.runner import migrate
+from tests.engines import neo4j
 
-PRODUCTS, EDGES, VISITS = 2000, 50, 28
-SIZES = {"40 products": (100, 40), "200 products": (50, 200)}
+PRODUCTS, EDGES, VISITS, BATCH = 1000, 50, 28, 1000
+SIZES = {"40 products": (25, 40), "200 products": (25, 200)}
 """How many customers of each kind there are, and what they have bought."""
-NODES = """UNWIND $rows AS row
-CREATE (p:Product)
-SET p = row"""
-PEOPLE = """UNWIND $rows AS row
-CREATE (c:Customer)
-SET c = row"""
-GOES = """UNWIND $rows AS row
-MATCH (p:Product {id: row[0]})
-MATCH (q:Product {id: row[1]})
-CREATE (p)-[:GOES_WITH {weight: row[2], model: 1, together: 9, support: 0.1, confidence: 0.1, lift: 2.0,
-  significance: 20.0, buyers: 9, ofBuyers: 90, buyerLift: 2.0}]->(q)"""
-BOUGHT = """UNWIND $rows AS row
-MATCH (c:Customer {id: row[0]})
-MATCH (p:Product {id: row[1]})
-CREATE (c)-[:BOUGHT {times: 1, quantity: 1, spent: 1, returnedQuantity: 0, lastAt: row[2]}]->(p)"""
-MODEL_NODE = """MERGE (m:Model {id: 'cross-sell'})
-SET m.number = 1, m.settings = '{}', m.at = '2026-01-01T00:00:00', m.isPacked = true"""
+SPEAKS: Values = {
+    "model": 1, "together": 9, "support": 0.1, "confidence": 0.1, "lift": 2.0, "significance": 20.0, "buyers": 9,
+    "ofBuyers": 90, "buyerLift": 2.0,
+}  # fmt: skip
+ONCE: Values = {"times": 1, "quantity": 1, "spent": 1, "returnedQuantity": 0}
+MODEL: Values = {"id": "cross-sell", "number": 1, "settings": "{}", "at": "2026-01-01T00:00:00", "isPacked": True}
+CREATE = {
+    "Model": "UNWIND $rows AS row\nCREATE (n:Model <map>)",
+    "Product": "UNWIND $rows AS row\nCREATE (n:Product <map>)",
+    "Customer": "UNWIND $rows AS row\nCREATE (n:Customer <map>)",
+    "Sheet": "UNWIND $rows AS row\nCREATE (n:Sheet <map>)",
+}
+Weights = Mapping[str, Mapping[str, float]]
+ENDS = {"GOES_WITH": ("Product", "Product"), "BOUGHT": ("Customer", "Product")}
 
 
 def customer(size: str, number: int) -> str:
@@ -41,34 +49,77 @@ def customer(size: str, number: int) -> str:
 
 
 @asynccontextmanager
-async def filled(endpoint: Endpoint) -> AsyncIterator[BoltStore]:
-    """A store with the graph in it."""
-    chance = Random(1)  # noqa: S311  # it chooses and guards nothing
-    ids = [f"pro_{number:05}" for number in range(PRODUCTS)]
-    async with connected(endpoint) as store:
+async def running(engine: str, folder: Path) -> AsyncIterator[Endpoint]:
+    """An engine with the graph in it: a Neo4j is filled by its own import, which takes seconds, before it starts."""
+    if engine == "neo4j":
+        tables = {f"--nodes={label}": rows for label, rows in nodes().items()}
+        offline.put(folder, tables | {f"--relationships={kind}": map(offline.flat, rows) for kind, rows in links()})
+    place = neo4j.running(folder, scheme="bolt") if engine == "neo4j" else embedded.running(folder)
+    async with place as endpoint, connected(endpoint) as store:
         await migrate(store, endpoint)
-        await _said(store, MODEL_NODE, [None])
-        await _said(store, NODES, [{"id": each, "sku": each, "name": each, "kind": "GOODS"} for each in ids])
-        await _goes(store, [(one, each, chance.random()) for each in ids for one in chance.sample(ids, EDGES)])
-        for size, (people, products) in SIZES.items():
-            who = [customer(size, number) for number in range(people)]
-            await _said(store, PEOPLE, [{"id": each, "name": each} for each in who])
-            await _said(store, BOUGHT, [[each, one, f"2025-01-{chance.randint(1, VISITS):02}T10:00:00"]
-                                        for each in who for one in chance.sample(ids, products)])  # fmt: skip
-        yield store
+        if engine != "neo4j":
+            await _fill(store)
+        yield endpoint
 
 
-async def _goes(store: BoltStore, edges: Sequence[tuple[str, str, float]]) -> None:
-    """Edges, and the same packed, as learning writes them."""
-    packed = dict[str, dict[str, float]]()
-    for source, target, weight in edges:
-        packed.setdefault(source, {})[target] = weight
-    await _said(store, GOES, edges)
-    rows = [{"key": key_of(each), "text": text_of(some)} for each, some in packed.items()]
-    await _said(store, learned.WEIGH, rows)
+def nodes() -> Mapping[str, Iterator[Values]]:
+    """Every node by its label; sheets have ids as well, since the import wants one of each node."""
+    people = [customer(size, number) for size, (many, _) in SIZES.items() for number in range(many)]
+    return {
+        "Model": iter([MODEL]),
+        "Product": ({"id": each, "sku": each, "name": each, "kind": "GOODS"} for each in _products()),
+        "Customer": ({"id": each, "name": each} for each in people),
+        "Sheet": ({"id": key_of(one), "key": key_of(one), "text": text_of(some)} for one, some in _weights().items()),
+    }
 
 
-async def _said(store: BoltStore, text: str, rows: Sequence[Any]) -> None:
-    for start in range(0, len(rows), 1000):
-        some = list(rows[start : start + 1000])
-        await store.write(lambda tx, some=some: tx.run(Statement(text, {"rows": some})))  # type: ignore[misc]  # it is run at once
+def links() -> Iterator[tuple[str, Iterator[Values]]]:
+    """Every relationship by its type: start, end and properties."""
+    yield (
+        "GOES_WITH",
+        (
+            {"start": one, "end": other, "properties": {"weight": weight, **SPEAKS}}
+            for one, some in _weights().items()
+            for other, weight in some.items()
+        ),
+    )
+    yield "BOUGHT", _bought()
+
+
+def _products() -> Sequence[str]:
+    return [f"pro_{number:05}" for number in range(PRODUCTS)]
+
+
+def _weights() -> Weights:
+    chance, found = Random(1), dict[str, dict[str, float]]()  # noqa: S311  # it chooses and guards nothing
+    for each in _products():
+        for one in chance.sample(_products(), EDGES):
+            found.setdefault(one, {})[each] = chance.random()
+    return found
+
+
+def _bought() -> Iterator[Values]:
+    chance = Random(2)  # noqa: S311  # it chooses and guards nothing
+    for size, (people, products) in SIZES.items():
+        for number in range(people):
+            for one in chance.sample(_products(), products):
+                last = f"2025-01-{chance.randint(1, VISITS):02}T10:00:00"
+                yield {"start": customer(size, number), "end": one, "properties": {**ONCE, "lastAt": last}}
+
+
+async def _fill(store: Store) -> None:
+    for label, rows in nodes().items():
+        await _write(store, CREATE[label], ({"properties": each} for each in rows))
+    for kind, rows in links():
+        start, end = ENDS[kind]
+        await _write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)
+
+
+async def _write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
+    while batch := list(islice(rows, BATCH)):
+        text = filled(spelled(template, batch), **names)
+        await store.write(partial(_said, statement=Statement(text, {"rows": batch})))
+
+
+async def _said(tx: Transaction, statement: Statement) -> None:
+    await tx.run(statement)

@@ -13,20 +13,24 @@ from bench.population import Values
 from tests.engines import neo4j
 
 COLUMNS = {"id": "id:ID", "start": ":START_ID", "end": ":END_ID"}
-TYPES = {bool: ":boolean", int: ":long", str: ""}
+TYPES = {bool: ":boolean", int: ":long", float: ":double", str: ""}
 
 
 def fill(folder: Path, size: Size) -> None:
     """Everything of this size, without indexes, into the folder of a server."""
+    people = {f"--nodes={label}": nodes(label, size) for label in LABELS.values()}
+    put(folder, people | {f"--relationships={kind}": map(flat, links(kind, size)) for kind in SHARES})
+
+
+def put(folder: Path, tables: Mapping[str, Iterator[Values]]) -> None:
+    """These rows, by the options of the import that say what they are."""
     with TemporaryDirectory(prefix="kith-import-", dir=folder.parent) as place:
-        people = {f"--nodes={label}": nodes(label, size) for label in LABELS.values()}
-        between = {f"--relationships={kind}": map(_flat, links(kind, size)) for kind in SHARES}
-        tables = enumerate((people | between).items())
-        files = ((option, _written(Path(place, f"{at}.csv"), rows)) for at, (option, rows) in tables)
+        files = [(option, _written(Path(place, f"{at}.csv"), rows)) for at, (option, rows) in enumerate(tables.items())]
         neo4j.imported(folder, [f"{option}={file}" for option, file in files])
 
 
-def _flat(row: Values) -> Values:
+def flat(row: Values) -> Values:
+    """A relationship as a row of a table."""
     properties = row["properties"]
     assert isinstance(properties, dict)
     return {"start": row["start"], "end": row["end"], **properties}

@@ -308,10 +308,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """Nodes of several types by id."""
+    """Nodes of several types by id, of which `where` is true; of one type they may come `whole`, as one record."""
 
     parts: tuple[tuple[Node, Fields], ...]
     ids: Bind
+    where: Where = ALL
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from graph.statement import Statement
 from graph.store import Reader
 from resolvers.binding import Values, bound, parameters
 from resolvers.computed.kit import Kit, Reading
-from resolvers.computed.run import Found, computed
+from resolvers.computed.run import Found, computed, only_id
 from resolvers.errors import BadInput
 from resolvers.output import Answer, Bound, patient, quick
 from resolvers.query import by_hand
@@ -126,9 +126,12 @@ async def run(prepared: Prepared, values: Values, store: Reader, *, timeout: flo
     result = Result(prepared, prepared.asked)
     try:
         result.bound = bound(prepared.asked.pages, values)
-        result.raw = await _raw(prepared, values, result.bound, store, timeout)
+        alone = only_id(prepared.asked, values, prepared.kit)
+        result.raw = [[alone]] if alone else await _raw(prepared, values, result.bound, store, timeout)
         if prepared.asked.calls:
             await _compute(prepared, result, values, store, timeout)
+        if alone and result.found and not result.found.has(alone):
+            result.raw = []
     except Exception as error:  # noqa: BLE001  # one root field that fails leaves the others
         result.error = error
         return result

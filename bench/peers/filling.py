@@ -7,8 +7,9 @@ from itertools import islice
 
 from bench.peers import made
 from bench.peers.made import Size, id_of
-from bench.peers.statements import LEARNED, OTHERS_KEYS
+from bench.peers.statements import LEARNED, OTHERS_KEYS, PACKED
 from bench.population import Values
+from graph.cross_sell.serving.weights import key_of, text_of
 from graph.endpoint import Endpoint
 from graph.export import statements
 from graph.ingest.slots import filled, spelled
@@ -31,6 +32,7 @@ async def fill(store: Store, endpoint: Endpoint, size: Size, *, tell: Told = str
     for type_, (start, end), rows in links(size):
         tell(type_)
         await _write(store, statements.CREATE_LINKS, rows, type=type_, start=start, end=end)
+    await _write(store, PACKED, _packed(size))
     await _one(store, Statement(LEARNED, {"at": made.MADE, "settings": SETTINGS}))
     if store.engine == "neo4j":
         for key in OTHERS_KEYS:
@@ -118,6 +120,13 @@ def _bought(label: str, sums: dict[tuple[str, int, int], made.Sum]) -> Iterator[
 def _going(size: Size) -> Iterator[Values]:
     for one, other, weight in made.goes_with(size):
         yield _link("Product", one, "Product", other, {"weight": weight, "model": 1, "at": made.MADE})
+
+
+def _packed(size: Size) -> Iterator[Values]:
+    weights = dict[str, dict[str, float]]()
+    for one, other, weight in made.goes_with(size):
+        weights.setdefault(id_of("Product", one), {})[id_of("Product", other)] = weight
+    return ({"key": key_of(product), "text": text_of(some)} for product, some in weights.items())
 
 
 def _link(start: str, one: int, end: str, other: int, properties: Values) -> Values:

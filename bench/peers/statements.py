@@ -2,7 +2,11 @@
 
 # The model that cross-sell is served from.
 LEARNED = """MERGE (m:Model {id: 'cross-sell'})
-SET m.number = 1, m.at = $at, m.settings = $settings"""
+SET m.number = 1, m.at = $at, m.settings = $settings, m.isPacked = true"""
+
+# Weights of products packed beside them, as Kith's learning writes them together with the edges that others add up.
+PACKED = """UNWIND $rows AS row
+CREATE (s:Sheet {key: row.key, text: row.text})"""
 
 # The keys by which the others find whom they change and what is done; Kith keeps such keys as nodes of their own.
 OTHERS_KEYS = (

@@ -19,6 +19,7 @@ from graph.cross_sell.changes import CHANGES, Change, Properties, change_of, put
 from graph.cross_sell.changes import changes as in_file
 from graph.cross_sell.serving.weights import key_of, text_of
 from graph.cross_sell.spool import EDGES, About, Edge, Trend, edges
+from graph.ingest.slots import spelled
 from graph.sheets import service as sheets
 from graph.statement import Statement
 from graph.store import Reader, Transaction
@@ -153,14 +154,20 @@ async def replaced(tx: Transaction, switch: Switch, folder: Path, *, keep: Keep)
     for batch in _batches(_gone(in_file(folder / CHANGES))):
         await tx.run(Statement(statements.DROP_EDGES, {"rows": batch}))
     for batch in _batches(_new(in_file(folder / CHANGES))):
-        await tx.run(Statement(statements.MAKE_EDGES, {"rows": batch}))
+        await _make(tx, statements.MAKE_EDGES, batch)
     for batch in _batches(_weights(in_file(folder / CHANGES))):
         await tx.run(Statement(statements.WEIGH, {"rows": batch}))
     await tx.run(Statement(statements.DROP_TRENDS))
     await sheets.hold(tx, HEAD, switch.undo, switch.model)
-    await tx.run(Statement(statements.MAKE_POPULAR, {"rows": list(switch.popular)}))
-    await tx.run(Statement(statements.MAKE_RISING, {"rows": list(switch.rising)}))
+    await _make(tx, statements.MAKE_POPULAR, switch.popular)
+    await _make(tx, statements.MAKE_RISING, switch.rising)
     await keep(tx)
+
+
+async def _make(tx: Transaction, text: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """New relationships with what they have, which the embedded engine writes once if it is told at once."""
+    if rows:
+        await tx.run(Statement(spelled(text, rows), {"rows": list(rows)}))
 
 
 def said(about: About, number: int, at: str) -> dict[str, object]:

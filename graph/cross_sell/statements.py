@@ -1,4 +1,4 @@
-"""Every Cypher text of this package."""
+"""Every Cypher text of this package. Where one has `<map>`, graph/ingest/slots.py spells out what rows have."""
 
 # The next purchases in the order of ids, by the unique index: id, when, who bought, and which goods, each once.
 # Purchases that hold none of them come too, so that a page ends where the next one begins.
@@ -56,8 +56,7 @@ DELETE r"""
 MAKE_EDGES = """UNWIND $rows AS row
 MATCH (a:Product {id: row.source})
 MATCH (b:Product {id: row.target})
-CREATE (a)-[r:GOES_WITH]->(b)
-SET r = row.properties"""
+CREATE (a)-[:GOES_WITH <map>]->(b)"""
 
 # The weights of products, each in one text beside it. Leans on the unique key.
 WEIGH = """UNWIND $rows AS row
@@ -72,11 +71,9 @@ DELETE r"""
 MAKE_POPULAR = """UNWIND $rows AS row
 MATCH (m:Model {id: 'cross-sell'})
 MATCH (p:Product {id: row.product})
-CREATE (m)-[r:POPULAR]->(p)
-SET r = row.properties"""
+CREATE (m)-[:POPULAR <map>]->(p)"""
 
 MAKE_RISING = """UNWIND $rows AS row
 MATCH (m:Model {id: 'cross-sell'})
 MATCH (p:Product {id: row.product})
-CREATE (m)-[r:RISING]->(p)
-SET r = row.properties"""
+CREATE (m)-[:RISING <map>]->(p)"""

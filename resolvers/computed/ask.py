@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.declare import Model
-from graph.plan import Fields
+from graph.plan import Fields, Where
 from graph.statement import Statement
 from graph.store import Engine, Reader, Row
 from resolvers.binding import Values
@@ -16,6 +16,9 @@ from resolvers.selection.asked import Pick
 
 Fetched = Callable[[str, Fields, Sequence[str]], Awaitable[list[list[Any]]]]
 """The rows of some nodes of a type by their ids: what is asked of each, with the rights and conditions of who asks."""
+Shown = Callable[[tuple[str, ...], str, Where, Sequence[str]], Awaitable[frozenset[str] | None]]
+"""Which of some nodes of a type a condition is true of, by their ids. They are read as the answer shows them behind
+some names; None if there is no one place like that. The condition of a place must be the same each time."""
 Seen = Callable[[str, Sequence[str]], Awaitable[frozenset[str]]]
 """Which of some nodes of a type, by their ids, are there for who asks."""
 
@@ -26,7 +29,8 @@ class Ask:
 
     `model` holds what who asks may see: texts must not tell more. `given` are the arguments, absent ones are not in
     it. `seen` and `fulfilling` take ids away: of what is not there for who asks, of what the argument `where` is not
-    true of. `fetch` reads what a plan says, where a statement by hand would have to know of rights.
+    true of. `fetch` reads what a plan says, where a statement by hand would have to know of rights; `shown` reads nodes
+    for the answer at once, if only to see which of them a condition is true of.
     """
 
     given: Mapping[str, Any]
@@ -38,6 +42,7 @@ class Ask:
     fulfilling: Callable[[Sequence[str]], Awaitable[frozenset[str]]]
     is_restricted: Callable[[str], bool]
     fetch: Fetched
+    shown: Shown
     engine: Engine
     timeout: float | None = None
     small_group: int | None = None
@@ -48,13 +53,7 @@ class Ask:
 
     def wants(self, *way: str) -> bool:
         """Whether the field behind these names is asked for, so that what costs something is only read then."""
-        level: Iterable[Pick] = self.pick.of
-        for name in way:
-            found = [each for each in level if each.name == name]
-            if not found:
-                return False
-            level = [inner for each in found for inner in each.of]
-        return True
+        return bool(self.pick.at(*way))
 
     def number(self, name: str, *, usual: int, least: int = 1, most: int) -> int:
         """A whole number out of the arguments; raises BadInput for one out of range."""

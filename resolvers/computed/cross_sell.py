@@ -13,12 +13,13 @@ from graph.cross_sell.serving.wholes import for_basket, for_companies, for_house
 from graph.normalise.durations import duration, within_last
 from resolvers.computed.ask import Ask
 from resolvers.computed.reasons import Told, numbers, told_of
+from resolvers.computed.selling import Selling
 from resolvers.errors import BadInput
 from resolvers.recommending import token
 from schema.finish import ByName
 
 USUAL, MOST, LARGEST_BASKET = 10, 100, 100
-Offers = Callable[[Ask, Sequence[str], Question], Awaitable[Mapping[str, Offer]]]
+Offers = Callable[[Selling, Sequence[str], Question], Awaitable[Mapping[str, Offer]]]
 
 
 async def customers(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
@@ -45,17 +46,17 @@ async def basket(ask: Ask) -> ByName:
             argument="forBasket",
         )
     question = question_of(ask)
-    found = await in_basket(ask, skus)
+    found = await in_basket(Selling(ask), skus)
     if missing := sorted(set(skus) - found.keys()):
         raise BadInput(
             f"forBasket: there is no product {', '.join(map(repr, missing[:5]))}. SKUs are exact.", argument="forBasket"
         )
-    offer = await for_basket(ask, sorted(found.values()), question)
+    offer = await for_basket(Selling(ask), sorted(found.values()), question)
     return _offer(offer, ask, await told_of(ask, [each.reasons for each in offer.listed.items]))
 
 
 async def _offered(ids: Sequence[str], ask: Ask, offers: Offers) -> dict[str, ByName]:
-    found = await offers(ask, ids, question_of(ask))
+    found = await offers(Selling(ask), ids, question_of(ask))
     told = await told_of(ask, [each.reasons for offer in found.values() for each in offer.listed.items])
     return {id_: _offer(offer, ask, told) for id_, offer in found.items()}
 
@@ -122,7 +123,7 @@ def _offer(offer: Offer, ask: Ask, told: Told) -> ByName:
 async def together(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
     """`Product.boughtTogether`."""
     first = ask.number("first", usual=USUAL, least=0, most=MOST)
-    model, found = await buyers.together(ask, ids)
+    model, found = await buyers.together(Selling(ask), ids)
     return {
         id_: ByName(
             model=model.name,
@@ -138,7 +139,7 @@ async def together(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
 async def likely(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
     """`Product.likelyBuyers`."""
     question = question_of(ask)
-    model, found = await buyers.likely(ask, ids, question)
+    model, found = await buyers.likely(Selling(ask), ids, question)
     first = {id_: some[: question.first] for id_, some in found.items()}
     told = await told_of(ask, [each.reasons for some in first.values() for each in some])
     return {

@@ -9,10 +9,11 @@ from typing import Any
 
 import orjson
 
+from graph.plan import Fetch, Where
 from graph.statement import Statement
 from graph.store import Reader, Row
 from resolvers.computed.kit import Reading, Shown
-from resolvers.selection.asked import Pick
+from resolvers.selection.asked import Asked, Pick
 
 Places = dict[int, list[tuple[Sequence[str], Shown]]]
 """What was read for each pick, by its identity: ids, and their nodes in the same order."""
@@ -48,11 +49,37 @@ class Together:
             found.setdefault(id(pick), []).append((ids, await once.shown(pick.ready[prefix], ids)))
 
 
+async def nodes_at(
+    pick: Pick, prefix: str, where: Where, ids: Sequence[str], found: Places, reading: Reading
+) -> frozenset[str]:
+    """Which nodes of a type a condition is true of; they need not be read again at this place."""
+    key = f"{prefix} where"
+    if key not in pick.ready:
+        pick.ready[key] = reading.kit.prepare(_narrowed(pick.ends[prefix], where))
+    shown = await reading.shown(pick.ready[key], ids)
+    found.setdefault(id(pick), []).append((ids, shown))
+    return frozenset(_there(ids, shown))
+
+
+def _narrowed(asked: Asked, where: Where) -> Asked:
+    root = asked.root
+    assert root is not None
+    assert isinstance(root.plan, Fetch)
+    return replace(asked, root=replace(root, plan=replace(root.plan, where=where)))
+
+
+def _there(ids: Sequence[str], shown: Shown) -> Iterator[str]:
+    """Those that were found."""
+    values = shown.tree() if shown.is_odd else shown.value
+    return (id_ for id_, value in zip(ids, values, strict=True) if value is not None)
+
+
 async def nodes_in(trees: Sequence[Any], pick: Pick, found: Places, reading: Reading) -> None:
     """Every node in these trees; statements are sent at the same time."""
     groups = dict[tuple[str, object], Together]()
     for each, ids in _held(trees, pick):
-        for prefix, some in _by_type(ids, each.ends).items():
+        known = {id_ for some, shown in found.get(id(each), ()) for id_ in _there(some, shown)}
+        for prefix, some in _by_type(ids - known, each.ends).items():
             group = groups.setdefault((prefix, _kind(each, prefix, reading)), Together())
             group.picks.append(each)
             group.ids.update(some)

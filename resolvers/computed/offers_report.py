@@ -6,6 +6,7 @@ from graph.cross_sell.serving.intervals import Rate
 from graph.cross_sell.serving.report import Line, lines, shown_between
 from graph.cross_sell.serving.terms import Arm
 from resolvers.computed.ask import Ask
+from resolvers.computed.selling import Selling
 from resolvers.computed.window import window_of
 from schema.finish import ByName
 
@@ -14,7 +15,7 @@ async def report(ask: Ask) -> ByName:
     """`Query.crossSellReport`."""
     window = window_of(ask)
     shown, truncated = await shown_between(
-        ask, window.since, window.until, within=ask.values.setting.offers.attributed_within
+        Selling(ask), window.since, window.until, within=ask.values.setting.offers.attributed_within
     )
     return ByName(truncated=truncated, nodes=[_line(each, ask) for each in lines(shown)])
 

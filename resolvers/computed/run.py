@@ -9,14 +9,16 @@ from typing import Any
 
 from graph.cypher.build import Compiled
 from graph.declare import Node
-from graph.plan import Bind, Fetch, Fields, Slot
+from graph.plan import Bind, Compare, Fetch, Fields, Read, Slot, Where
+from resolvers.binding import Values
 from resolvers.computed.ask import Ask
-from resolvers.computed.kit import Reading
-from resolvers.computed.nodes import Places, nodes_in
-from resolvers.computed.table import OF_NODES, OF_QUERY
+from resolvers.computed.kit import Kit, Reading
+from resolvers.computed.nodes import Places, nodes_at, nodes_in
+from resolvers.computed.table import OF_NODES, OF_QUERY, SAYS_WHO_IS_THERE
 from resolvers.computed.trees import Show, View, by_id
-from resolvers.selection.asked import Call, Narrowed
+from resolvers.selection.asked import Asked, Call, Narrowed, Pick
 from resolvers.selection.nodes import IDS, MOST
+from resolvers.selection.operation import resolved
 
 
 @dataclass(slots=True)
@@ -34,6 +36,10 @@ class Found:
     def is_odd(self) -> bool:
         return any(result.is_odd for results in self.nodes.values() for _, result in results)
 
+    def has(self, node: str) -> bool:
+        """Whether every call has something to say of a node."""
+        return all(node in trees for trees in self.trees)
+
     def lookups(self, *, patient: bool) -> list[Callable[[str | None], Any]]:
         """For each call a function from the id of a node to what stands under its response key."""
         view = View({pick: by_id(results, patient=patient) for pick, results in self.nodes.items()}, patient)
@@ -48,10 +54,26 @@ async def computed(calls: Sequence[Call], ids: Sequence[Sequence[str]], reading:
     """Every call asked of its nodes. `ids` has a list for each call; a call of the query has none. Raises BadInput."""
     found = Found(calls)
     for call, nodes in zip(calls, ids, strict=True):
-        trees = await _trees(call, list(dict.fromkeys(nodes)), _ask(call, reading))
+        trees = await _trees(call, list(dict.fromkeys(nodes)), _ask(call, reading, found.nodes))
         found.trees.append(trees)
         await nodes_in(list(trees.values()), call.pick, found.nodes, reading)
     return found
+
+
+def only_id(asked: Asked, values: Values, kit: Kit) -> str | None:
+    """The node that a root field looks up by its id, if its fields tell by themselves whether it is there.
+
+    Nothing but computed fields is asked of it then, and no condition stands between it and who asks.
+    """
+    root = asked.root
+    if root is None or root.how != "one" or not isinstance(root.plan, Read) or not asked.calls:
+        return None
+    node, where, own = root.plan.node, root.plan.listing.where, root.plan.node.property("id")
+    if node.name in kit.restricted or any((each.owner, each.name) not in SAYS_WHO_IS_THERE for each in asked.calls):
+        return None
+    if isinstance(where, Compare) and where.property == own and root.plan.listing.fields == Fields((own,)):
+        return str(resolved(where.value.slot, values.variables)) if where.value else None
+    return None
 
 
 async def _trees(call: Call, ids: Sequence[str], ask: Ask) -> dict[str | None, Any]:
@@ -63,13 +85,25 @@ async def _trees(call: Call, ids: Sequence[str], ask: Ask) -> dict[str | None, A
 # --------------------------------------------------------------------------------------------------------------- asking
 
 
-def _ask(call: Call, reading: Reading) -> Ask:
+def _ask(call: Call, reading: Reading, places: Places) -> Ask:
     kit = reading.kit
     return Ask(
         call.given(reading.values.variables), reading.values, kit.model, reading.store, call.pick,
         partial(_seen, reading), partial(_fulfilling, reading, call.where), kit.restricted.__contains__,
-        partial(_fetched, reading), kit.engine, reading.timeout, call.small_group,
+        partial(_fetched, reading), partial(_shown, reading, call.pick, places), kit.engine, reading.timeout,
+        call.small_group,
     )  # fmt: skip
+
+
+async def _shown(
+    reading: Reading, pick: Pick, places: Places, way: tuple[str, ...], name: str, where: Where, ids: Sequence[str]
+) -> frozenset[str] | None:
+    """Which of these nodes are there and fulfil a condition, read as they are shown at the one place behind a way."""
+    prefix = reading.kit.model.node(name).prefix
+    match [each for each in pick.at(*way) if prefix in each.ends]:
+        case [place] if not place.ends[prefix].calls:
+            return await nodes_at(place, prefix, where, ids, places, reading)
+    return None
 
 
 async def _fetched(reading: Reading, name: str, fields: Fields, ids: Sequence[str]) -> list[list[Any]]:
@@ -91,7 +125,7 @@ async def _seen(reading: Reading, name: str, ids: Sequence[str]) -> frozenset[st
 
 
 def _by_ids(node: Node, fields: Fields) -> Fetch:
-    return Fetch(((node, fields),), Bind(Slot(path=(IDS,))))
+    return Fetch(((node, fields),), Bind(Slot(path=(IDS,))), whole=True)
 
 
 async def _rows(reading: Reading, compiled: Compiled, ids: Sequence[str]) -> list[list[Any]]:

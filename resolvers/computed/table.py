@@ -42,6 +42,8 @@ OF_NODES: dict[tuple[str, str], OfNodes] = {
     ("Customer", "nextPurchase"): next_purchases.of_customers,
     ("Product", "repeatInterval"): next_purchases.of_products,
 }
+SAYS_WHO_IS_THERE = frozenset({("Customer", "crossSell")})
+"""Those that answer for every node that exists, so that nobody need look before them."""
 OF_QUERY: dict[str, OfQuery] = {
     "communities": communities.listed,
     "community": communities.one,

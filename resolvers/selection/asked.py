@@ -53,6 +53,13 @@ class Pick:
     of: tuple[Pick, ...] = ()
     ready: dict[str, Any] = field(default_factory=dict)
 
+    def at(self, *way: str) -> list[Pick]:
+        """The fields behind these names, one for each response key."""
+        level = [self]
+        for name in way:
+            level = [inner for each in level for inner in each.of if inner.name == name]
+        return level
+
     @property
     def every_end(self) -> Iterator[Asked]:
         """The nodes of every type, here and below."""

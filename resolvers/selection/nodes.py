@@ -21,7 +21,7 @@ def nodes_of(node: Node, fields: list[FieldNode], asking: Asking, *, key: str = 
     """What is selected on nodes of one type, as `nodes(ids:)` would read them: with all rights and conditions."""
     parts, shapes = typed([node], fields, asking)
     wanted = Bind(Slot(path=(ids,)))
-    root = Root("nodes", Fetch(parts, wanted), None, Layout(), shapes, wanted)
+    root = Root("nodes", Fetch(parts, wanted, whole=True), None, Layout(), shapes, wanted)
     masked, calls = frozenset(asking.masked), tuple(asking.calls)
     return Asked(key, root, tuple(asking.pages), None, tuple(fields), masked, calls=calls)
 

@@ -12,7 +12,7 @@ from graph.cross_sell.keeping import Keep, Overtaken, Switch, compared, ranked, 
 from graph.cross_sell.reading import spooled
 from graph.cross_sell.restoring import NoWayBack, restoring, way_back
 from graph.cross_sell.serving import alike
-from graph.cross_sell.serving.listing import model_name
+from graph.cross_sell.serving.models import model_name
 from graph.cross_sell.spool import ABOUT, PURCHASES, about
 from graph.normalise.moments import stored
 from graph.sheets.service import sweep

@@ -9,12 +9,14 @@ import pytest
 
 from graph.access import seen
 from graph.bolt import BoltStore
+from graph.cross_sell.serving import customers
 from graph.cross_sell.serving.terms import Terms
 from graph.model import MODEL
 from schema.computed import fields_of
 from server.access.policy import load
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
+from tests.engines.recording import Recording
 from tests.graph.cross_sell.serving import shop
 
 LIST = """query ($id: ID!, $first: Int, $where: ProductWhere, $diversity: Float, $strategy: CrossSellStrategy) {
@@ -22,6 +24,8 @@ LIST = """query ($id: ID!, $first: Int, $where: ProductWhere, $diversity: Float,
     recommendationId strategyUsed strategyReason personalised heldOut model truncated
     nodes { score product { name } reasons {
       code text share buyers ofBuyers buyerLift together path product { sku } } } } } }"""
+FIRST = """query ($id: ID!) { customer(by: {id: $id}) { crossSell(first: 2) { nodes { score product { sku } } } } }"""
+GONE = "MATCH (p:Product {id: 'pro_c'}) SET p.isAvailable = false"
 BASKET = """query ($skus: [String!]!) { crossSell(forBasket: $skus, first: 2) {
   strategyUsed personalised nodes { product { sku } } } }"""
 RECORD = """mutation ($id: ID!, $event: RecommendationEvent!, $sku: String) {
@@ -72,6 +76,27 @@ async def test_a_list_says_what_it_rests_on(shopping: GraphQL) -> None:
     assert bowl["text"] == "bought by 41 of the 212 buyers who bought BOWL, 6.1 times as often as chance"
     assert (bowl["product"], bowl["path"]) == ({"sku": "B"}, ["cus_Ana", "pro_b", "pro_d"])
     assert (round(bowl["share"], 3), round(apron["share"], 3)) == (0.889, 0.111)
+
+
+async def test_the_first_ones_with_their_names_take_two_statements(shopping: GraphQL, indexed: BoltStore) -> None:
+    shopping.store = recording = Recording(indexed)
+    assert [each["product"]["sku"] for each in (await asked(shopping, FIRST, id="cus_Ana"))["crossSell"]["nodes"]] == [
+        "D", "C"]  # fmt: skip
+    assert len(recording.statements) == 2
+    await shop.said(indexed, GONE)
+    assert [each["product"]["sku"] for each in (await asked(shopping, FIRST, id="cus_Ana"))["crossSell"]["nodes"]] == [
+        "D", "E"]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["cus_nobody", "pro_a"])
+async def test_who_is_not_there_is_offered_nothing(shopping: GraphQL, who: str) -> None:
+    assert await asked(shopping, FIRST, id=who) is None
+
+
+async def test_a_model_that_forgets_slowly_looks_further_back(shopping: GraphQL, monkeypatch: Any) -> None:
+    whole = await offered(shopping)
+    monkeypatch.setattr(customers, "VISITS", 1)
+    assert await offered(shopping) | {"recommendationId": ""} == whole | {"recommendationId": ""}
 
 
 async def test_both_ways_of_an_answer_agree(shopping: GraphQL) -> None:

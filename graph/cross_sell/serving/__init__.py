@@ -4,6 +4,7 @@
     reading.py     what is asked for, and what serving needs of whoever asks
     persons.py     customers as far as serving knows them: what they bought, agreed to, complained about
     customers.py   a customer as one to choose for; groups.py  households and companies: whose purchases count together
+    models.py      the model that is served, with its settings
     weighing.py    what each thing that was bought still weighs; weights.py  weights of edges, packed beside products
     ranking.py     weights, learned edges and curated pairs → candidates in their order, spread over categories
     reasons.py     which purchases a candidate rests on, each with its share; sentences.py  the same in words

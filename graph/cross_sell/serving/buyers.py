@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.cross_sell.serving import statements
 from graph.cross_sell.serving.customers import agrees, known_of
-from graph.cross_sell.serving.listing import Model, model_of
+from graph.cross_sell.serving.models import Model, model_of
 from graph.cross_sell.serving.persons import Person, latest
 from graph.cross_sell.serving.ranking import Candidate
 from graph.cross_sell.serving.reading import Asking, Question

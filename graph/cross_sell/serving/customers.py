@@ -6,23 +6,42 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.cross_sell.serving.listing import Model, Subject
-from graph.cross_sell.serving.persons import Bought, Consent, Person, latest, persons
+from graph.cross_sell.serving import statements
+from graph.cross_sell.serving.listing import Subject
+from graph.cross_sell.serving.models import DECAY, NO_MODEL, Model, model_from
+from graph.cross_sell.serving.persons import Bought, Consent, Person, latest, person_of, persons
 from graph.cross_sell.serving.reading import Asking, Question
-from graph.cross_sell.serving.weighing import weights_of
+from graph.cross_sell.serving.weighing import reach, weights_of
+from graph.cross_sell.serving.weights import UNREAD, Near, near_of
+
+VISITS = reach(DECAY)
+"""Of how many visits what leads on is read beforehand; for a model that forgets more slowly the rest is read later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The customers of a question, and the model that they are served from."""
+    """The customers of a question, the model that they are served from, and what was read beforehand."""
 
     people: Mapping[str, Person]
     model: Model
+    near: Near = UNREAD
 
 
 async def known_of(ask: Asking, ids: Sequence[str], question: Question) -> dict[str, Person]:
     """These customers by their ids."""
     return await persons(ask, ids, now=question.now, dismissed_since=question.dismissed_since)
+
+
+async def alone(ask: Asking, id_: str, question: Question) -> Known:
+    """One customer with all that it takes to go on from what they bought lately, by one statement."""
+    rows = await ask.read(
+        statements.WHOLE, ids=[id_], most=statements.MOST_BOUGHT, visits=VISITS, now=question.now,
+        dismissed=question.dismissed_since,
+    )  # fmt: skip
+    if not rows:
+        return Known({}, NO_MODEL)
+    *person, near, model = rows[0]
+    return Known({id_: person_of(person, question.now)}, model_from(*model), near_of(near))  # type: ignore[misc,arg-type]  # lists
 
 
 def agrees(person: Person, question: Question) -> bool:

@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.cross_sell.serving import steps
-from graph.cross_sell.serving.customers import Known, agrees, known_of
-from graph.cross_sell.serving.listing import NONE, Listed, Model, model_of
+from graph.cross_sell.serving.customers import Known, agrees, alone, known_of
+from graph.cross_sell.serving.listing import NONE, Listed
+from graph.cross_sell.serving.models import Model, model_of
 from graph.cross_sell.serving.persons import Person
 from graph.cross_sell.serving.reading import Asking, Question
 from graph.cross_sell.serving.terms import Arm, Strategy
@@ -87,15 +88,23 @@ class Climb:
 
 async def for_customers(ask: Asking, ids: Sequence[str], question: Question) -> dict[str, Offer]:
     """What each customer is offered."""
-    model, known = await asyncio.gather(model_of(ask), known_of(ask, ids, question))
-    climb = Climb(Known(known, model))
-    for each in known.values():
+    known = await _known(ask, ids, question)
+    climb = Climb(known)
+    for each in known.people.values():
         climb.steps[each.id], climb.whys[each.id] = _steps(each, question)
     for step in LADDER:
         at_it = [each for each, steps in climb.steps.items() if step in steps and each not in climb.done]
         if at_it:
             _taken(step, await STEPS[step](ask, at_it, climb.known, question), climb)
-    return {each: climb.done.get(each) or _none(each, climb) for each in known}
+    return {each: climb.done.get(each) or _none(each, climb) for each in known.people}
+
+
+async def _known(ask: Asking, ids: Sequence[str], question: Question) -> Known:
+    """The customers. Of one alone all is read at once that they are likely to need; many share what they need."""
+    if len(ids) == 1 and question.begins is Strategy.PERSONAL:
+        return await alone(ask, ids[0], question)
+    model, people = await asyncio.gather(model_of(ask), known_of(ask, ids, question))
+    return Known(people, model)
 
 
 def _steps(person: Person, question: Question) -> tuple[tuple[Strategy, ...], list[str]]:

@@ -1,46 +1,23 @@
-"""Lists for many subjects at once: candidates by one statement, what people said of pairs by another, then the rest."""
+"""Lists for many subjects at once: what leads on from what they bought, then whether the best of it can be offered."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-import orjson
 
 from graph.cross_sell.serving import statements
-from graph.cross_sell.serving.ranking import Candidate, Pair, ranked, spread
-from graph.cross_sell.serving.reading import Asking, Question
+from graph.cross_sell.serving.models import Model
+from graph.cross_sell.serving.ranking import Candidate, Pair, Ranking, ranked, spread
+from graph.cross_sell.serving.reading import Asking, Question, sold
 from graph.cross_sell.serving.reasons import Edge, Reason, edge_of, reasons_of
-from graph.cross_sell.serving.weights import packed, sold
+from graph.cross_sell.serving.weights import UNREAD, Near, added_up, texts_of
 
-DECAY = 0.7
-"""What a purchase weighs a visit later as long as no model says otherwise."""
+MORE = 10
+"""How many times as many are looked at, where too few of the first can be offered."""
 
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """What counts for something that was bought already: see `graph/cross_sell/scoring.py`."""
-
-    weight: float = 0.0
-    decay: float = 1.0
-    fame: float = 0.0
-
-
-NEVER = Again()
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What was learned last; there is none if it has no name. `newest` is the day of the last purchase it knows."""
-
-    name: str | None = None
-    at: str | None = None
-    decay: float = DECAY
-    again: Again = NEVER
-    is_packed: bool = False
-    newest: str | None = None
+ADDED_UP = 50
+"""How many more candidates the engine is asked for where it adds up edges: for what is blocked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +55,8 @@ NONE = Listed()
 class Found:
     """What was read of all subjects: candidates of each with their scores, and what people said."""
 
-    learned: Mapping[str, Sequence[tuple[str, float]]] = field(default_factory=dict)
+    learned: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     pairs: tuple[Pair, ...] = ()
-    sellable: frozenset[str] = frozenset()
     buyers: Mapping[str, int] = field(default_factory=dict)
 
     def again(self, product: str, subject: Subject, model: Model) -> float:
@@ -89,38 +65,43 @@ class Found:
         return float(model.again.weight * subject.repeats.get(product, 0.0) * fame)
 
 
-async def model_of(ask: Asking) -> Model:
-    """The model that is served."""
-    rows = await ask.read(statements.MODEL)
-    return _model(*rows[0]) if rows else Model()
-
-
-def model_name(number: int) -> str:
-    """What a model is called where it is told of: cross-sell/7."""
-    return f"cross-sell/{number}"
-
-
-def _model(number: Any, settings: Any, at: Any, is_packed: Any, newest: Any) -> Model:
-    told = orjson.loads(settings or "{}")
-    again = Again(told.get("again", 0.0), told.get("again_decay", 1.0), told.get("again_fame", 0.0))
-    return Model(model_name(number), at, told.get("decay", DECAY), again, bool(is_packed), newest)
-
-
-async def listed(ask: Asking, subjects: Sequence[Subject], model: Model, question: Question) -> dict[str, Listed]:
-    """What is offered to each, those to whom nothing can be offered included."""
-    found = await _found(ask, subjects, model, question)
-    every = {each.id: _candidates(each, found, model) for each in subjects}
-    kept = await narrowed(ask, [each.product for some in every.values() for each in some], question)
-    there = {id_: [each for each in some if each.product in kept] for id_, some in every.items()}
+async def listed(
+    ask: Asking, subjects: Sequence[Subject], model: Model, question: Question, *, near: Near = UNREAD
+) -> dict[str, Listed]:
+    """What is offered to each, those to whom nothing can be offered included; `near` is what was read beforehand."""
+    found = await _found(ask, subjects, model, question, near)
+    every = {each.id: _ranking(each, found, model) for each in subjects}
+    there = await _there(ask, every, question)
     chosen = await chosen_of(ask, there, question)
     edges = await _edges(ask, chosen, subjects, question) if model.name else {}
     return {
         each.id: Listed(
-            tuple(_item(one, each, edges, found, model) for one in chosen[each.id]),
+            tuple(_item(one, each, edges, found, model, question) for one in chosen[each.id]),
             len(there[each.id]) > len(chosen[each.id]),
         )
         for each in subjects
     }
+
+
+async def _there(ask: Asking, every: Mapping[str, Ranking], question: Question) -> dict[str, list[Candidate]]:
+    """The first candidates of each that can be offered; where that is too few, those behind are looked at as well."""
+    most, known, kept = question.most, set[str](), set[str]()
+    while True:
+        cut = {id_: some.best(most) for id_, some in every.items()}
+        fresh = sorted({each.product for some in cut.values() for each in some} - known)
+        kept |= await _offerable(ask, fresh, question)
+        known |= set(fresh)
+        found = {id_: [each for each in some if each.product in kept] for id_, some in cut.items()}
+        if all(len(found[id_]) > question.first or len(some.scores) <= most for id_, some in every.items()):
+            return found
+        most *= MORE
+
+
+async def _offerable(ask: Asking, products: Sequence[str], question: Question) -> frozenset[str]:
+    """Which of these can be sold, are there for who asks, and fulfil the condition of the question."""
+    if not products or not question.looks_far:
+        return await ask.sellable(products, question.today) if products else frozenset()
+    return await narrowed(ask, sorted(await sold(ask, products, question.today)), question)
 
 
 async def narrowed(ask: Asking, products: Sequence[str], question: Question) -> frozenset[str]:
@@ -146,37 +127,47 @@ async def chosen_of(
     }
 
 
-async def _found(ask: Asking, subjects: Sequence[Subject], model: Model, question: Question) -> Found:
+async def _found(ask: Asking, subjects: Sequence[Subject], model: Model, question: Question, near: Near) -> Found:
     products = sorted({product for each in subjects for product in each.weights})
     if not products:
         return Found()
-    candidates = packed if model.is_packed else _learned
-    learned, pairs = await asyncio.gather(
-        candidates(ask, subjects, question), ask.read(statements.CURATED, ids=products)
-    )
-    told = tuple(sorted({Pair(*row) for row in pairs}, key=repr))  # type: ignore[arg-type]  # as the statement has them
-    more = {each.candidate for each in told} | {product for each in subjects for product in each.repeats}
-    sellable = await sold(ask, more, question.today)
+    left = [each for each in products if each not in near.texts]
+    more, pairs = await asyncio.gather(_texts(ask, left, model), _pairs(ask, left))
+    told = tuple(sorted({*near.pairs, *pairs}, key=repr))
+    if model.is_packed:
+        texts = {**near.texts, **more}
+        learned = {each.id: added_up(each.weights, texts) for each in subjects}
+    else:
+        learned = await _learned(ask, subjects, question)
     repeated = sorted({product for each in subjects for product in each.repeats})
     buyers = await ask.read(statements.BUYERS_OF, ids=repeated) if repeated else []
-    return Found(learned, told, sellable, {str(product): int(count) for product, count in buyers})  # type: ignore[call-overload]  # a number
+    return Found(learned, told, {str(product): int(count) for product, count in buyers})  # type: ignore[call-overload]  # a number
 
 
-async def _learned(ask: Asking, subjects: Sequence[Subject], question: Question) -> dict[str, list[tuple[str, float]]]:
+async def _texts(ask: Asking, products: Sequence[str], model: Model) -> Mapping[str, str | None]:
+    return await texts_of(ask, products) if products and model.is_packed else {}
+
+
+async def _pairs(ask: Asking, products: Sequence[str]) -> list[Pair]:
+    rows = await ask.read(statements.CURATED, ids=products) if products else []
+    return [Pair(*row) for row in rows]  # type: ignore[arg-type]  # as the statement has them
+
+
+async def _learned(ask: Asking, subjects: Sequence[Subject], question: Question) -> dict[str, dict[str, float]]:
     """Candidates as the engine adds them up from edges."""
     wants = [[each.id, product, weight] for each in subjects for product, weight in sorted(each.weights.items())]
-    most = question.most + max(len(each.out) for each in subjects)
+    most = question.most + ADDED_UP + max(len(each.out) for each in subjects)
     rows = await ask.read(statements.CANDIDATES, wants=wants, today=question.today, most=most)
-    return {str(subject): [(product, score) for product, score in found] for subject, found in rows}  # type: ignore[attr-defined]  # a list of pairs
+    return {str(subject): dict(found) for subject, found in rows}  # type: ignore[call-overload]  # a list of pairs
 
 
-def _candidates(subject: Subject, found: Found, model: Model) -> list[Candidate]:
+def _ranking(subject: Subject, found: Found, model: Model) -> Ranking:
     """The candidates of one, what they bought long enough ago among them."""
-    scores = dict(found.learned.get(subject.id, ()))
-    for product in subject.repeats.keys() & found.sellable:
-        scores[product] = scores.get(product, 0.0) + found.again(product, subject, model)
-    pairs = [each for each in found.pairs if each.candidate in found.sellable or each.word == "BLOCKED"]
-    return ranked(scores.items(), pairs, subject.weights, out=subject.out)
+    scores = found.learned.get(subject.id, {})
+    if subject.repeats:
+        more = {product: scores.get(product, 0.0) + found.again(product, subject, model) for product in subject.repeats}
+        scores = {**scores, **more}
+    return ranked(scores, found.pairs, subject.weights, out=subject.out)
 
 
 async def _edges(
@@ -187,15 +178,18 @@ async def _edges(
     by_candidate = dict[str, list[Edge]]()
     speaking = sorted({product for each in subjects for product in each.weights})
     if question.explains and ids:
-        for row in await ask.read(statements.EVIDENCE_FROM, **{"ids": ids, "from": speaking}):
-            edge = edge_of(row)
+        [[rows]] = await ask.read(statements.EVIDENCE_FROM, **{"ids": ids, "from": speaking})
+        for edge in map(edge_of, rows):  # type: ignore[call-overload]  # a list of rows
             by_candidate.setdefault(edge.candidate, []).append(edge)
     return by_candidate
 
 
 def _item(
-    candidate: Candidate, subject: Subject, edges: Mapping[str, Sequence[Edge]], found: Found, model: Model
-) -> Item:
+    candidate: Candidate, subject: Subject, edges: Mapping[str, Sequence[Edge]], found: Found, model: Model,
+    question: Question,
+) -> Item:  # fmt: skip
+    if not question.explains:
+        return Item(candidate.product, candidate.score)
     again = found.again(candidate.product, subject, model)
     reasons = reasons_of(candidate, edges.get(candidate.product, ()), found.pairs, subject.weights, again=again)
     return Item(candidate.product, candidate.score, tuple(reasons))

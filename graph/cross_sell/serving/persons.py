@@ -70,10 +70,11 @@ async def persons(ask: Asking, ids: Sequence[str], *, now: str, dismissed_since:
     rows = await ask.read(
         statements.PERSONS, ids=sorted(ids), most=statements.MOST_BOUGHT, now=now, dismissed=dismissed_since
     )
-    return {str(row[0]): _person(row, now) for row in rows}
+    return {str(row[0]): person_of(row, now) for row in rows}
 
 
-def _person(row: Sequence[Any], now: str) -> Person:
+def person_of(row: Sequence[Any], now: str) -> Person:
+    """A customer out of what was read of them by `now`."""
     id_, bought, consents, cases, countries, dismissed = row
     return Person(
         id_, tuple(bought_of(each) for each in bought), consent_of(consents, now),

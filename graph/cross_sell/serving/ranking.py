@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 COMPLEMENT = 0.1
 """What a pair that a person called complements weighs: as much as a strong learned edge."""
@@ -35,19 +36,34 @@ class Candidate:
         return (not self.is_pinned, -self.score, self.product)
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Candidates with what speaks for them, of which the best are taken: most are never looked at."""
+
+    scores: Mapping[str, float]
+    pinned: frozenset[str] = frozenset()
+
+    def best(self, most: int) -> list[Candidate]:
+        """The first ones, the best in front."""
+        places = ((product not in self.pinned, -score, product) for product, score in self.scores.items())
+        return [Candidate(product, -less, not behind) for behind, less, product in nsmallest(most, places)]
+
+
 def ranked(
-    learned: Iterable[tuple[str, float]],
+    learned: Mapping[str, float],
     pairs: Sequence[Pair],
     weights: Mapping[str, float],
     *,
     out: frozenset[str],
-) -> list[Candidate]:
-    """Candidates, the best first, without those that are out or blocked.
+) -> Ranking:
+    """Candidates without those that are out or blocked.
 
     `learned` are candidates with the sums of their edges, `weights` what was bought with what it weighs; pairs of
     products that weigh nothing say nothing.
     """
     told = [each for each in pairs if each.product in weights]
+    if not told:
+        return Ranking({product: score for product, score in learned.items() if product not in out})
     scores = dict(learned)
     for each in told:
         if each.word == "COMPLEMENTS":
@@ -57,12 +73,10 @@ def ranked(
     scores |= {each: scores.get(each, 0.0) for each in pinned}
     factors = ((of.get("BOOSTED", set()), BOOST), (of.get("SUBSTITUTES", set()), SUBSTITUTE))
     gone = out | of.get("BLOCKED", set())
-    found = [
-        Candidate(product, _times(score, product, factors), product in pinned)
-        for product, score in scores.items()
-        if product not in gone
-    ]
-    return sorted(found, key=lambda each: each.place)
+    return Ranking(
+        {product: _times(score, product, factors) for product, score in scores.items() if product not in gone},
+        frozenset(pinned),
+    )
 
 
 def _times(score: float, product: str, factors: Iterable[tuple[set[str], float]]) -> float:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
+from graph.cross_sell.serving import statements
 from graph.cross_sell.serving.terms import Strategy, Terms
 from graph.statement import Statement
 from graph.store import Reader, Row
 
-SPARE, MANY = 50, 5000
+SPARE, MANY = 3, 5000
 
 
 class Asking(Protocol):
@@ -24,6 +25,15 @@ class Asking(Protocol):
 
     def fulfilling(self, ids: Sequence[str], /) -> Awaitable[frozenset[str]]:
         """Which nodes fulfil the condition of the question, if it has one."""
+
+    def sellable(self, ids: Sequence[str], today: str, /) -> Awaitable[frozenset[str]]:
+        """Which products can be offered today, and are there for who asks."""
+
+
+async def sold(ask: Asking, products: Collection[str], today: str) -> frozenset[str]:
+    """Which of these can be offered today, whoever asks."""
+    rows = await ask.read(statements.SELLABLE, ids=sorted(products), today=today) if products else [[[]]]
+    return frozenset(cast("list[str]", rows[0][0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,9 @@ class Everything:
 
     async def fulfilling(self, ids: Sequence[str], /) -> frozenset[str]:
         return frozenset(ids)
+
+    async def sellable(self, ids: Sequence[str], today: str, /) -> frozenset[str]:
+        return await sold(self, ids, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +76,14 @@ class Question:
     knows: frozenset[str] = frozenset()
 
     @property
+    def looks_far(self) -> bool:
+        """Whether much may stand behind what does not fit."""
+        return self.narrows or self.diversity > 0
+
+    @property
     def most(self) -> int:
-        """How many candidates are looked at: more than wanted, for what is blocked or not sold; or does not fit."""
-        return self.first + (MANY if self.narrows or self.diversity else SPARE)
+        """How many candidates are looked at first: more than wanted, for what is not sold; or does not fit."""
+        return self.first + (MANY if self.looks_far else SPARE)
 
     @property
     def tells_consents(self) -> bool:

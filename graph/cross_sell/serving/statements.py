@@ -1,4 +1,7 @@
-"""What serving says to an engine. Every text starts at ids or another unique key, and goes one step at a time."""
+"""What serving says to an engine: long because Cypher stands in one file of a package alone.
+
+Every text starts at ids or another unique key, and goes one step at a time.
+"""
 
 MOST_BOUGHT = 1000
 """Products of one buyer that are looked at, those bought last."""
@@ -7,18 +10,16 @@ MOST_BOUGHT = 1000
 MODEL = """MATCH (m:Model {id: 'cross-sell'})
 RETURN m.number, m.settings, m.at, m.isPacked, m.newestPurchase"""
 
-# Customers: what they bought, said of personalisation, complained about, where they live, what they dismissed.
-PERSONS = """MATCH (c:Customer)
-WHERE c.id IN $ids
-RETURN c.id,
-  COLLECT {
+# Parts of what is read of customers `c`: what they bought lately; and what they said of personalisation, complained
+# about, where they live, what they dismissed.
+_BOUGHT = """COLLECT {
     MATCH (c)-[b:BOUGHT]->(p:Product)
     WHERE p.kind = 'GOODS'
     RETURN [p.id, b.lastAt, b.times, b.quantity, b.returnedQuantity, b.spent]
     ORDER BY b.lastAt DESC
     LIMIT $most
-  },
-  COLLECT {
+  }"""
+_TOLD = """COLLECT {
     MATCH (c)-[:GAVE]->(k:Consent)
     WHERE k.purpose = 'PERSONALISATION' AND k.archivedAt IS NULL AND k.at <= $now
     RETURN [k.channel, k.state, k.at, k.until]
@@ -38,6 +39,46 @@ RETURN c.id,
     WHERE d.at >= $dismissed
     RETURN p.id
   }"""
+
+# Customers: id and those parts.
+PERSONS = (
+    """MATCH (c:Customer)
+WHERE c.id IN $ids
+RETURN c.id,
+  """
+    + _BOUGHT
+    + """,
+  """
+    + _TOLD
+)
+
+# The same, and all that it takes to go on from there: of what was bought at their last visits the packed weights, and
+# what people said of pairs with it; the model. Visits are the different moments of last purchases. By unique keys.
+WHOLE = (
+    """MATCH (c:Customer)
+WHERE c.id IN $ids
+OPTIONAL MATCH (m:Model {id: 'cross-sell'})
+WITH c, m, """
+    + _BOUGHT
+    + """ AS bought
+WITH c, m, bought,
+  [i IN range(0, size(bought) - 1) WHERE i = 0 OR bought[i][1] <> bought[i - 1][1] | bought[i][1]] AS visits
+WITH c, m, bought, coalesce(visits[$visits - 1], '') AS since
+RETURN c.id, bought,
+  """
+    + _TOLD
+    + """,
+  COLLECT {
+    MATCH (c)-[b:BOUGHT]->(p:Product)
+    WHERE p.kind = 'GOODS' AND b.lastAt >= since
+    OPTIONAL MATCH (s:Sheet {key: 'goes-with/' + p.id})
+    RETURN [p.id, p.name, s.text, COLLECT {
+      MATCH (p)-[r:PINNED|BOOSTED|BLOCKED|COMPLEMENTS|SUBSTITUTES]-(q:Product)
+      RETURN [type(r), q.id, startNode(r).id]
+    }]
+  },
+  [m.number, m.settings, m.at, m.isPacked, m.newestPurchase]"""
+)
 
 # What companies bought, of each of them the last ones.
 COMPANIES = """MATCH (c:Company)
@@ -80,10 +121,10 @@ ORDER BY score DESC, candidate
 WITH subject, collect([candidate, score]) AS found
 RETURN subject, found[..$most]"""
 
-# The weights of what products lead to, packed into texts by learning; from the unique keys.
+# The weights of what products lead to, packed into texts by learning, in one record; from the unique keys.
 WEIGHTS = """MATCH (s:Sheet)
 WHERE s.key IN $keys
-RETURN s.key, s.text"""
+RETURN collect([s.key, s.text])"""
 
 # What people said of pairs: the product that was bought, what they said, the candidate, the name of the first.
 CURATED = """MATCH (p:Product)<-[r:PINNED|BOOSTED|BLOCKED|COMPLEMENTS|SUBSTITUTES]-(q:Product)
@@ -94,12 +135,12 @@ MATCH (p:Product)-[r:COMPLEMENTS|SUBSTITUTES]->(q:Product)
 WHERE p.id IN $ids
 RETURN p.id, type(r), q.id, p.name"""
 
-# Which of these products can be offered today.
+# Which of these products can be offered today, in one record.
 SELLABLE = """MATCH (q:Product)
 WHERE q.id IN $ids AND q.kind = 'GOODS' AND q.archivedAt IS NULL
   AND (q.isAvailable IS NULL OR q.isAvailable = true)
   AND (q.validFrom IS NULL OR q.validFrom <= $today) AND (q.validUntil IS NULL OR q.validUntil > $today)
-RETURN q.id"""
+RETURN collect(q.id)"""
 
 # What leads to these products, fifty edges each at most, with all that speaks for it.
 EVIDENCE = """MATCH (q:Product)<-[g:GOES_WITH]-(p:Product)
@@ -107,11 +148,11 @@ WHERE q.id IN $ids
 RETURN q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence, g.lift,
   g.significance"""
 
-# The same, from some products alone.
+# The same, from some products alone, in one record.
 EVIDENCE_FROM = """MATCH (q:Product)<-[g:GOES_WITH]-(p:Product)
 WHERE q.id IN $ids AND p.id IN $from
-RETURN q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence, g.lift,
-  g.significance"""
+RETURN collect([q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence,
+  g.lift, g.significance])"""
 
 # What these products lead to, in the same columns.
 TOGETHER = """MATCH (p:Product)-[g:GOES_WITH]->(q:Product)

@@ -17,7 +17,7 @@ from graph.cross_sell.serving.reading import Asking, Question
 async def personal(ask: Asking, ids: Sequence[str], known: Known, question: Question) -> dict[str, Listed]:
     """What goes with what they bought."""
     subjects = [subject_of(known.people[each], known.model, question) for each in ids]
-    return await listed(ask, subjects, known.model, question)
+    return await listed(ask, subjects, known.model, question, near=known.near)
 
 
 async def household(ask: Asking, ids: Sequence[str], known: Known, question: Question) -> dict[str, Listed]:

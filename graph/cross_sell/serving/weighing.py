@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import floor, log
 
 FORGOTTEN = 0.02
 
@@ -16,3 +17,8 @@ def weights_of(last: Mapping[str, str], *, decay: float) -> dict[str, float]:
     """
     ago = {at: visits for visits, at in enumerate(sorted(set(last.values()), reverse=True))}
     return {product: decay ** ago[at] for product, at in last.items() if decay ** ago[at] >= FORGOTTEN}
+
+
+def reach(decay: float) -> int:
+    """How many visits there are, the last one among them, of which something still weighs."""
+    return floor(log(FORGOTTEN) / log(decay)) + 1

@@ -5,29 +5,30 @@ The edges say the same, with all that speaks for them. A model that was written 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import orjson
 
 from graph.cross_sell.serving import statements
-from graph.cross_sell.serving.reading import Asking, Question
+from graph.cross_sell.serving.ranking import Pair
+from graph.cross_sell.serving.reading import Asking
 
 PREFIX = "goes-with/"
-MORE = 10
+ONE_WAY = frozenset({"PINNED", "BOOSTED", "BLOCKED"})
+"""What is said of the product that the relationship begins at, beside the one that it leads to."""
 
 
-class Weighed(Protocol):
-    """For whom something is added up: what speaks with which weight, and what is out."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands beside products: their packed weights, None where there are none, and what people said of pairs."""
 
-    @property
-    def id(self) -> str: ...
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+    pairs: tuple[Pair, ...] = ()
 
-    @property
-    def weights(self) -> Mapping[str, float]: ...
 
-    @property
-    def out(self) -> frozenset[str]: ...
+UNREAD = Near()
 
 
 def key_of(product: str) -> str:
@@ -40,33 +41,28 @@ def text_of(weights: Mapping[str, float]) -> str:
     return orjson.dumps((list(weights), list(weights.values()))).decode()
 
 
-async def packed(ask: Asking, subjects: Sequence[Weighed], question: Question) -> dict[str, list[tuple[str, float]]]:
-    """The candidates of each that can be sold, with their scores, the best first."""
-    products = sorted({product for each in subjects for product in each.weights})
+def near_of(rows: Iterable[Sequence[Any]]) -> Near:
+    """Out of rows of a product, its name, its weights, and pairs: the word, the other product, where it begins."""
+    texts, pairs = dict[str, str | None](), list[Pair]()
+    for product, name, text, told in rows:
+        texts[product] = text
+        pairs += [Pair(product, word, other, name) for word, other, start in told
+                  if word not in ONE_WAY or start == other]  # fmt: skip
+    return Near(texts, tuple(pairs))
+
+
+async def texts_of(ask: Asking, products: Sequence[str]) -> dict[str, str | None]:
+    """The packed weights of products, as far as they have any."""
     rows = await ask.read(statements.WEIGHTS, keys=[key_of(each) for each in products])
-    edges = {str(key).removeprefix(PREFIX): orjson.loads(str(text)) for key, text in rows}
-    most = question.most
-    every = {each.id: _added_up(each, edges) for each in subjects}
-    while True:
-        cut = {id_: some[:most] for id_, some in every.items()}
-        there = await sold(ask, {product for some in cut.values() for product, _ in some}, question.today)
-        found = {id_: [each for each in some if each[0] in there] for id_, some in cut.items()}
-        # Where much is no longer sold, those behind are looked at as well.
-        if all(len(found[id_]) >= question.first or len(some) <= most for id_, some in every.items()):
-            return found
-        most *= MORE
+    return {str(key).removeprefix(PREFIX): str(text) for key, text in rows[0][0]}  # type: ignore[attr-defined]  # a list of pairs
 
 
-async def sold(ask: Asking, products: Collection[str], today: str) -> frozenset[str]:
-    """Which of these can be offered today."""
-    rows = await ask.read(statements.SELLABLE, ids=sorted(products), today=today) if products else []
-    return frozenset(str(id_) for [id_] in rows)
-
-
-def _added_up(one: Weighed, edges: Mapping[str, tuple[list[str], list[float]]]) -> list[tuple[str, float]]:
+def added_up(weights: Mapping[str, float], texts: Mapping[str, str | None]) -> dict[str, float]:
+    """What everything that products lead to comes to, in the same order of additions each time."""
     scores = dict[str, float]()
-    for product, weight in one.weights.items():
-        for candidate, edge in zip(*edges.get(product, ((), ())), strict=True):
-            scores[candidate] = scores.get(candidate, 0.0) + weight * edge
-    found = [each for each in scores.items() if each[0] not in one.out]
-    return sorted(found, key=lambda each: (-each[1], each[0]))
+    for product, weight in sorted(weights.items()):
+        if text := texts.get(product):
+            candidates, edges = orjson.loads(text)
+            for candidate, edge in zip(candidates, edges, strict=True):
+                scores[candidate] = scores.get(candidate, 0.0) + weight * edge
+    return scores

@@ -9,7 +9,8 @@ from dataclasses import replace
 from graph.cross_sell.serving import groups, statements
 from graph.cross_sell.serving.customers import agrees, known_of, made
 from graph.cross_sell.serving.ladder import NO_HISTORY, NO_MODEL, NOTHING, RESTS, Offer
-from graph.cross_sell.serving.listing import NONE, Listed, Model, Subject, listed, model_of
+from graph.cross_sell.serving.listing import NONE, Listed, Subject, listed
+from graph.cross_sell.serving.models import Model, model_of
 from graph.cross_sell.serving.persons import Bought, Person
 from graph.cross_sell.serving.popular import popular
 from graph.cross_sell.serving.reading import Asking, Question

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from graph.bolt import BoltStore
-from graph.cross_sell.serving.reading import Question
+from graph.cross_sell.serving.reading import Question, sold
 from graph.cross_sell.serving.terms import Terms
 from graph.statement import Statement
 from graph.store import Row
@@ -37,6 +37,9 @@ class Room:
 
     async def fulfilling(self, ids: Sequence[str], /) -> frozenset[str]:
         return frozenset(ids) & self.only
+
+    async def sellable(self, ids: Sequence[str], today: str, /) -> frozenset[str]:
+        return await sold(self, ids, today) - self.hidden
 
 
 @pytest.fixture

@@ -14,13 +14,14 @@ from graph.cross_sell.serving.terms import Arm, Terms
 from graph.cross_sell.serving.weighing import weights_of
 
 NUMBERS = Numbers(41, 212, 6.1)
+LEARNED = {"a": 0.28, "b": 0.2, "c": 0.1}
 WEIGHTS = {"p": 1.0, "o": 0.5}
 KITCHEN = {"a": ["kitchen"], "b": ["kitchen"], "c": ["garden"]}
 
 
 def order(*pairs: tuple[str, str, str], out: frozenset[str] = frozenset()) -> str:
     said = [Pair(product, word, candidate, None) for product, word, candidate in pairs]
-    return "".join(each.product for each in ranked([("a", 0.28), ("b", 0.2), ("c", 0.1)], said, WEIGHTS, out=out))
+    return "".join(each.product for each in ranked(LEARNED, said, WEIGHTS, out=out).best(9))
 
 
 def test_visits_at_which_nothing_is_bought_again_make_things_older() -> None:
