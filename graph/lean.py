@@ -8,6 +8,7 @@ docs/decisions/0036-lean-reads.md.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,10 +79,10 @@ class LeanRead:
 
 
 def _look_at(connection: Connection) -> None:
-    """Raise Unusual unless it speaks as is expected here, with nothing under way and no time limit of its own."""
+    """Raise Unusual unless it speaks as is expected here, with nothing under way."""
     version = connection.PROTOCOL_VERSION
     is_plain = (version.major, version.minor) in VERSIONS and connection.is_reset and not connection.responses
-    if not is_plain or connection.socket.get_read_timeout() is not None:
+    if not is_plain:
         raise Unusual
 
 
@@ -97,14 +98,20 @@ async def _asked(
         writer.write(sent)
         if len(sent) > LONG:
             await writer.drain()
-        return await _heard(connection, hooks.hydration_hooks)
+        # Neo4j asks not to be waited for longer than this without a sign of life.
+        longest = connection.socket.get_read_timeout()
+        async with asyncio.timeout(longest) as patience:
+            return await _heard(connection, hooks.hydration_hooks, patience, longest)
     except OSError as error:
         await connection.inbox.on_error(error)
         raise
 
 
-async def _heard(connection: Connection, hooks: Any) -> list[Row] | Failure:
-    """What comes back: that the statement runs, its rows, and that these were all."""
+async def _heard(
+    connection: Connection, hooks: Any, patience: asyncio.Timeout, longest: float | None
+) -> list[Row] | Failure:
+    """What comes back: that the statement runs, its rows, and that these were all; `longest` is for each part."""
+    now = asyncio.get_running_loop().time
     reader, hearing = connection.socket._reader, _Hearing(connection.UNPACKER_CLS, hooks)
     held, place = bytearray(), 0
     while True:
@@ -112,6 +119,8 @@ async def _heard(connection: Connection, hooks: Any) -> list[Row] | Failure:
         if not more:
             raise OSError("No data")
         held += more
+        if longest is not None:
+            patience.reschedule(now() + longest)
         while (message := _message(held, place)) is not None:
             body, begin, place = message
             if hearing.is_over(body, begin):

@@ -129,10 +129,20 @@ async def test_the_driver_reads_where_it_should(reads: Reads, driver: str) -> No
                 assert await other.read(ONE) == [["a"]]
 
 
-async def test_an_engine_with_a_time_limit_is_read_by_the_driver() -> None:
-    hints = {"server": "Neo4j/5.26.0", "connection_id": "bolt-1", "hints": {"connection.recv_timeout_seconds": 20}}
+async def test_an_engine_that_names_a_time_limit_is_read_like_others() -> None:
+    hints = {"server": "Neo4j/5.26.0", "connection_id": "bolt-1", "hints": {"connection.recv_timeout_seconds": 120}}
     with patch.object(replayed, "GREETING", message(0x70, hints)):
-        async with told() as (store, _):
-            with patch.object(BoltStore, "_read_once", autospec=True, side_effect=BoltStore._read_once) as driven:
-                assert await store.read(ONE) == [["a"]]
-            assert driven.call_count == 1
+        async with told(LONG) as (store, _):
+            with patch.object(BoltStore, "_session", side_effect=AssertionError):
+                assert await store.read(ONE) == LONG
+
+
+async def test_an_engine_that_falls_silent_is_away() -> None:
+    async with told(rows=HALF) as (store, talks):
+        with (
+            patch("neo4j._async_compat.network._bolt_socket.AsyncBoltSocketBase.get_read_timeout", return_value=0.02),
+            pytest.raises(Unavailable),
+        ):
+            await store.read(ONE)
+        assert len(talks) > 1
+        assert await store.read(Statement("RETURN 1")) == [[1]]
