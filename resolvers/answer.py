@@ -15,6 +15,7 @@ from typing import Any
 
 from graphql import GraphQLSchema
 
+from graph.cypher.ahead import FEW
 from graph.cypher.build import Compiled, Restriction, compile_plan
 from graph.cypher.dialect import Dialect
 from graph.cypher.render import Text
@@ -193,6 +194,8 @@ def _searched(root: Root) -> dict[str, tuple[Node, Layout]]:
 
 async def read(compiled: Compiled, values: Values, store: Reader, timeout: float | None) -> tuple[list[Any], list[Any]]:
     """The rows of the page, and the parts beside it; both statements at once if there are two."""
+    if compiled.counted:
+        return await _counted(compiled, values, store, timeout)
     if compiled.page and compiled.figures:
         page, figures = await asyncio.gather(
             _rows(compiled.page, values, store, timeout), _rows(compiled.figures, values, store, timeout)
@@ -202,6 +205,17 @@ async def read(compiled: Compiled, values: Values, store: Reader, timeout: float
         figures = await _rows(compiled.figures, values, store, timeout) if compiled.figures else []
     rows = (page[0][0] if page else []) if compiled.whole else [row[0] for row in page]
     return rows, figures[0][0] if figures else []
+
+
+async def _counted(
+    compiled: Compiled, values: Values, store: Reader, timeout: float | None
+) -> tuple[list[Any], list[Any]]:
+    """The rows and their number out of one record; of many they are read anew."""
+    assert compiled.page is not None
+    [[rows, figures]] = await _rows(compiled.page, values, store, timeout)
+    if compiled.of_many and figures[0] > FEW:
+        [[rows, figures]] = await _rows(compiled.of_many, values, store, timeout)
+    return rows, figures
 
 
 async def _rows(text: Text, values: Values, store: Reader, timeout: float | None) -> list[Any]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from graph.cypher.ahead import ahead, reads_ahead
 from graph.cypher.anchor import anchored
 from graph.cypher.dialect import Dialect
 from graph.cypher.listing import Bound, counted, figures, page, row
-from graph.cypher.passes import optimised
+from graph.cypher.passes import join_filter, joined, optimised
 from graph.cypher.predicates import holds
 from graph.cypher.relations import asks_for_archived, kind_of
 from graph.cypher.render import Text, render
@@ -43,11 +44,14 @@ from graph.plan import Bind, Fetch, Fields, Plan, Read, Search, Slot, Take, Wher
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The statements of one root field. `whole` says that the page comes as one record that holds all rows."""
+    """The statements of one root field. `whole` says that the page comes as one record that holds all rows, `counted`
+    that the number of all stands behind them; where that is more than a `FEW`, `of_many` is sent to read the same."""
 
     page: Text | None
     figures: Text | None
     whole: bool = False
+    counted: bool = False
+    of_many: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,23 @@ def compile_plan(
 
 
 def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
-    found, whole, beside = None, False, None
-    if read.listing.page is not None:
+    listing = read.listing
+    page = _page(read, fresh(), dialect) if listing.page is not None else None
+    beside = _beside(read, fresh()) if listing.total or listing.measures or listing.groups else None
+    whole = page is not None and _is_whole(page)
+    # Whatever is more than a number alone takes its time beside the page.
+    if page and beside and whole and dialect.counts_behind and len(beside.clauses) == 1:
+        both = render(joined(page, beside))
+        if not reads_ahead(listing):
+            return Compiled(both, None, whole, counted=True)
         names = fresh()
-        clauses = page(read.listing, _source(read, names), names)
-        query = optimised(Query(clauses), dialect, served(names.model))
-        found, whole = render(query), _is_whole(query)
-    if read.listing.total or read.listing.measures or read.listing.groups:
-        beside = render(_beside(read, fresh()))
-    return Compiled(found, beside, whole)
+        first = join_filter(ahead(listing, _source(read, names), names, dialect), dialect, ())
+        return Compiled(render(first), None, whole, counted=True, of_many=both)
+    return Compiled(render(page) if page else None, render(beside) if beside else None, whole)
+
+
+def _page(read: Read, names: Names, dialect: Dialect) -> Query:
+    return optimised(Query(page(read.listing, _source(read, names), names)), dialect, served(names.model))
 
 
 def _is_whole(query: Query) -> bool:

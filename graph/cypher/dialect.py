@@ -13,14 +13,16 @@ class Dialect:
     """`streams_sorted`: a page whose order an index serves must be one MATCH … RETURN … ORDER BY … LIMIT, or the engine
     sorts the whole label; behind a WITH it never uses the index. `sort_index` says over which of the properties that
     rows are ordered by an index is made: the engine that cannot sort what an index has half sorted needs all of them.
+    `counts_behind`: a page and the number of all rows are one statement, the number behind the page.
     """
 
     name: Engine
     streams_sorted: bool
+    counts_behind: bool
     sort_index: Callable[[tuple[str, ...]], tuple[str, ...]]
     full_text: str
 
 
-NEO4J = Dialect("neo4j", False, lambda properties: properties[:1], "db.index.fulltext.queryNodes")
-ARCADEDB = Dialect("arcadedb", True, lambda properties: properties, "db.index.fulltext.queryNodes")
+NEO4J = Dialect("neo4j", False, True, lambda properties: properties[:1], "db.index.fulltext.queryNodes")
+ARCADEDB = Dialect("arcadedb", True, False, lambda properties: properties, "db.index.fulltext.queryNodes")
 DIALECTS = {each.name: each for each in (NEO4J, ARCADEDB)}

@@ -42,7 +42,8 @@ def day_of(moment: Expr, zone: Bind | None) -> Expr:
 def _of_utc(bucket: Bucket, moment: Expr) -> Expr:
     if bucket is Bucket.HOUR:
         return _joined(_cut(moment, 13), ":00:00")
-    return _of_day(bucket, _cut(moment, 10))
+    # Years and months are cut from the moment itself: one cut a row less.
+    return _of_day(bucket, moment if bucket in (Bucket.YEAR, Bucket.MONTH) else _cut(moment, 10))
 
 
 def _of_local(bucket: Bucket, moment: Expr, local: Expr) -> Expr:

@@ -15,6 +15,7 @@ from graph.cypher.tree import (
     Match,
     Prop,
     Query,
+    Ref,
     Return,
     Row,
     SortKey,
@@ -77,6 +78,16 @@ def collect_rows(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) ->
         ((value, _),) = last.items
         return Query((*before, Return(((Call("collect", (value,)), "rows"),))))
     return query
+
+
+def joined(page: Query, beside: Query) -> Query:
+    """A page of one record, and behind it in the same record what is counted of all rows."""
+    *before, last = page.clauses
+    *more, end = beside.clauses
+    assert isinstance(last, Return)
+    assert isinstance(end, Return)
+    kept = tuple((Ref(name), name) for _, name in last.items)
+    return Query((*before, With(last.items), *more, Return((*kept, *end.items))))
 
 
 def _serving(match: Match, order: tuple[SortKey, ...], indexes: tuple[Served, ...]) -> Served | None:

@@ -62,6 +62,10 @@ class Writer:
         return head + self.items(clause.items) + page + again + self.where(clause.where)
 
     @clause.register
+    def _(self, clause: tree.Unwind) -> str:
+        return "UNWIND " + self.expr(clause.of) + " AS " + clause.name
+
+    @clause.register
     def _(self, clause: tree.Subquery) -> str:
         return "CALL (" + ", ".join(clause.imports) + ") { " + " UNION ".join(map(self.query, clause.branches)) + " }"
 

@@ -180,6 +180,14 @@ class With:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwind:
+    """Each element of a list in a row of its own."""
+
+    of: Expr
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subquery:
     """CALL (imports) { … UNION … }"""
 
@@ -202,7 +210,7 @@ class Return:
     limit: Expr | None = None
 
 
-Clause = Match | With | Subquery | Procedure | Return
+Clause = Match | With | Unwind | Subquery | Procedure | Return
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Paths from the first node to the last, the shortest first. `is_cut` says that not all ways were looked at."""
+    """Paths from the first node to the last, the shortest first. `is_cut` says that not all ways were looked at,
+    `are_ends_there` that both nodes are known to exist."""
 
     paths: tuple[Path, ...] = ()
     is_cut: bool = False
+    are_ends_there: bool = False
 
 
 @dataclass(slots=True)

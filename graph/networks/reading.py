@@ -113,11 +113,12 @@ def _order(each: Edge) -> tuple[str, ...]:
 async def shortest(
     store: Reader, start: str, end: str, web: Web, *, steps: int, timeout: float | None = None
 ) -> tuple[str, ...] | None:
-    """A shortest way as Neo4j finds it, None where there is none of so few steps; raises TimedOut."""
+    """A shortest way as Neo4j finds it, empty where there is none of so few steps, None where one of the two does not
+    exist; raises TimedOut."""
     text = statements.shortest(web.kinds, label_of(start), label_of(end), steps)
     given = {"start": start, "end": end, "day": web.day, "before": web.before}
     rows: list[Any] = await store.read(Statement(text, given), timeout=timeout)
-    return tuple(rows[0][0]) if rows else None
+    return tuple(rows[0][0] or ()) if rows else None
 
 
 async def figures(store: Reader, ids: Sequence[str], *, timeout: float | None = None) -> Mapping[str, tuple[int, int]]:

@@ -74,14 +74,16 @@ _LISTS = {
 }
 _FROM_THE_END = frozenset({"REFERRED", "PARENT_OF"})
 """Types of which a node has few that arrive and perhaps very many that leave; of all others it has few that leave."""
+_BOTH_WAYS = frozenset({"TIED_TO"})
+"""Types that are stored once each way, so that one of them tells all."""
 _CALLED = {"Address": "n.city AS name, n.lines AS more", "Identifier": "n.normalised AS name, [n.type] AS more"}
 _NAME = "n.name AS name, [] AS more"
 
-# A shortest way between two nodes, as the ids of all on it; nothing where there is none of so few steps. By the unique
-# index of ids. Neo4j alone looks at the conditions while it walks.
+# A shortest way between two nodes, as the ids of all on it; null where there is none of so few steps, no row where one
+# of the two does not exist. By the unique index of ids. Neo4j alone looks at the conditions while it walks.
 _SHORTEST = """MATCH (a:<start>), (b:<end>)
 WHERE a.id = $start AND b.id = $end
-MATCH way = shortestPath((a)-[:<types>*..<steps>]-(b))
+OPTIONAL MATCH way = shortestPath((a)-[:<types>*..<steps>]<arrow>(b))
 WHERE all(r IN relationships(way) WHERE <holds>) AND all(n IN nodes(way) WHERE n.archivedAt IS NULL)
 RETURN [n IN nodes(way) | n.id] AS found"""
 
@@ -136,7 +138,9 @@ def _read_at(kinds: tuple[str, ...], *, at_end: bool, label: str | None = None) 
 @cache
 def shortest(kinds: tuple[str, ...], start: str, end: str, steps: int) -> str:
     """Parameters: `start`, `end`, `day`, `before`. Labels and the number of steps cannot be parameters."""
-    return _put(_SHORTEST, types=kinds).replace("<start>", start).replace("<end>", end).replace("<steps>", str(steps))
+    arrow = "->" if _BOTH_WAYS.issuperset(kinds) else "-"
+    text = _put(_SHORTEST, types=kinds).replace("<start>", start).replace("<end>", end)
+    return text.replace("<steps>", str(steps)).replace("<arrow>", arrow)
 
 
 @cache

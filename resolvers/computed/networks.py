@@ -33,6 +33,8 @@ NAMING = {"Address": ("lines", "city"), "Identifier": ("normalised",)}
 """What the name of a node is made of, where that is not `name`."""
 PASSED = 1_000
 """How many neighbours of one node a path may go on with."""
+SAID = ("type", "direction", "at", "since", "until", "sentence")
+"""Fields of a step for which the connections themselves are read."""
 AT_ONCE = 1.0
 """Seconds for a path in one statement, before it is looked for level by level with bounds."""
 
@@ -45,9 +47,13 @@ async def path(ask: Ask) -> ByName:
     start, end = (_start(ask, name, ask.given[name], web) for name in ("from", "to"))
     if start == end:
         raise BadInput("to: a path leads from one node to another, and from and to are the same.", argument="to")
-    await _look(ask, {"from": [start], "to": [end]})
+    ends = {"from": [start], "to": [end]}
+    await _look(ask, ends)
     ways = await _ways(ask, web, start, end, depth=depth, count=count)
-    shown = await _shown(ask, web, {"from": [start], "to": [end]}, (each for way in ways.paths for each in way))
+    is_said = any(ask.wants("paths", "hops", each) for each in SAID)
+    if ways.are_ends_there and not (ways.paths and is_said):
+        return ByName(paths=[_bare(each) for each in ways.paths], truncated=ways.is_cut)
+    shown = await _shown(ask, web, ends, (each for way in ways.paths for each in way))
     steps, name, readable = _steps(shown.edges), _names(ask, shown.named), _reader(ask)
     return ByName(paths=[_path(each, steps, name, readable, ask) for each in ways.paths], truncated=ways.is_cut)
 
@@ -127,8 +133,8 @@ Starts = Mapping[str, Sequence[str]]
 
 async def _look(ask: Ask, starts: Starts) -> None:
     """Raise BadInput for a node that is not there for who asks; of those who see all it is found out on the way."""
+    there = await _there(ask, {each for ids in starts.values() for each in ids})
     for argument, ids in starts.items():
-        there = await _there(ask, set(ids))
         _missing(argument, ids, there)
 
 
@@ -182,10 +188,11 @@ async def _ways(ask: Ask, web: Web, start: str, end: str, *, depth: int, count: 
     if count == 1 and ask.engine == "neo4j" and _sees_all(ask, web):
         try:
             way = await reading.shortest(ask.reader, start, end, web, steps=depth, timeout=AT_ONCE)
-            return Ways((way,) if way else ())
+            return Ways((way,) if way else (), are_ends_there=way is not None)
         except TimedOut:
             pass
-    return await between(start, end, _expand(ask, web, PASSED), depth=depth, count=count)
+    found = await between(start, end, _expand(ask, web, PASSED), depth=depth, count=count)
+    return replace(found, are_ends_there=bool(found.paths))
 
 
 def _sees_all(ask: Ask, web: Web) -> bool:
@@ -205,6 +212,11 @@ Readable = Callable[[Edge], Edge]
 def _path(path: Path, steps: Mapping[frozenset[str], Edge], name: Name, readable: Readable, ask: Ask) -> ByName:
     hops = [_hop(one, other, readable(steps[frozenset((one, other))]), name, ask) for one, other in pairwise(path)]
     return ByName(length=len(hops), hops=hops)
+
+
+def _bare(path: Path) -> ByName:
+    """A path of which only is asked whom it passes."""
+    return ByName(length=len(path) - 1, hops=[ByName(**{"from": one, "to": other}) for one, other in pairwise(path)])
 
 
 def _hop(one: str, other: str, edge: Edge, name: Name, ask: Ask) -> ByName:

@@ -9,11 +9,11 @@ from typing import Any
 
 import orjson
 
-from graph.plan import Fetch, Where
+from graph.plan import ALL, Fetch, Fields, Where
 from graph.statement import Statement
 from graph.store import Reader, Row
 from resolvers.computed.kit import Reading, Shown
-from resolvers.selection.asked import Asked, Pick
+from resolvers.selection.asked import Asked, Call, Pick
 
 Places = dict[int, list[tuple[Sequence[str], Shown]]]
 """What was read for each pick, by its identity: ids, and their nodes in the same order."""
@@ -21,14 +21,17 @@ Places = dict[int, list[tuple[Sequence[str], Shown]]]
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """A reader that asks an engine the same only once."""
+    """A reader that asks an engine the same only once, and nothing where it was told the rows."""
 
     store: Reader
+    told: list[Row] | None = None
     known: dict[tuple[str, bytes], list[Row]] = field(default_factory=dict)
 
     async def read(
         self, statement: Statement, *, timeout: float | None = None, bookmarks: Sequence[str] = ()
     ) -> list[Row]:
+        if self.told is not None:
+            return self.told
         key = statement.text, orjson.dumps(statement.parameters, default=repr)
         if key not in self.known:
             self.known[key] = await self.store.read(statement, timeout=timeout, bookmarks=bookmarks)
@@ -37,14 +40,20 @@ class Once:
 
 @dataclass(slots=True)
 class Together:
-    """Places of one type of nodes that one statement answers, and every id at any of them."""
+    """Places of one type of nodes that one statement answers, and every id at any of them.
 
+    `only` is the type of nodes of which nothing is left to ask but the ids.
+    """
+
+    only: str | None
     picks: list[Pick] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
     async def read(self, prefix: str, found: Places, reading: Reading) -> None:
         """Each place makes what it shows out of the same rows."""
-        ids, once = sorted(self.ids), replace(reading, store=Once(reading.store))
+        ids = sorted(self.ids)
+        told: list[Row] | None = [[[[self.only, [each]] for each in ids]]] if self.only else None
+        once = replace(reading, store=Once(reading.store, told))
         for pick in self.picks:
             found.setdefault(id(pick), []).append((ids, await once.shown(pick.ready[prefix], ids)))
 
@@ -74,16 +83,27 @@ def _there(ids: Sequence[str], shown: Shown) -> Iterator[str]:
     return (id_ for id_, value in zip(ids, values, strict=True) if value is not None)
 
 
-async def nodes_in(trees: Sequence[Any], pick: Pick, found: Places, reading: Reading) -> None:
-    """Every node in these trees; statements are sent at the same time."""
+async def nodes_in(trees: Sequence[Any], call: Call, found: Places, reading: Reading) -> None:
+    """Every node in the trees of a call; statements are sent at the same time."""
     groups = dict[tuple[str, object], Together]()
-    for each, ids in _held(trees, pick):
+    for each, ids in _held(trees, call.pick):
         known = {id_ for some, shown in found.get(id(each), ()) for id_ in _there(some, shown)}
         for prefix, some in _by_type(ids - known, each.ends).items():
-            group = groups.setdefault((prefix, _kind(each, prefix, reading)), Together())
+            only = _only_id(each.ends[prefix], reading) if call.found else None
+            group = groups.setdefault((prefix, _kind(each, prefix, reading)), Together(only))
             group.picks.append(each)
             group.ids.update(some)
     await asyncio.gather(*(each.read(prefix, found, reading) for (prefix, _), each in groups.items()))
+
+
+def _only_id(asked: Asked, reading: Reading) -> str | None:
+    """The type of nodes of which nothing but the id is asked, if they are there for everybody who asks this."""
+    plan = asked.root.plan if asked.root else None
+    if not isinstance(plan, Fetch) or not plan.whole or plan.where != ALL or asked.calls:
+        return None
+    ((node, fields),) = plan.parts
+    is_id = fields == Fields((node.property("id"),)) and not node.kinds and node.name not in reading.kit.restricted
+    return node.name if is_id else None
 
 
 def _kind(pick: Pick, prefix: str, reading: Reading) -> object:

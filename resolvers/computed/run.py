@@ -56,7 +56,7 @@ async def computed(calls: Sequence[Call], ids: Sequence[Sequence[str]], reading:
     for call, nodes in zip(calls, ids, strict=True):
         trees = await _trees(call, list(dict.fromkeys(nodes)), _ask(call, reading, found.nodes))
         found.trees.append(trees)
-        await nodes_in(list(trees.values()), call.pick, found.nodes, reading)
+        await nodes_in(list(trees.values()), call, found.nodes, reading)
     return found
 
 

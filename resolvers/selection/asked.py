@@ -73,7 +73,7 @@ class Call:
     """A computed field of an operation. `given` reads its arguments out of the variables.
 
     `size` is that of its page, `most` what that is at most where it is no page. Figures over fewer people than
-    `small_group` are not told.
+    `small_group` are not told. `found` says that its nodes are known to exist.
     """
 
     owner: str | None
@@ -85,6 +85,7 @@ class Call:
     where: Narrowed | None = None
     small_group: int | None = None
     most: int | None = None
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -33,8 +33,9 @@ def computed_of(fields: list[FieldNode], owner: str | None, asking: Asking) -> C
     size = first.slot if isinstance(first, Leaf) and first.value is not None else Slot(declared.usual)
     narrowed = _narrowed(given, parent, fields[0], asking)
     asking.calls.append(
-        Call(owner, name, made, read_given, size, declared.price, narrowed, asking.small_group, declared.most)
-    )
+        Call(owner, name, made, read_given, size, declared.price, narrowed, asking.small_group, declared.most,
+             declared.found)
+    )  # fmt: skip
     return Computed(len(asking.calls) - 1)
 
 

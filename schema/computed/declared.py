@@ -14,6 +14,8 @@ class Computed:
     A role that does not see all types of `needs` has no such field. `price` is what it costs beside the nodes that it
     shows: the statements that it may take, in the currency of `server/ceilings/prices.py`. It shows as many nodes as
     the argument `page` says, `usual` where it is not given or there is none, and `most` bounds it where it is no page.
+    `found` says that code has just met its nodes in the graph: of one of which no more than the id is asked nothing is
+    read.
     """
 
     owner: str | None
@@ -23,3 +25,4 @@ class Computed:
     page: str | None = "first"
     usual: int = 25
     most: int | None = None
+    found: bool = False

@@ -32,8 +32,10 @@ NETWORK = Field("network", "Network", "What surrounds some people, companies or 
 ))  # fmt: skip
 
 FIELDS = (
-    Computed(None, PATH, frozenset({"Customer"}), price=100, page=None, usual=LONGEST_PATH * MOST_PATHS),
-    Computed(None, NETWORK, frozenset({"Customer"}), price=100, page="limit", usual=100, most=LARGEST_NETWORK),
+    Computed(None, PATH, frozenset({"Customer"}), price=100, page=None, usual=LONGEST_PATH * MOST_PATHS, found=True),
+    Computed(
+        None, NETWORK, frozenset({"Customer"}), price=100, page="limit", usual=100, most=LARGEST_NETWORK, found=True
+    ),
 )
 SHAPES = (
     Enumeration("NetworkKind", "A relationship that connects.", tuple(

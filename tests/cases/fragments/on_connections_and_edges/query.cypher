@@ -1,7 +1,8 @@
 // customers: page on neo4j
 MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
 WITH n0 ORDER BY n0.id LIMIT $p0
-RETURN collect([n0.id, n0.name, [n0.id]]) AS rows
+WITH collect([n0.id, n0.name, [n0.id]]) AS rows
+RETURN rows, [COUNT { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL }] AS v
 
 // customers: page on arcadedb
 MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)

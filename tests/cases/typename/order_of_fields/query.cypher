@@ -1,7 +1,8 @@
 // b: page on neo4j
 MATCH (n0:Source) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
 WITH n0 ORDER BY n0.id LIMIT $p0
-RETURN collect([n0.id, n0.updatedAt, n0.name, [n0.id]]) AS rows
+WITH collect([n0.id, n0.updatedAt, n0.name, [n0.id]]) AS rows
+RETURN rows, [COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NULL }] AS v
 
 // b: page on arcadedb
 MATCH (n0:Source) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
@@ -13,7 +14,8 @@ RETURN [COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NULL }] AS v
 // a: page on neo4j
 MATCH (n0:Category) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
 WITH n0 ORDER BY n0.id LIMIT $p0
-RETURN collect([n0.id, n0.key, n0.name]) AS rows
+WITH collect([n0.id, n0.key, n0.name]) AS rows
+RETURN rows, [COUNT { MATCH (n0:Category) WHERE n0.archivedAt IS NULL }] AS v
 
 // a: page on arcadedb
 MATCH (n0:Category) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
