@@ -20,7 +20,7 @@ from graph.cypher.build import Compiled, Restriction, compile_plan
 from graph.cypher.dialect import Dialect
 from graph.cypher.render import Text
 from graph.declare import Model, Node
-from graph.plan import Search
+from graph.plan import Search, Slot
 from graph.statement import Statement
 from graph.store import Reader
 from resolvers.binding import Values, bound, parameters
@@ -39,13 +39,17 @@ from resolvers.shape import Layout
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A root field ready to be answered any number of times: its statements and its output functions."""
+    """A root field ready to be answered any number of times: its statements and its output functions.
+
+    `alone` is an id that nobody need look up before computed fields are asked.
+    """
 
     asked: Asked
     compiled: Compiled
     quick: Answer
     patient: Answer
     kit: Kit
+    alone: Slot | None = None
 
 
 @dataclass(slots=True)
@@ -83,7 +87,7 @@ def prepare(
     again = partial(prepare, model=model, dialect=dialect, zone=zone, within=within)
     compiling = partial(compile_plan, model=model, dialect=dialect, zone=zone, within=within)
     kit = Kit(model, frozenset(within.rows if within else ()), again, compiling, run, read, dialect.name)
-    return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient), kit)
+    return Prepared(asked, compiled, _answer(root, quick), _answer(root, patient), kit, only_id(asked, kit))
 
 
 def _answer(root: Root, make: Callable[..., Answer]) -> Answer:
@@ -127,7 +131,7 @@ async def run(prepared: Prepared, values: Values, store: Reader, *, timeout: flo
     result = Result(prepared, prepared.asked)
     try:
         result.bound = bound(prepared.asked.pages, values)
-        alone = only_id(prepared.asked, values, prepared.kit)
+        alone = resolved(prepared.alone, values.variables) if prepared.alone else None
         result.raw = [[alone]] if alone else await _raw(prepared, values, result.bound, store, timeout)
         if prepared.asked.calls:
             await _compute(prepared, result, values, store, timeout)

@@ -24,12 +24,22 @@ SLICE = 512
 
 
 def product(left: csr_array[np.float32], right: csr_array[np.float32]) -> Dense:
-    """`left.T @ right`, dense and in Fortran's order, slice by slice."""
-    turned = csr_array(left.T)
-    found = np.zeros((left.shape[1], right.shape[1]), np.float32, order="F")
-    for start in range(0, len(found), SLICE):
-        found[start : start + SLICE] = (turned[start : start + SLICE] @ right).toarray()
+    """`left.T @ right`, dense and in Fortran's order."""
+    found = nothing(left.shape[1])
+    add_product(found, left, right)
     return found
+
+
+def nothing(width: int) -> Dense:
+    """What products are added to, in Fortran's order."""
+    return np.zeros((width, width), np.float32, order="F")
+
+
+def add_product(found: Dense, left: csr_array[np.float32], right: csr_array[np.float32]) -> None:
+    """Add `left.T @ right`, slice by slice."""
+    turned = csr_array(left.T)
+    for start in range(0, len(found), SLICE):
+        found[start : start + SLICE] += (turned[start : start + SLICE] @ right).toarray()
 
 
 def together(gram: Dense, *, ridge: float, dropout: float) -> Dense:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,19 @@ class History:
         """Some of the products, by their places; purchases stay, even those of which nothing is left."""
         names = tuple(self.products[each] for each in products)
         return History(self.buyers, names, self.buyer, self.visit, self.day, csr_array(self.bought[:, products]))
+
+    def parts(self, most: int) -> Iterator[History]:
+        """The same some buyers at a time, with about so many products bought by them; buyers must be known."""
+        ends = np.searchsorted(self.bought.indptr, np.arange(most, self.bought.nnz, most))
+        firsts = np.searchsorted(self.buyer, self.buyer[np.minimum(ends, len(self.buyer) - 1)])
+        bounds = np.unique([0, *firsts, len(self.buyer)])
+        return (self._part(slice(start, end)) for start, end in pairwise(bounds.tolist()))
+
+    def _part(self, rows: slice) -> History:
+        buyer, visit = self.buyer[rows], self.visit[rows]
+        first, last = int(buyer[0]), int(buyer[-1])
+        names, bought = self.buyers[first : last + 1], csr_array(self.bought[rows])
+        return History(names, self.products, buyer - first, visit - visit[0], self.day[rows], bought)
 
 
 def history(sales: Iterable[Sale]) -> History:

@@ -9,12 +9,15 @@ from itertools import groupby
 import numpy as np
 from scipy.sparse import csr_array
 
-from graph.cross_sell.ease import Dense, following, product, together
+from graph.cross_sell.ease import Dense, add_product, following, nothing, product, together
 from graph.cross_sell.evidence import Counts, counts
 from graph.cross_sell.history import NOBODY, History, Ints
 from graph.cross_sell.recency import followed, recent
 from graph.cross_sell.spool import Edge
 from graph.cross_sell.strongest import Weights, scaled, strongest
+
+AT_ONCE = 1_000_000
+"""Of how many products that somebody bought the states are made at once: some 400 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,22 @@ def _dense(history: History, settings: Settings) -> Dense:
     now = recent(history, settings.decay)
     found = together(product(now, now), ridge=settings.ridge, dropout=settings.dropout)
     if settings.next:
-        before, new = followed(history, settings.decay)
-        found += settings.next * following(
-            product(before, before), product(before, new), ridge=settings.next_ridge, dropout=settings.next_dropout
-        )
+        gram, targets = _followed(history, settings)
+        found += settings.next * following(gram, targets, ridge=settings.next_ridge, dropout=settings.next_dropout)
     return found
+
+
+def _followed(history: History, settings: Settings) -> tuple[Dense, Dense]:
+    """What was bought before a visit by what was bought before it, and by what was new at it.
+
+    Some buyers at a time: their states at each of their visits are many times what they bought.
+    """
+    gram, targets = nothing(len(history.products)), nothing(len(history.products))
+    for part in history.parts(AT_ONCE):
+        before, new = followed(part, settings.decay)
+        add_product(gram, before, before)
+        add_product(targets, before, new)
+    return gram, targets
 
 
 def _spread(weights: Weights, core: Ints, width: int) -> Weights:

@@ -10,7 +10,6 @@ from typing import Any
 from graph.cypher.build import Compiled
 from graph.declare import Node
 from graph.plan import Bind, Compare, Fetch, Fields, Read, Slot, Where
-from resolvers.binding import Values
 from resolvers.computed.ask import Ask
 from resolvers.computed.kit import Kit, Reading
 from resolvers.computed.nodes import Places, nodes_at, nodes_in
@@ -18,7 +17,6 @@ from resolvers.computed.table import OF_NODES, OF_QUERY, SAYS_WHO_IS_THERE
 from resolvers.computed.trees import Show, View, by_id
 from resolvers.selection.asked import Asked, Call, Narrowed, Pick
 from resolvers.selection.nodes import IDS, MOST
-from resolvers.selection.operation import resolved
 
 
 @dataclass(slots=True)
@@ -60,8 +58,8 @@ async def computed(calls: Sequence[Call], ids: Sequence[Sequence[str]], reading:
     return found
 
 
-def only_id(asked: Asked, values: Values, kit: Kit) -> str | None:
-    """The node that a root field looks up by its id, if its fields tell by themselves whether it is there.
+def only_id(asked: Asked, kit: Kit) -> Slot | None:
+    """The id by which a root field looks a node up, if its fields tell by themselves whether it is there.
 
     Nothing but computed fields is asked of it then, and no condition stands between it and who asks.
     """
@@ -72,7 +70,7 @@ def only_id(asked: Asked, values: Values, kit: Kit) -> str | None:
     if node.name in kit.restricted or any((each.owner, each.name) not in SAYS_WHO_IS_THERE for each in asked.calls):
         return None
     if isinstance(where, Compare) and where.property == own and root.plan.listing.fields == Fields((own,)):
-        return str(resolved(where.value.slot, values.variables)) if where.value else None
+        return where.value.slot if where.value else None
     return None
 
 

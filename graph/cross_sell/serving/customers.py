@@ -80,6 +80,8 @@ def weighed(liked: Iterable[Bought], bought: Sequence[Bought], model: Model) -> 
 
 def _repeats(bought: Sequence[Bought], again: frozenset[str], model: Model) -> dict[str, float]:
     """How often each of these was bought, less the longer that is ago."""
+    if not again:
+        return {}
     times = Counter[str]()
     for each in bought:
         times[each.product] += each.times
@@ -90,4 +92,4 @@ def _repeats(bought: Sequence[Bought], again: frozenset[str], model: Model) -> d
 def again_of(last: Mapping[str, str], question: Question) -> frozenset[str]:
     """What was bought so long ago that it may be offered once more."""
     before = question.bought_before
-    return frozenset(product for product, at in last.items() if before is not None and at < before)
+    return frozenset() if before is None else frozenset(product for product, at in last.items() if at < before)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from heapq import nsmallest
 
 COMPLEMENT = 0.1
 """What a pair that a person called complements weighs: as much as a strong learned edge."""
@@ -45,8 +44,13 @@ class Ranking:
 
     def best(self, most: int) -> list[Candidate]:
         """The first ones, the best in front."""
-        places = ((product not in self.pinned, -score, product) for product, score in self.scores.items())
-        return [Candidate(product, -less, not behind) for behind, less, product in nsmallest(most, places)]
+        least = sorted(self.scores.values(), reverse=True)[: most + 1][-1:] or [0.0]
+        found = [
+            Candidate(product, score, product in self.pinned)
+            for product, score in self.scores.items()
+            if score >= least[0] or product in self.pinned
+        ]
+        return sorted(found, key=lambda each: each.place)[:most]
 
 
 def ranked(
@@ -63,7 +67,7 @@ def ranked(
     """
     told = [each for each in pairs if each.product in weights]
     if not told:
-        return Ranking({product: score for product, score in learned.items() if product not in out})
+        return Ranking(_without(learned, out))
     scores = dict(learned)
     for each in told:
         if each.word == "COMPLEMENTS":
@@ -74,9 +78,16 @@ def ranked(
     factors = ((of.get("BOOSTED", set()), BOOST), (of.get("SUBSTITUTES", set()), SUBSTITUTE))
     gone = out | of.get("BLOCKED", set())
     return Ranking(
-        {product: _times(score, product, factors) for product, score in scores.items() if product not in gone},
+        {product: _times(score, product, factors) for product, score in _without(scores, gone).items()},
         frozenset(pinned),
     )
+
+
+def _without(scores: Mapping[str, float], gone: frozenset[str]) -> dict[str, float]:
+    kept = dict(scores)
+    for product in gone:
+        kept.pop(product, None)
+    return kept
 
 
 def _times(score: float, product: str, factors: Iterable[tuple[set[str], float]]) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from graph.cross_sell.history import NOBODY, history
 from graph.cross_sell.recency import followed, recent
 from graph.cross_sell.spool import Sale
-from tests.graph.cross_sell.shop import SMALL
+from tests.graph.cross_sell.shop import SMALL, by_chance
 
 BREAD, BUTTER, JAM, TEA = range(4)
 
@@ -55,6 +55,16 @@ def test_a_visit_follows_what_was_bought_before_it() -> None:
     assert new[third].tolist() == [0, 0, 0, 0]
     assert not before[found.visit[1]].any()
     assert not new[found.visit[1]].any()
+
+
+def test_parts_have_whole_buyers_and_say_the_same_together() -> None:
+    found = history(by_chance())
+    parts = list(found.parts(97))
+    assert len(parts) > 1
+    assert [name for each in parts for name in each.buyers] == list(found.buyers)
+    whole = np.array([(before.T @ new).toarray() for before, new in [followed(found, 0.5)]])
+    added = np.array([(before.T @ new).toarray() for before, new in (followed(each, 0.5) for each in parts)])
+    assert np.allclose(added.sum(axis=0), whole[0])
 
 
 def test_nothing_at_all_is_a_history_too() -> None:
