@@ -9,7 +9,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from itertools import count
 from typing import Any, TypeVar, cast
@@ -205,7 +205,8 @@ class BoltStore:
 
         try:
             async with self._session(WRITE_ACCESS, bookmarks) as session, self._within(session, timeout):
-                return await session.execute_write(attempt)
+                with _begun_late(session):
+                    return await session.execute_write(attempt)
         except TimeoutError as error:
             raise OutcomeUnknown("The engine did not end a write in time, so its connection was cut.") from error
 
@@ -270,6 +271,11 @@ async def _halted_within(
 ) -> AsyncIterator[None]:
     async with cut, halted_after(timeout, partial(_local_port, session), halt):
         yield
+
+
+def _begun_late(session: AsyncSession) -> AbstractContextManager[object]:
+    """Lets a transaction begin together with its first statement, as the driver does for those of a single one."""
+    return session._pipelined_begin if neo4j.__version__ == KNOWN_DRIVER else nullcontext()
 
 
 def _local_port(session: AsyncSession | LeanRead) -> int | None:

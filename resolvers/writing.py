@@ -56,7 +56,8 @@ async def done(
     origin, is_dry = _options(wishes, desk)
 
     async def work(writing: Writing) -> Trees:
-        if any(wish.name not in MUTATIONS for wish in wishes):
+        # Whatever has a key finds out whether it was done before, and tells of the source on the way.
+        if any(wish.name not in MUTATIONS and wish.given.get("idempotencyKey") is None for wish in wishes):
             await progress.exists(writing)
         trees = {wish.key: await _done(wish, shown[wish.key], desk, writing) for wish in wishes}
         if is_dry:
@@ -110,7 +111,7 @@ async def _told(wish: Wish, desk: Desk, writing: Writing, key: str | None) -> To
         return Told((refused,))
     told = await _changed(wish, desk, writing)
     if not told.faults or wish.continues:
-        await answered.keep(writing, key, digest, told.outcomes)
+        answered.keep(writing, key, digest, told.outcomes)
     return told
 
 

@@ -22,20 +22,29 @@ ADDRESS_TEXTS = frozenset({"city", "region"})
 
 
 async def attach_identifiers(
-    tx: Writing, node: Node, held: Sequence[tuple[str, Iterable[Held]]], *, origin: Origin
-) -> None:
-    """Let customers or companies be found by identifiers; those that nobody knew are made."""
+    tx: Writing, node: Node, held: Sequence[tuple[str, Iterable[Held]]], *, origin: Origin,
+    known: Sequence[Bond] | None = None,
+) -> None:  # fmt: skip
+    """Let customers or companies be found by identifiers; those that nobody knew are made.
+
+    `known` is what leads from them already, where that is known.
+    """
     pairs = [(id_, each) for id_, some in held for each in some]
     ids = await identifiers(tx, (each for _, each in pairs), origin=origin)
     wishes = [Wish(id_, ids[each.key], _primary(each), group=group_of(each)) for id_, each in pairs]
-    await tell(tx, Way("IDENTIFIED_BY", node.labels[0], "Identifier"), wishes, identity=None, origin=origin)
+    await tell(
+        tx, Way("IDENTIFIED_BY", node.labels[0], "Identifier"), wishes, identity=None, origin=origin, known=known
+    )
 
 
-async def attach_places(tx: Writing, node: Node, places: Sequence[tuple[str, Place, str]], *, origin: Origin) -> None:
+async def attach_places(
+    tx: Writing, node: Node, places: Sequence[tuple[str, Place, str]], *, origin: Origin,
+    known: Sequence[Bond] | None = None,
+) -> None:  # fmt: skip
     """Let customers or companies live at their primary addresses."""
     ids = await addresses(tx, (place for _, place, _ in places), origin=origin)
     wishes = [Wish(id_, ids[place.key], {"use": use, "isPrimary": True}, group="") for id_, place, use in places]
-    await tell(tx, Way("LOCATED_AT", node.labels[0], "Address"), wishes, identity=None, origin=origin)
+    await tell(tx, Way("LOCATED_AT", node.labels[0], "Address"), wishes, identity=None, origin=origin, known=known)
 
 
 async def identifiers(tx: Writing, held: Iterable[Held], *, origin: Origin) -> dict[str, str]:
@@ -56,13 +65,18 @@ def group_of(held: Held) -> str | None:
 
 
 async def tell(
-    tx: Writing, way: Way, wishes: Sequence[Wish], *, identity: tuple[str, ...] | None, origin: Origin
-) -> tuple[int, int, tuple[Refusal, ...]]:
-    """Make or change relationships as told: how many are new, how many changed, which rows contradict."""
+    tx: Writing, way: Way, wishes: Sequence[Wish], *, identity: tuple[str, ...] | None, origin: Origin,
+    known: Sequence[Bond] | None = None,
+) -> tuple[int, int, tuple[Refusal, ...]]:  # fmt: skip
+    """Make or change relationships as told: how many are new, how many changed, which rows contradict.
+
+    `known` is what leads from where they start, read where it is not given.
+    """
     if not wishes:
         return 0, 0, ()
-    starts = list({wish.start for wish in wishes})
-    plan = planned(wishes, await there(tx, way, starts), Manner(identity, origin.today))
+    if known is None:
+        known = await there(tx, way, list({wish.start for wish in wishes}))
+    plan = planned(wishes, known, Manner(identity, origin.today))
     await write(tx, way, plan, origin=origin)
     return len(plan.new), len(plan.changed), plan.refusals
 

@@ -32,6 +32,10 @@ async def tell_source(store: Store, origin: Origin) -> None:
 
 async def exists(writing: Writing) -> None:
     """The same as part of a transaction."""
-    origin = writing.origin
-    properties = with_keys({**born(MODEL.node("Source"), origin), "name": origin.source}, frozenset({"name"}))
-    await writing.run(Statement(statements.TELL_SOURCE, {"source": origin.source, "properties": properties}))
+    await writing.run(Statement(statements.TELL_SOURCE, source(writing.origin)))
+
+
+def source(origin: Origin) -> dict[str, object]:
+    """The key of a source, and what it has when it is new."""
+    own = with_keys({**born(MODEL.node("Source"), origin), "name": origin.source}, frozenset({"name"}))
+    return {"source": origin.source, "properties": own}

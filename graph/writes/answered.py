@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+from graph.ingest.progress import source
 from graph.statement import Statement
 from graph.writes import statements
 from graph.writes.faults import Fault, Refused
@@ -29,22 +30,25 @@ def digest_of(name: str, given: object) -> str:
 
 
 async def known(writing: Writing, key: str, digest: str) -> tuple[Outcome, ...] | None:
-    """What became of it the first time; raises Refused where the key was used for something else."""
-    rows = await writing.run(Statement(statements.FIND_ANSWERED, {"key": key}))
-    if not rows:
+    """What became of it the first time; raises Refused where the key was used for something else.
+
+    The source exists from now on.
+    """
+    kept = [[each["digest"], each["outcomes"]] for each in writing.answers if each["key"] == key]
+    asked = {"key": key, **source(writing.origin)}
+    [[was, outcomes]] = kept or await writing.run(Statement(statements.FIND_ANSWERED, asked))
+    if was is None:
         return None
-    [[was, outcomes]] = rows
     if was != digest:
         message = "idempotencyKey: it was used for another mutation or another input. Take a new key for a new wish."
         raise Refused(Fault("KEY_REUSED", "idempotencyKey", message))
     return tuple(map(_read, json.loads(str(outcomes))))
 
 
-async def keep(writing: Writing, key: str, digest: str, outcomes: Sequence[Outcome]) -> None:
-    """Remember what became of it."""
+def keep(writing: Writing, key: str, digest: str, outcomes: Sequence[Outcome]) -> None:
+    """Remember what became of it, from the commit on."""
     kept = json.dumps([_written(each) for each in outcomes])
-    given = {"key": key, "digest": digest, "outcomes": kept, "at": writing.origin.at}
-    await writing.run(Statement(statements.KEEP_ANSWERED, given))
+    writing.answers.append({"key": key, "digest": digest, "outcomes": kept})
 
 
 def _written(outcome: Outcome) -> object:

@@ -46,8 +46,7 @@ async def _once(store: Store, work: Callable[[Writing], Awaitable[T]], origin: O
     async def attempt(tx: Transaction) -> T:
         writing = Writing(tx, origin)
         done[:] = [await work(writing)]
-        if writing.changes:
-            await writing.close(commit)
+        await writing.close(commit)
         return done[0]
 
     try:

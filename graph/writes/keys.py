@@ -112,7 +112,6 @@ def _way(node: Node, by: str) -> str:
 
 
 async def _holders(writing: Writing, node: Node, _way: str, wanted: list[str]) -> dict[str, list[Known]]:
-    await writing.run(Statement(statements.LOCK_IDENTIFIERS, {"keys": wanted}))
     asked = {"keys": wanted, "today": writing.origin.today}
     text = filled(statements.LOCK_HOLDERS, label=node.labels[0])
     return _by_key(node, await writing.run(Statement(text, asked)))

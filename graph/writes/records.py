@@ -12,6 +12,7 @@ from functools import partial
 
 from graph.declare import Node
 from graph.ingest import links, nodes
+from graph.ingest.bonds import Bond
 from graph.ingest.nodes import Told
 from graph.normalise.names import sort_key
 from graph.writes import keys, primaries, sight
@@ -176,7 +177,8 @@ async def _create(batch: Batch, drafts: list[Draft]) -> list[str]:
     defaults = DEFAULTS.get(batch.node.name, {})
     told = [Told(_told(draft), _kept({**defaults, **_named(draft.properties)})) for draft in drafts]
     ids = await nodes.create(batch.writing, batch.node, told, origin=batch.writing.origin)
-    await _surround(batch, list(zip(ids, drafts, strict=True)))
+    # Nothing leads from what did not exist.
+    await _surround(batch, list(zip(ids, drafts, strict=True)), known=())
     return ids
 
 
@@ -198,12 +200,12 @@ def _told(draft: Draft) -> str:
     return str(external["key"]) if isinstance(external, Mapping) else ""
 
 
-async def _surround(batch: Batch, pairs: list[tuple[str, Draft]]) -> None:
-    """Identifiers and addresses, and the ends of those that are taken away."""
+async def _surround(batch: Batch, pairs: list[tuple[str, Draft]], *, known: Sequence[Bond] | None = None) -> None:
+    """Identifiers and addresses, and the ends of those that are taken away; `known` as in `links.tell`."""
     writing, node = batch.writing, batch.node
     held = [(id_, draft.held) for id_, draft in pairs if draft.held]
-    await links.attach_identifiers(writing, node, held, origin=writing.origin)
+    await links.attach_identifiers(writing, node, held, origin=writing.origin, known=known)
     places = [(id_, draft.place, draft.use or "") for id_, draft in pairs if draft.place]
-    await links.attach_places(writing, node, places, origin=writing.origin)
+    await links.attach_places(writing, node, places, origin=writing.origin, known=known)
     for by in ("email", "phone", "address"):
         await primaries.end(writing, node, [id_ for id_, draft in pairs if by in draft.cleared], PRIMARY.get(by))

@@ -1,8 +1,12 @@
 """Every Cypher text of this package."""
 
 # The positions of changes go on by so many, which locks them until the commit; the changes come behind each other, and
-# the mark of the commit beside them. Returns how many there are.
-RECORD_CHANGES = """MERGE (f:Feed {name: 'changes'})
+# the mark of the commit beside them. Answers to be remembered come first, as in KEEP_ANSWERED. Returns how many changes
+# there are.
+RECORD_CHANGES = """UNWIND $answers AS row
+CREATE (:Answered {key: row.key, digest: row.digest, outcomes: row.outcomes, at: $at})
+WITH count(*) AS kept
+MERGE (f:Feed {name: 'changes'})
 ON CREATE SET f.position = 0
 SET f.commit = $commit
 SET f.position = f.position + $count
@@ -20,15 +24,14 @@ CLAIM_COMMIT = """MERGE (m:Commit {id: $commit})
 ON CREATE SET m.isVoid = true, m.at = $at
 RETURN coalesce(m.isVoid, false)"""
 
-# Identifiers are locked before anybody asks who holds them: a value that comes and goes changes nothing, and locks.
-LOCK_IDENTIFIERS = """UNWIND $keys AS key
+# Who holds these identifiers today: key, all properties. One row for each holder. All identifiers are locked
+# before anybody asks who holds them, and then their holders: a value that comes and goes changes nothing, and locks.
+LOCK_HOLDERS = """UNWIND $keys AS key
 MATCH (x:Identifier {key: key})
 SET x.lock = true
 REMOVE x.lock
-RETURN count(x)"""
-
-# Who holds these identifiers today, locked: key, all properties. One row for each holder.
-LOCK_HOLDERS = """UNWIND $keys AS key
+WITH collect(x.key) AS locked
+UNWIND locked AS key
 MATCH (x:Identifier {key: key})<-[held:IDENTIFIED_BY]-(n:<label>)
 WHERE held.until IS NULL OR held.until > $today
 WITH DISTINCT key, n
@@ -60,11 +63,17 @@ RETURN type(r), count(r)"""
 DELETE_NODE = """MATCH (n:<label> {id: $id})
 DETACH DELETE n"""
 
-# What was answered under a key, locked: digest of the question, what became of it.
-FIND_ANSWERED = """MATCH (a:Answered {key: $key})
+# What was answered under a key, locked: digest of the question, what became of it; nothing in both where it is new. The
+# source is created when it is new, since whatever is done next may lead to it.
+FIND_ANSWERED = """MERGE (s:Source {key: $source})
+ON CREATE SET s += $properties
+WITH s
+OPTIONAL MATCH (a:Answered {key: $key})
 SET a.lock = true
 REMOVE a.lock
 RETURN a.digest, a.outcomes"""
 
-# Remembers an answer; its key is unique, so of two that come at once one is done again and finds it.
-KEEP_ANSWERED = """CREATE (a:Answered {key: $key, digest: $digest, outcomes: $outcomes, at: $at})"""
+# Remembers answers; their keys are unique, so of two that come at once one is done again and finds the other.
+KEEP_ANSWERED = """UNWIND $answers AS row
+CREATE (:Answered {key: row.key, digest: row.digest, outcomes: row.outcomes, at: $at})
+RETURN count(*)"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.origin import Origin
@@ -13,11 +14,15 @@ from graph.writes.changes import Change, rows
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A transaction that keeps a record of what is done in it; where a `Transaction` is wanted it is one."""
+    """A transaction that keeps a record of what is done in it; where a `Transaction` is wanted it is one.
+
+    `answers` are those to be remembered under idempotency keys, as they are stored.
+    """
 
     tx: Transaction
     origin: Origin
     changes: list[Change] = field(default_factory=list)
+    answers: list[Mapping[str, object]] = field(default_factory=list)
 
     async def run(self, statement: Statement, /) -> list[Row]:
         return await self.tx.run(statement)
@@ -29,7 +34,12 @@ class Writing:
     async def close(self, commit: str) -> None:
         """Write the record, and the mark by which this commit can be told from one that never came about.
 
-        It comes last in a transaction, since all writers wait for each other from here to the commit.
+        It comes last in a transaction, since all writers wait for each other from here to the commit. Where nothing was
+        changed, nothing but answers is kept.
         """
-        kept = {"rows": rows(self.changes, self.origin), "count": len(self.changes)}
-        await self.tx.run(Statement(statements.RECORD_CHANGES, {**kept, "commit": commit, "at": self.origin.at}))
+        kept = {"answers": self.answers, "at": self.origin.at}
+        if self.changes:
+            told = {"rows": rows(self.changes, self.origin), "count": len(self.changes), "commit": commit}
+            await self.tx.run(Statement(statements.RECORD_CHANGES, {**kept, **told}))
+        elif self.answers:
+            await self.tx.run(Statement(statements.KEEP_ANSWERED, kept))
