@@ -7,6 +7,7 @@ full-text indexes only in its own SQL.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from graph.cypher.build import full_text_name
@@ -14,13 +15,19 @@ from graph.cypher.dialect import DIALECTS, Dialect
 from graph.declare import Model, Node, Type
 from graph.endpoint import Endpoint
 from graph.engine.commands import sql
+from graph.errors import BadStatement
 from graph.indexes import Served, served
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Row, Store, Transaction
 
 SQL_TYPES = {Type.INT: "LONG", Type.DECIMAL: "LONG", Type.MONEY: "LONG", Type.FLOAT: "DOUBLE", Type.BOOLEAN: "BOOLEAN"}
 WAITING = "CALL db.awaitIndexes(300)"
+KEY = re.compile(r"CREATE CONSTRAINT (\w+) IF NOT EXISTS FOR \(\w+:(\w+)\) REQUIRE \w+\.(\w+) IS UNIQUE")
 
+# The index of a unique key, where it stands alone.
+LEFT_BEHIND = """SHOW INDEXES YIELD name, labelsOrTypes, properties, owningConstraint
+WHERE name = $name AND labelsOrTypes = [$label] AND properties = [$property] AND owningConstraint IS NULL
+RETURN name"""
 
 # The digest of the indexes that were last made.
 READ_STATE = "MATCH (s:IndexState {name: 'model'}) RETURN s.digest"
@@ -36,7 +43,7 @@ async def ensure(store: Store, endpoint: Endpoint, model: Model) -> None:
     if await store.read(Statement(READ_STATE)) == [[wanted]]:
         return
     await _make(store, endpoint, model)
-    await _write(store, SAVE_STATE, digest=wanted)
+    await alone(store, Statement(SAVE_STATE, {"digest": wanted}))
 
 
 def digest(model: Model) -> str:
@@ -50,11 +57,11 @@ async def _make(store: Store, endpoint: Endpoint, model: Model) -> None:
         for command in (*_declarations(model), *_embedded_full_text(model, await _index_names(endpoint))):
             await sql(endpoint, command)
     for each in served(model):
-        await _write(store, definition(each, dialect))
+        await alone(store, Statement(definition(each, dialect)))
     if store.engine == "neo4j":
         for node in searched(model):
-            await _write(store, full_text(node))
-        await _write(store, WAITING)
+            await alone(store, Statement(full_text(node)))
+        await alone(store, Statement(WAITING))
 
 
 def searched(model: Model) -> tuple[Node, ...]:
@@ -109,8 +116,34 @@ async def _index_names(endpoint: Endpoint) -> frozenset[str]:
     return frozenset(str(each["name"]) for each in await sql(endpoint, "SELECT name FROM schema:indexes"))
 
 
-async def _write(store: Store, text: str, **parameters: object) -> None:
-    async def work(transaction: Transaction) -> None:
-        await transaction.run(Statement(text, parameters))
+async def alone(store: Store, statement: Statement) -> list[Row]:
+    """The rows of a statement that is committed alone, as commands about indexes must be.
 
-    await store.write(work)
+    A Neo4j that is killed while it makes a unique key leaves the key's index behind, and from then on refuses to make
+    the key: that index has to go first.
+    """
+    try:
+        return await _committed(store, statement)
+    except BadStatement:
+        name = await _left_behind(store, statement.text)
+        if name is None:
+            raise
+    await _committed(store, Statement(f"DROP INDEX {name} IF EXISTS"))
+    return await _committed(store, statement)
+
+
+async def _left_behind(store: Store, text: str) -> str | None:
+    """The name of the index that is in the way of a unique key of the same property."""
+    found = KEY.match(text)
+    if found is None or store.engine != "neo4j":
+        return None
+    name, label, own = found.groups()
+    given = {"name": name, "label": label, "property": own}
+    return name if await store.read(Statement(LEFT_BEHIND, given)) else None
+
+
+async def _committed(store: Store, statement: Statement) -> list[Row]:
+    async def work(transaction: Transaction) -> list[Row]:
+        return await transaction.run(statement)
+
+    return await store.write(work)

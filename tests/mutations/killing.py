@@ -30,7 +30,10 @@ def purchases(path: Path, rows: int, *, first: int = 0) -> None:
 
 
 async def killed_often(mortal: Mortal, path: Path, chance: random.Random, *, kills: int, longest: float) -> int:
-    """Import the file while its process or the engine is killed at random moments; the kills that there were."""
+    """Import the file while its process or the engine is killed at random moments; the kills that there were.
+
+    Raises AssertionError where it ends badly without being killed.
+    """
     for number in range(kills):
         child = await _importing(mortal, path)
         try:
@@ -38,8 +41,9 @@ async def killed_often(mortal: Mortal, path: Path, chance: random.Random, *, kil
         except TimeoutError:
             await _kill(mortal, child, chance)
         else:
-            if child.returncode == 0:
-                return number
+            if child.returncode:
+                raise AssertionError(f"after {number} kills an unharmed import ended with {child.returncode}")
+            return number
     return kills
 
 
