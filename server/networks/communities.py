@@ -16,16 +16,18 @@ from server.exports.errors import BadExport
 from server.networks.values import Link, Vertex
 
 BETWEEN, SHARED = ("REFERRED", "TIED_TO"), ("MEMBER_OF", "WORKS_AT")
-ALL = 2**31 - 1  # A file is whole, however many they are.
+LARGEST = 1_000_000
 MOST_GROUPS = 50
 """So many households and employers of one person are looked at."""
 
 
 async def of_community(store: Reader, community: str, *, day: str) -> tuple[Sequence[Vertex], Sequence[Link]]:
-    """All of it, as the last analysis found it; raises BadExport where there is no such community."""
-    members = (await looking.members(store, [community], most=ALL)).get(community, [])
+    """All of it, as the last analysis found it; raises BadExport where there is none, or too large a one."""
+    members = (await looking.members(store, [community], most=LARGEST)).get(community, [])
     if not members:
         raise BadExport(f"--community: nobody belongs to {community}. Ask `communities` for ids, after ./kith analyse.")
+    if len(members) == LARGEST:
+        raise BadExport(f"--community: {community} has {LARGEST:,} members or more. Leave it out to write everything.")
     before = day_bounds(day, zone=UTC)[1]
     groups = await _groups(store, members, Web(SHARED, day, before))
     found = await reading.shown_of_many(store, [*members, *groups], Web((*BETWEEN, *SHARED), day, before))
