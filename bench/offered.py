@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from functools import partial
-from itertools import islice
 from pathlib import Path
 from random import Random
 
-from bench import offline
+from bench import crowd, offline
 from bench.population import Values
 from graph import embedded
 from graph.bolt import connected
 from graph.cross_sell.serving.weights import key_of, text_of
 from graph.endpoint import Endpoint
 from graph.export import statements
-from graph.ingest.slots import filled, spelled
-from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
 from migrations.runner import migrate
 from tests.engines import neo4j
 
-PRODUCTS, EDGES, VISITS, BATCH = 1000, 50, 28, 1000
+PRODUCTS, EDGES, VISITS = 1000, 50, 28
 SIZES = {"40 products": (25, 40), "200 products": (25, 200)}
 """How many customers of each kind there are, and what they have bought."""
 SPEAKS: Values = {
@@ -109,17 +105,7 @@ def _bought() -> Iterator[Values]:
 
 async def _fill(store: Store) -> None:
     for label, rows in nodes().items():
-        await _write(store, CREATE[label], ({"properties": each} for each in rows))
+        await crowd.write(store, CREATE[label], ({"properties": each} for each in rows))
     for kind, rows in links():
         start, end = ENDS[kind]
-        await _write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)
-
-
-async def _write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
-    while batch := list(islice(rows, BATCH)):
-        text = filled(spelled(template, batch), **names)
-        await store.write(partial(_said, statement=Statement(text, {"rows": batch})))
-
-
-async def _said(tx: Transaction, statement: Statement) -> None:
-    await tx.run(statement)
+        await crowd.write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)

@@ -130,11 +130,18 @@ async def _filled(engine: str, size: Size, folder: Path | None, console: Console
         if is_new and engine == "neo4j":
             with console.status(f"importing {size}"):
                 offline.fill(place, size)
-        async with neo4j.running(place, scheme="bolt") if engine == "neo4j" else embedded.running(place) as endpoint:
+        async with started(engine, place) as found:
             if is_new:
-                await _fill(engine, endpoint, size, console)
-            noted = place / "pid" if engine == "neo4j" else prepared(place).pid
-            yield Engine(endpoint, int(noted.read_text()))
+                await _fill(engine, found.endpoint, size, console)
+            yield found
+
+
+@asynccontextmanager
+async def started(engine: str, place: Path) -> AsyncIterator[Engine]:
+    """An engine of this kind in a folder, and its process."""
+    async with neo4j.running(place, scheme="bolt") if engine == "neo4j" else embedded.running(place) as endpoint:
+        noted = place / "pid" if engine == "neo4j" else prepared(place).pid
+        yield Engine(endpoint, int(noted.read_text()))
 
 
 async def _fill(engine: str, endpoint: Endpoint, size: Size, console: Console) -> None:

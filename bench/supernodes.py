@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +18,12 @@ from bench.crowd import Size, id_of, link, node
 from bench.population import Values
 from bench.processes import running
 from bench.reads import Engine
-from bench.relations import Question, Taken, asked, markdown, shown
-from graph import embedded
+from bench.relations import Question, Taken, asked, markdown, shown, started
 from graph.bolt import connected
 from graph.endpoint import Endpoint
-from graph.engine.home import prepared
 from graph.export import statements
 from graph.store import Store
-from tests.engines import neo4j
 
-ENGINES: Mapping[str, Callable[[Path], AbstractAsyncContextManager[Endpoint]]] = {
-    "embedded": embedded.running,
-    "neo4j": lambda folder: neo4j.running(folder, scheme="bolt"),
-}
 NUMBER = 99_999_999
 COMPANY, CUSTOMER = id_of("Company", NUMBER), id_of("Customer", NUMBER)
 SOMEBODY, ANOTHER = id_of("Customer", 7), id_of("Customer", 77)
@@ -89,7 +82,7 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser("kith bench supernodes", description="Milliseconds where somebody knows everybody.")
-    found.add_argument("--engine", choices=sorted(ENGINES), default="embedded", help="the engine below")
+    found.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine below")
     found.add_argument("--neighbours", type=int, default=100_000, help="how many each of the two has (100000)")
     found.add_argument("--count", type=int, default=20, help="how often each question is asked (20)")
     found.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
@@ -111,11 +104,10 @@ async def _measured(engine: str, neighbours: int, count: int, console: Console) 
 async def _filled(engine: str, neighbours: int, console: Console) -> AsyncIterator[Engine]:
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as gone:
         place = Path(gone) / "graph"
-        async with ENGINES[engine](place) as endpoint, connected(endpoint) as store:
+        async with started(engine, place) as found, connected(found.endpoint) as store:
             with console.status(f"making {neighbours:,} neighbours of two"):
-                await fill(store, endpoint, neighbours)
-            noted = place / "pid" if engine == "neo4j" else prepared(place).pid
-            yield Engine(endpoint, int(noted.read_text()))
+                await fill(store, found.endpoint, neighbours)
+            yield found
 
 
 async def fill(store: Store, endpoint: Endpoint, neighbours: int) -> None:
