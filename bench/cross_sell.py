@@ -20,6 +20,7 @@ from rich.table import Table
 from bench import figures, learning
 from bench.bare import driver_of
 from bench.offered import SIZES, customer, running
+from bench.sold import Size
 from graph.bolt import connected
 from graph.cross_sell.serving.terms import Terms
 from graph.endpoint import Endpoint
@@ -60,7 +61,7 @@ def main(arguments: list[str]) -> int:
     """The exit code; the table goes to the terminal, and into the document where that is asked for."""
     wanted = _parser().parse_args(arguments)
     if wanted.learning:
-        return learning.main(learning.Size(*wanted.learning), is_written=wanted.write)
+        return learning.main(Size(*wanted.learning), is_whole=wanted.engine == "neo4j", is_written=wanted.write)
     taken = asyncio.run(_measured(wanted.engine, wanted.rounds))
     about = figures.about(wanted.engine, f"{wanted.rounds} rounds over all customers after two of warming up")
     table = Table(*HEAD)
@@ -79,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     found.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine below both")
     found.add_argument("--rounds", type=int, default=4, help="how often each customer is asked for (4)")
     found.add_argument("--learning", type=int, nargs=3, metavar=("CUSTOMERS", "PRODUCTS", "PURCHASES"),
-                       help="measure learning from so many made up instead, without an engine")  # fmt: skip
+                       help="learn from so many made up instead: out of a file, or a Neo4j and back")  # fmt: skip
     found.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     return found
 

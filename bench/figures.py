@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -64,7 +64,8 @@ def shown(parts: Sequence[Part]) -> Table:
 
 def written(parts: Sequence[Part], engine: str, about: str, place: Path = PLACE) -> None:
     """Put the table between the marks that the document has for this engine."""
-    put("\n".join((*_markdown(parts), "", about)), f"reads on {engine}", place)
+    rows = (row for part in parts for row in part.rows())
+    put(f"{markdown(HEAD, rows, words=2)}\n\n{about}", f"reads on {engine}", place)
 
 
 def put(text: str, what: str, place: Path = PLACE) -> None:
@@ -78,11 +79,11 @@ def put(text: str, what: str, place: Path = PLACE) -> None:
     place.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
-def _markdown(parts: Sequence[Part]) -> Iterator[str]:
-    yield "| " + " | ".join(HEAD) + " |"
-    yield "|---|---|" + "--:|" * (len(HEAD) - 2)
-    for row in (row for part in parts for row in part.rows()):
-        yield "| " + " | ".join(row) + " |"
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]], *, words: int = 1) -> str:
+    """A table of which so many columns are words and the others numbers."""
+    lines = (" | ".join(row).replace(" *", " \\*") for row in (head, *rows))
+    first, *rest = (f"| {line} |" for line in lines)
+    return "\n".join((first, "|" + "---|" * words + "--:|" * (len(head) - words), *rest))
 
 
 def about(engine: str, course: str) -> str:

@@ -189,9 +189,7 @@ def _write(found: Grown, engine: str, about: str) -> None:
                  for name in dict.fromkeys(each.question for each in some)}  # fmt: skip
         title = f"Milliseconds of a query (p10) by {what}, {engine} engine"
         picture.write_text(chart(title, what, "ms", lines), encoding="utf-8")
-        head = _head(what)
-        rows = ["| " + " | ".join(each) + " |" for each in (head, *(one.row for one in some))]
-        parts.append("\n".join((rows[0], "|---|" + "--:|" * (len(head) - 1), *rows[1:])))
+        parts.append(figures.markdown(_head(what), (each.row for each in some)))
         parts.append(f"![{title}](performance/{picture.name})")
     figures.put("\n\n".join((*parts, about)), f"growth on {engine}")
 

@@ -1,68 +1,79 @@
-"""What it takes to learn what goes together: made purchases in a file, learned from by a process, as a job does it."""
+"""What it takes to learn what goes together from made purchases: by a process alone, and out of an engine and back."""
 
 from __future__ import annotations
 
+import asyncio
 import os
+import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-import numpy as np
 from rich.console import Console
 
-from bench import figures
-from graph.cross_sell.spool import PURCHASES, Sale, put
+from bench import figures, offline, sold
+from bench.relations import started
+from bench.sold import Size
+from graph.bolt import connected
+from graph.cross_sell.spool import PURCHASES, put
+from graph.indexing import ensure
+from graph.model import MODEL
+from graph.store import Store, Transaction
+from server.jobs.cross_sell import LEARNING, learn
 from server.settings import CHECKOUT
 
-BATCH, DAYS, LARGEST_BASKET = 50_000, 365, 3
-LEARNING = "graph.cross_sell.work"
+GIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much is learned from."""
-
-    customers: int
-    products: int
-    purchases: int
-
-    def __str__(self) -> str:
-        return f"{self.customers:,} customers, {self.products:,} products, {self.purchases:,} purchases"
-
-
-def main(size: Size, *, is_written: bool) -> int:
-    """The exit code of the process that learns; figures go to the terminal, and into the document if asked for."""
+def main(size: Size, *, is_whole: bool, is_written: bool) -> int:
+    """The exit code; figures go to the terminal, and into the document if asked for."""
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as name:
-        folder = Path(name)
-        with (folder / PURCHASES).open("wb") as file:
-            put(file, _made(size))
-        begun = perf_counter()
-        process = subprocess.Popen([sys.executable, "-m", LEARNING, name], cwd=CHECKOUT)
-        _, status, used = os.wait4(process.pid, 0)
-        took = perf_counter() - begun
-    said = (
-        f"{size}: learned in {took:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of a processor, "
-        f"{used.ru_maxrss / 1024 / 1024:.2f} GiB at most. {figures.about('embedded', 'once, without the engine')}"
-    )
+        said, code = (asyncio.run(_whole(size, Path(name))), 0) if is_whole else _alone(size, Path(name))
     Console().print(said)
     if is_written:
-        figures.put(said, "learning cross-sell")
-    return os.waitstatus_to_exitcode(status)
+        figures.put(said, "learning from neo4j" if is_whole else "learning cross-sell")
+    return code
 
 
-def _made(size: Size) -> Iterator[Sale]:
-    """Purchases of one to three products, few of them much more often than most: the square of a chance number."""
-    chance = np.random.default_rng(1)
-    for start in range(0, size.purchases, BATCH):
-        many = min(BATCH, size.purchases - start)
-        who = chance.integers(0, size.customers, many)
-        what = (chance.random((many, LARGEST_BASKET)) ** 2 * size.products).astype(int)
-        sizes = chance.integers(1, LARGEST_BASKET + 1, many)
-        days = np.datetime64("2026-01-01T10:00:00") + chance.integers(0, DAYS * 24, many).astype("timedelta64[h]")
-        for number in range(many):
-            goods = {f"pro_{each:05}" for each in what[number, : sizes[number]].tolist()}
-            yield Sale(f"int_{start + number:08}", f"cus_{who[number]:06}", str(days[number]), tuple(sorted(goods)))
+def _alone(size: Size, folder: Path) -> tuple[str, int]:
+    """From a file, by a process of its own, as a job has it done; and its exit code."""
+    with (folder / PURCHASES).open("wb") as file:
+        put(file, sold.sales(size))
+    begun = perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", LEARNING, str(folder)], cwd=CHECKOUT)
+    _, status, used = os.wait4(process.pid, 0)
+    took = perf_counter() - begun
+    said = (
+        f"{size}: learned in {took:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of a processor, "
+        f"{used.ru_maxrss / GIB:.2f} GiB at most. {figures.about('embedded', 'once, without the engine')}"
+    )
+    return said, os.waitstatus_to_exitcode(status)
+
+
+async def _whole(size: Size, folder: Path) -> str:
+    """The whole job on a Neo4j: purchases are read, learned from, and edges written; then once more."""
+    offline.put(folder / "graph", sold.tables(size))
+    async with started("neo4j", folder / "graph") as engine, connected(engine.endpoint) as store:
+        await ensure(store, engine.endpoint, MODEL)
+        first, again = await _learned(store), await _learned(store)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GIB
+    about = figures.about("neo4j", "the whole job, then the same again")
+    return f"{size}: {first}; the second time {again}. {most:.2f} GiB at most of the process that reads. {about}"
+
+
+async def _learned(store: Store) -> str:
+    """Seconds until all is read, learned, and kept."""
+    begun, marks = perf_counter(), list[float]()
+
+    async def progress(_: int) -> None:
+        marks.append(perf_counter() - begun)
+
+    async def keep(_: Transaction) -> None:
+        """Nobody else learns."""
+
+    await learn(store, progress=progress, keep=keep)
+    *_, read, learned = marks
+    took = perf_counter() - begun
+    return f"read in {read:.0f} s, learned in {learned - read:.0f} s, kept in {took - learned:.0f} s"

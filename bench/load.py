@@ -73,9 +73,8 @@ def main(arguments: list[str]) -> int:
     wrong = faults(courses, soaked)
     console.print("\n".join(wrong) or "all that was promised held")
     if wanted.write:
-        rows = ["| " + " | ".join(each) + " |" for each in (HEAD, *(one.row for one in courses))]
-        body = "\n".join((rows[0], "|---|" + "--:|" * (len(HEAD) - 1), *rows[1:], "", about))
-        figures.put(body, f"load on {wanted.engine}")
+        rows = (each.row for each in courses)
+        figures.put(f"{figures.markdown(HEAD, rows)}\n\n{about}", f"load on {wanted.engine}")
     return 1 if wrong else 0
 
 

@@ -181,8 +181,7 @@ async def asked(
 
 
 def markdown(taken: Sequence[Taken]) -> str:
-    rows = ["| " + " | ".join(each) + " |" for each in (HEAD, *(one.row for one in taken))]
-    return "\n".join((rows[0], "|---|--:|--:|--:|--:|--:|--:|", *rows[1:]))
+    return figures.markdown(HEAD, (each.row for each in taken))
 
 
 def shown(taken: Sequence[Taken]) -> Table:

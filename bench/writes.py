@@ -22,6 +22,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench import figures
 from graph import embedded
 from graph.bolt import BoltStore, connected
 from graph.ids import new_id
@@ -44,6 +45,7 @@ CUSTOMERS = """mutation ($rows: [CustomerCreateInput!]!) { customersCreate(input
   done userErrors { code field message } } }"""
 PRODUCTS = """mutation ($rows: [ProductCreateInput!]!) { productsCreate(input: {rows: $rows}) {
   done userErrors { code field message } } }"""
+HEAD = ("what", "way", "purchases a second", "ms of processor", "ratio")
 BUYERS, GOODS, LINES, BULK = 1000, 1000, 3, 1000
 ID = re.compile(r"\b(?:[a-z]{3}_[0-9a-z]{26}|[0-9a-f]{32}|R\d+)\b")
 OURS = re.compile(r"(?:int|idn|adr)_")
@@ -94,7 +96,11 @@ class Figures:
 
 def main(arguments: list[str]) -> int:
     wanted = _parser().parse_args(arguments)
-    asyncio.run(_measured(wanted.engine, wanted.rounds, wanted.singles, Console()))
+    rows, console = asyncio.run(_measured(wanted.engine, wanted.rounds, wanted.singles)), Console()
+    about = figures.about(wanted.engine, f"{wanted.rounds} rounds, {wanted.singles} single purchases in each, medians")
+    console.print(_shown(rows), about)
+    if wanted.write:
+        figures.put(f"{figures.markdown(HEAD, rows, words=2)}\n\n{about}", f"writes on {wanted.engine}")
     return 0
 
 
@@ -103,17 +109,27 @@ def _parser() -> argparse.ArgumentParser:
     found.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded", help="the engine below both")
     found.add_argument("--rounds", type=int, default=5, help="rounds, the ways in turn; medians are told (5)")
     found.add_argument("--singles", type=int, default=100, help="single purchases in each round (100)")
+    found.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     return found
 
 
-async def _measured(engine: str, rounds: int, singles: int, console: Console) -> None:
+def _shown(rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(*HEAD, title="processor time of one process, which is the server or the bare driver")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+async def _measured(engine: str, rounds: int, singles: int) -> list[tuple[str, ...]]:
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
         place = (neo4j if engine == "neo4j" else embedded).running(Path(folder))
         async with place as endpoint, connected(endpoint) as store:
             await migrate(store, endpoint)
             api = _api(store)
             await _fill(api)
-            console.print(await _table(api, store, engine, rounds, singles))
+            return await _rows(api, store, rounds, singles)
 
 
 def _api(store: BoltStore | Listening) -> GraphQL:
@@ -138,16 +154,14 @@ async def _sent(api: GraphQL, text: str, **variables: Any) -> dict[str, Any]:
     return dict(payload)
 
 
-async def _table(api: GraphQL, store: BoltStore, engine: str, rounds: int, singles: int) -> Table:
-    table = Table(title=f"writes on {engine}, medians of {rounds} rounds; processor time of this process")
-    for each in ("what", "way", "a second", "ms of processor", "ratio"):
-        table.add_column(each, justify="left" if each in ("what", "way") else "right")
+async def _rows(api: GraphQL, store: BoltStore, rounds: int, singles: int) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
     for what, size in (("a purchase of three lines", 1), (f"{BULK:,} purchases in one call", BULK)):
         kith, bare = await _compared(api, store, size, rounds, singles if size == 1 else 1)
         ratio = f"{kith.cpu / bare.cpu:.2f}"
-        table.add_row(what, "Kith", f"{kith.a_second * size:,.0f}", f"{kith.cpu:,.2f}", ratio)
-        table.add_row(what, "driver", f"{bare.a_second * size:,.0f}", f"{bare.cpu:,.2f}", "1")
-    return table
+        found.append((what, "Kith", f"{kith.a_second * size:,.0f}", f"{kith.cpu:,.2f}", ratio))
+        found.append((what, "driver", f"{bare.a_second * size:,.0f}", f"{bare.cpu:,.2f}", "1"))
+    return found
 
 
 async def _compared(api: GraphQL, store: BoltStore, size: int, rounds: int, pieces: int) -> tuple[Figures, Figures]:

@@ -127,22 +127,15 @@ def raw(report: Report) -> str:
 
 
 def _document(report: Report) -> Iterator[str]:
-    yield from _table(HEAD, report.rows(), words=2)
+    yield figures.markdown(HEAD, report.rows(), words=2)
     yield ""
-    yield from _table(START_HEAD, report.start_rows(), words=1)
+    yield figures.markdown(START_HEAD, report.start_rows())
     yield from ("", "Targets:", "")
     yield from (f"- {each}" for each in targets(report.cells, report.starts))
     yield from ("", "Where somebody answers more than Kith with one worker on Neo4j:", "")
     yield from (f"- {each}" for each in losses(report.cells))
     yield from ("", *(f"![{title}](performance/peers-{report.size}-{each}.svg)\n" for each, title in PICTURES.items()))
     yield report.about
-
-
-def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]], *, words: int) -> Iterator[str]:
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + "---|" * words + "--:|" * (len(head) - words)
-    for row in rows:
-        yield "| " + " | ".join(row).replace(" *", " \\*") + " |"
 
 
 def about(size: str, course: Course, node: str | None) -> str:
