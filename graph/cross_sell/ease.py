@@ -11,6 +11,9 @@ Both take and give dense float32 matrices of products x products, source by targ
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -21,6 +24,8 @@ from scipy.sparse import csr_array
 Dense = NDArray[np.float32]
 SLICE = 512
 """Rows that are computed at once where the whole would need its size again."""
+AT_ONCE = min(os.cpu_count() or 1, 4)
+"""Slices that are computed at once: sparse products leave the interpreter to others. Each takes some 100 MB."""
 
 
 def product(left: csr_array[np.float32], right: csr_array[np.float32]) -> Dense:
@@ -38,8 +43,18 @@ def nothing(width: int) -> Dense:
 def add_product(found: Dense, left: csr_array[np.float32], right: csr_array[np.float32]) -> None:
     """Add `left.T @ right`, slice by slice."""
     turned = csr_array(left.T)
-    for start in range(0, len(found), SLICE):
+
+    def add(start: int) -> None:
         found[start : start + SLICE] += (turned[start : start + SLICE] @ right).toarray()
+
+    by_slices(len(found), add)
+
+
+def by_slices(rows: int, work: Callable[[int], None]) -> None:
+    """Do something about the slice that begins at each of these rows, some of them at once."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for _ in pool.map(work, range(0, rows, SLICE)):
+            pass
 
 
 def together(gram: Dense, *, ridge: float, dropout: float) -> Dense:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.special import xlogy
 
-from graph.cross_sell.ease import SLICE
+from graph.cross_sell.ease import SLICE, by_slices
 from graph.cross_sell.history import Floats, Ints
 
 Counted = csr_array[np.float32]
@@ -66,8 +66,11 @@ def counts(rows: Counted, source: NDArray[np.integer], target: NDArray[np.intege
 def _both(rows: Counted, source: NDArray[np.integer], target: NDArray[np.integer]) -> Ints:
     turned = csr_array(rows.T)
     found = np.zeros(len(source), np.int64)
-    for start in range(0, rows.shape[1], SLICE):
+
+    def count(start: int) -> None:
         begin, end = np.searchsorted(source, [start, start + SLICE])
         slab = (turned[start : start + SLICE] @ rows).toarray()
         found[begin:end] = slab[source[begin:end] - start, target[begin:end]].round()
+
+    by_slices(rows.shape[1], count)
     return found

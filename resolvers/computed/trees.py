@@ -32,6 +32,9 @@ class View:
         """Shows a tree by response keys."""
         entries = [self._entry(each, pick) for each in pick.of]
         tag = {TYPE: pick.type} if self.is_patient else {}
+        if not tag and not any(show for *_, show in entries):
+            names = [(key, name) for key, name, _ in entries]
+            return lambda tree: {key: tree.get(name) for key, name in names}
 
         def shown(tree: Any) -> Any:
             made = {key: tree.get(name) if show is None else show(tree.get(name)) for key, name, show in entries}
@@ -54,7 +57,9 @@ def _in_lists(show: Show, tree: Any) -> Any:
     """The same in lists of any depth, and nothing of nothing."""
     if tree is None:
         return None
-    return [_in_lists(show, each) for each in tree] if isinstance(tree, (list, tuple)) else show(tree)
+    if not isinstance(tree, (list, tuple)):
+        return show(tree)
+    return [show(each) if isinstance(each, (dict, str)) else _in_lists(show, each) for each in tree]
 
 
 def by_id(results: Iterable[tuple[Sequence[str], Shown]], *, patient: bool) -> dict[str, Any]:
