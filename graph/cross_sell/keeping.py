@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -22,10 +23,12 @@ from graph.cross_sell.spool import EDGES, About, Edge, Trend, edges
 from graph.ingest.slots import spelled
 from graph.sheets import service as sheets
 from graph.statement import Statement
-from graph.store import Reader, Transaction
+from graph.store import Reader, Store, Transaction
 
 HEAD = "cross-sell"
 BATCH, PAGE = 1000, 200
+MOST_AT_ONCE = 200_000
+"""New edges of a first model that are written in one transaction."""
 TOLERANCE = 0.01
 NEARLY = ("weight", "support", "confidence", "lift", "significance", "buyerLift")
 EXACTLY = ("together", "buyers", "ofBuyers")
@@ -151,10 +154,8 @@ async def replaced(tx: Transaction, switch: Switch, folder: Path, *, keep: Keep)
     rows = await tx.run(Statement(statements.LOCK, {"at": switch.model["at"]}))
     if (rows[0][0] or 0) != switch.before:
         raise Overtaken
-    for batch in _batches(_gone(in_file(folder / CHANGES))):
-        await tx.run(Statement(statements.DROP_EDGES, {"rows": batch}))
-    for batch in _batches(_new(in_file(folder / CHANGES))):
-        await _make(tx, statements.MAKE_EDGES, batch)
+    for each in _edges(folder):
+        await tx.run(each)
     for batch in _batches(_weights(in_file(folder / CHANGES))):
         await tx.run(Statement(statements.WEIGH, {"rows": batch}))
     await tx.run(Statement(statements.DROP_TRENDS))
@@ -162,6 +163,30 @@ async def replaced(tx: Transaction, switch: Switch, folder: Path, *, keep: Keep)
     await _make(tx, statements.MAKE_POPULAR, switch.popular)
     await _make(tx, statements.MAKE_RISING, switch.rising)
     await keep(tx)
+
+
+async def made_ahead(store: Store, folder: Path) -> bool:
+    """Write the edges of a model that replaces none before it counts, if they are many, a thousand in a transaction;
+    whether there were many. All at once they would take an engine 1.5 KB each."""
+    if sum(len(each.new) for each in in_file(folder / CHANGES)) <= MOST_AT_ONCE:
+        return False
+    for each in _edges(folder):
+        await store.write(partial(_run, statement=each))
+    return True
+
+
+async def _run(tx: Transaction, statement: Statement) -> None:
+    await tx.run(statement)
+
+
+def _edges(folder: Path) -> Iterator[Statement]:
+    """What makes of the edges that are there those of the model."""
+    for batch in _batches(_moved(in_file(folder / CHANGES))):
+        yield Statement(statements.MOVE_EDGES, {"rows": batch})
+    for batch in _batches(_gone(in_file(folder / CHANGES))):
+        yield Statement(statements.DROP_EDGES, {"rows": batch})
+    for batch in _batches(_new(in_file(folder / CHANGES))):
+        yield Statement(spelled(statements.MAKE_EDGES, batch), {"rows": batch})
 
 
 async def _make(tx: Transaction, text: str, rows: Sequence[Mapping[str, object]]) -> None:
@@ -187,14 +212,23 @@ def ranked(trends: Sequence[Trend]) -> list[dict[str, object]]:
     ]
 
 
+def _moved(changes: Iterator[Change]) -> Iterator[dict[str, object]]:
+    return (_edge(each, target) for each in changes for target in each.new if target in each.gone)
+
+
 def _gone(changes: Iterator[Change]) -> Iterator[dict[str, object]]:
-    return ({"source": each.source, "target": target} for each in changes for target in each.gone)
+    for each in changes:
+        for target in each.gone:
+            if target not in each.new:
+                yield {"source": each.source, "target": target}
 
 
 def _new(changes: Iterator[Change]) -> Iterator[dict[str, object]]:
-    for each in changes:
-        for target, properties in each.new.items():
-            yield {"source": each.source, "target": target, "properties": properties}
+    return (_edge(each, target) for each in changes for target in each.new if target not in each.gone)
+
+
+def _edge(change: Change, target: str) -> dict[str, object]:
+    return {"source": change.source, "target": target, "properties": change.new[target]}
 
 
 def _weights(changes: Iterator[Change]) -> Iterator[dict[str, object]]:

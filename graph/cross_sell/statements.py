@@ -47,10 +47,15 @@ RETURN p.id
 ORDER BY p.id
 LIMIT $limit"""
 
-# Edges that the new model does not have, or has with other numbers, by both ids.
+# Edges that the new model does not have, by both ids.
 DROP_EDGES = """UNWIND $rows AS row
 MATCH (a:Product {id: row.source})-[r:GOES_WITH]->(b:Product {id: row.target})
 DELETE r"""
+
+# Edges that the new model has with other numbers, which takes half the memory of making them anew.
+MOVE_EDGES = """UNWIND $rows AS row
+MATCH (a:Product {id: row.source})-[r:GOES_WITH]->(b:Product {id: row.target})
+SET r += row.properties"""
 
 # Edges of the new model; products that have been deleted meanwhile are passed over.
 MAKE_EDGES = """UNWIND $rows AS row

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.cross_sell.keeping import Keep, Overtaken, Switch, compared, ranked, replaced, said, standing
+from graph.cross_sell.keeping import Keep, Overtaken, Switch, compared, made_ahead, ranked, replaced, said, standing
 from graph.cross_sell.reading import spooled
 from graph.cross_sell.restoring import NoWayBack, restoring, way_back
 from graph.cross_sell.serving import alike
@@ -53,7 +53,10 @@ async def learned(folder: Path) -> None:
 async def _kept(store: Store, folder: Path, keep: Keep) -> None:
     at, now = stored(datetime.now(UTC)), await standing(store)
     number = now.newest + 1
-    await compared(store, folder, number=number, at=at, is_packed=now.is_packed)
+    compare = partial(compared, store, folder, number=number, at=at, is_packed=now.is_packed)
+    await compare()
+    if not now.number and await made_ahead(store, folder):
+        await compare()
     # Lists of customers who are alike belong to the model that is named, so they may stand there before it counts.
     found = about(folder / ABOUT)
     await alike.keep(store, model_name(number), at=found.newest or at)

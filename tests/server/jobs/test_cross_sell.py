@@ -8,6 +8,7 @@ from dataclasses import replace
 import orjson
 import pytest
 
+from graph.cross_sell import keeping
 from graph.cross_sell.history import history
 from graph.cross_sell.keeping import current
 from graph.cross_sell.learning import Settings, learned
@@ -116,6 +117,27 @@ async def test_a_model_that_may_not_be_kept_leaves_the_old_one(store: Store) -> 
     with pytest.raises(Stopped):
         await learn(store, progress=nothing, keep=refuse)
     assert (await edges(store), await current(store)) == ([], 0)
+
+
+async def test_many_edges_of_a_first_model_are_written_before_it_counts(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_: Transaction) -> None:
+        raise Stopped
+
+    await shop(store)
+    await learn_now(store)
+    wanted = [row[:5] for row in await edges(store)]
+    await wrote(store, "MATCH (m:Model) DETACH DELETE m")
+    await wrote(store, "MATCH (:Product)-[r:GOES_WITH]->(:Product {id: $id}) DELETE r", id=wanted[0][1])
+    await wrote(store, "MATCH (:Product)-[r:GOES_WITH]->(:Product {id: $id}) SET r.buyers = 99", id=wanted[1][1])
+    monkeypatch.setattr(keeping, "MOST_AT_ONCE", 0)
+    with pytest.raises(Stopped):
+        await learn(store, progress=nothing, keep=refuse)
+    assert ([row[:5] for row in await edges(store)], await current(store)) == (wanted, 0)
+    await learn_now(store)
+    assert ([row[:5] for row in await edges(store)], await current(store)) == (wanted, 1)
+    assert await weights(store) == await by_edges(store)
 
 
 async def test_a_graph_without_purchases_is_learned_too(store: Store) -> None:
