@@ -73,6 +73,9 @@ SESSION_SETTINGS: dict[str, Any] = {"fetch_size": -1, "max_transaction_retry_tim
 # The driver whose insides `graph/lean.py` knows; with another one, reads go the driver's own way.
 KNOWN_DRIVER = "6.4.1"
 NO_AUTH = AcquisitionAuth(None)
+# Whatever goes over all nodes of a type holds some 120 MB of each hundred thousand in the embedded engine, and uses a
+# whole processor: more of them at once would be no faster.
+WIDE_AT_ONCE = 4
 # How long after its time a statement may still take to end before its connection is cut.
 GRACE = 2.0
 CUT = "The engine did not end a statement in time, so its connection was cut."
@@ -81,6 +84,8 @@ TIME_OUTS = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 )
+# More memory than transactions may take: asked for at once it is missing again.
+SHORT_OF_MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 # A conversation cut short by an engine that stops.
 CUT_SHORT = "Neo.ClientError.Request."
 # A wrong password, which is not to be repeated (engines lock out who does), a missing right, no such database.
@@ -136,6 +141,9 @@ class BoltStore:
         # The embedded engine finds out at commit that two have written the same, and one of them has to begin anew;
         # all writes meet at the change feed, so those of one process better queue.
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if engine == "arcadedb" else nullcontext()
+        self._wide: AbstractAsyncContextManager[object] = (
+            asyncio.Semaphore(WIDE_AT_ONCE) if engine == "arcadedb" else nullcontext()
+        )
         # A driver that asks a cluster whom to talk to does more for a read than is known here.
         pool = driver._pool
         is_known = neo4j.__version__ == KNOWN_DRIVER and pool.is_direct_pool
@@ -147,6 +155,12 @@ class BoltStore:
         self, statement: Statement, *, timeout: float | None = None, bookmarks: Sequence[str] = ()
     ) -> list[Row]:
         """Every row of one auto-commit statement, tried again where the engine says that it may be."""
+        if not statement.is_wide:
+            return await self._read(statement, timeout, bookmarks)
+        async with self._wide:
+            return await self._read(statement, timeout, bookmarks)
+
+    async def _read(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
         once = self._read_once if self._pool is None or bookmarks else self._read_lean
         return await _persistent(partial(once, statement, timeout, bookmarks))
 
@@ -308,6 +322,8 @@ def _patience(error: DriverError | Neo4jError) -> int:
         return 10
     if _is_conflict(error):
         return 40
+    if _code(error) == SHORT_OF_MEMORY:
+        return 1
     return 5 if error.is_retryable() or _code(error).startswith(CUT_SHORT) else 1
 
 

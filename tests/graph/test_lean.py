@@ -85,6 +85,21 @@ async def test_a_failure_is_raised_and_its_connection_used_again(begun: bytes, r
         assert len(talks) == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "attempts"), [("MemoryPoolOutOfMemoryError", 1), ("DatabaseUnavailable", 5)], ids=["memory", "away"]
+)
+async def test_only_what_may_pass_is_tried_again(code: str, attempts: int) -> None:
+    told_code = {"neo4j_code": f"Neo.TransientError.General.{code}", "message": "too much"}
+    failure = message(0x7F, {**replayed.UNKNOWN, **told_code})
+    async with told(begun=failure, rows=message(0x7E)) as (store, _):
+        with (
+            patch.object(BoltStore, "_read_lean", autospec=True, side_effect=BoltStore._read_lean) as asked,
+            pytest.raises(Unavailable, match=f"{code}: too much"),
+        ):
+            await store.read(ONE)
+        assert asked.call_count == attempts
+
+
 async def test_signs_of_life_between_messages_are_nothing() -> None:
     async with told(begun=b"\0\0" + message(0x70, {}), rows=b"\0\0\0\0" + message(0x71, ["a"]) + message(0x70, {})) as (
         store, _,
