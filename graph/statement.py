@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A text that depends on no value, and the values beside it."""
+    """A text that depends on no value, and the values beside it.
+
+    One that is wide goes over all nodes of a type before it says anything.
+    """
 
     text: str
     parameters: Mapping[str, object] = field(default_factory=dict)
+    is_wide: bool = False
 
     def __str__(self) -> str:
         """The text, then one line for each parameter."""

@@ -202,11 +202,11 @@ async def read(compiled: Compiled, values: Values, store: Reader, timeout: float
         return await _counted(compiled, values, store, timeout)
     if compiled.page and compiled.figures:
         page, figures = await asyncio.gather(
-            _rows(compiled.page, values, store, timeout), _rows(compiled.figures, values, store, timeout)
+            _rows(compiled.page, values, store, timeout), _beside(compiled.figures, values, store, timeout)
         )
     else:
         page = await _rows(compiled.page, values, store, timeout) if compiled.page else []
-        figures = await _rows(compiled.figures, values, store, timeout) if compiled.figures else []
+        figures = await _beside(compiled.figures, values, store, timeout) if compiled.figures else []
     rows = (page[0][0] if page else []) if compiled.whole else [row[0] for row in page]
     return rows, figures[0][0] if figures else []
 
@@ -222,8 +222,14 @@ async def _counted(
     return rows, figures
 
 
-async def _rows(text: Text, values: Values, store: Reader, timeout: float | None) -> list[Any]:
-    return await store.read(Statement(text.text, parameters(text.parameters, values)), timeout=timeout)
+async def _rows(
+    text: Text, values: Values, store: Reader, timeout: float | None, *, is_wide: bool = False
+) -> list[Any]:
+    return await store.read(Statement(text.text, parameters(text.parameters, values), is_wide), timeout=timeout)
+
+
+_beside = partial(_rows, is_wide=True)
+"""Numbers, figures and groups of all that match."""
 
 
 def _single(rows: list[Any], root: Root) -> list[Any]:

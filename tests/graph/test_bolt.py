@@ -1,14 +1,15 @@
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from graph.bolt import connected
+from graph.bolt import WIDE_AT_ONCE, BoltStore, connected
 from graph.endpoint import Endpoint
 from graph.engine.commands import server_command
 from graph.errors import BadStatement, Conflict, ConstraintViolated, TimedOut, Unavailable
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Row, Store, Transaction
 
 KEY = "CREATE CONSTRAINT counter_id IF NOT EXISTS FOR (c:Counter) REQUIRE c.id IS UNIQUE"
 INCREMENT = "MERGE (c:Counter {id: 'one'}) ON CREATE SET c.n = 1 ON MATCH SET c.n = c.n + 1"
@@ -101,6 +102,24 @@ async def test_a_write_that_takes_too_long_leaves_nothing(store: Store) -> None:
 async def test_reads_below_their_time_are_left_alone(store: Store) -> None:
     rows = await asyncio.gather(*(store.read(Statement("RETURN $i", {"i": i}), timeout=5) for i in range(50)))
     assert rows == [[[i]] for i in range(50)]
+
+
+async def test_few_statements_go_over_everything_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    wide, most = 0, 0
+    read = BoltStore._read
+
+    async def counting(self: BoltStore, statement: Statement, *rest: Any) -> list[Row]:
+        nonlocal wide, most
+        wide += statement.is_wide
+        most = max(most, wide)
+        rows = await read(self, statement, *rest)
+        wide -= statement.is_wide
+        return rows
+
+    monkeypatch.setattr(BoltStore, "_read", counting)
+    many = [Statement("RETURN $n", {"n": number}, is_wide=number % 3 > 0) for number in range(30)]
+    assert await asyncio.gather(*map(store.read, many)) == [[[number]] for number in range(30)]
+    assert most == (WIDE_AT_ONCE if store.engine == "arcadedb" else 20)
 
 
 async def test_a_profile_tells_the_plan(store: Store) -> None:
