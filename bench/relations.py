@@ -38,8 +38,10 @@ PATH = """query ($id: ID!, $to: ID!) { connectionPath(from: $id, to: $to, maxDep
   truncated paths { hops { type sentence from { id } to { id } } } } }"""
 NETWORK = """query ($id: ID!) { network(around: [$id], depth: 8, limit: 500) {
   truncated nodes { id kind label distance degree } edges { from to type label since } } }"""
-WARMING = 100
-"""How often each is asked before it counts: an engine compiles itself meanwhile."""
+PAGES = "2g"
+"""What Neo4j has for its pages: as its manual advises, no less than the graph takes."""
+WARMING = 300
+"""How often each is asked before it counts: an engine compiles itself and fetches its pages meanwhile."""
 Given = Mapping[str, str]
 
 
@@ -128,6 +130,7 @@ async def _filled(engine: str, size: Size, folder: Path | None, console: Console
     with tempfile.TemporaryDirectory(prefix="kith-bench-") as gone:
         place = (folder or Path(gone)) / "graph"
         is_new = not place.exists()
+        place.parent.mkdir(parents=True, exist_ok=True)
         if is_new and engine == "neo4j":
             with console.status(f"importing {size}"):
                 offline.fill(place, size)
@@ -140,7 +143,9 @@ async def _filled(engine: str, size: Size, folder: Path | None, console: Console
 @asynccontextmanager
 async def started(engine: str, place: Path) -> AsyncIterator[Engine]:
     """An engine of this kind in a folder, and its process."""
-    async with neo4j.running(place, scheme="bolt") if engine == "neo4j" else embedded.running(place) as endpoint:
+    async with (
+        neo4j.running(place, scheme="bolt", pages=PAGES) if engine == "neo4j" else embedded.running(place)
+    ) as endpoint:
         noted = place / "pid" if engine == "neo4j" else prepared(place).pid
         yield Engine(endpoint, int(noted.read_text()))
 

@@ -44,3 +44,11 @@ def seen(model: Model) -> tuple[str, ...]:
 def label_of(id_: str) -> str:
     """The type of the node with this id."""
     return PREFIXES[id_[:3]]
+
+
+def by_label(ids: Iterable[str]) -> dict[str, list[str]]:
+    """The same by the types of their nodes."""
+    found = dict[str, list[str]]()
+    for each in ids:
+        found.setdefault(label_of(each), []).append(each)
+    return found

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from graph.networks import statements
 from graph.networks.around import Neighbours
-from graph.networks.kinds import label_of
+from graph.networks.kinds import by_label, label_of
 from graph.statement import Statement
 from graph.store import Engine, Reader
 
@@ -31,7 +31,8 @@ class Web:
         return statements.labels(self.kinds)
 
     def parameters(self, ids: Iterable[str]) -> dict[str, object]:
-        return {"ids": list(ids), "day": self.day, "before": self.before}
+        every = list(ids)
+        return {"ids": every, "by": by_label(every), "day": self.day, "before": self.before}
 
 
 class Edge(NamedTuple):
@@ -62,12 +63,12 @@ class Shown:
 
 
 async def neighbours(
-    store: Reader, ids: Sequence[str], web: Web, *, most: int, timeout: float | None = None
+    store: Reader, ids: Sequence[str], web: Web, *, most: int, engine: Engine, timeout: float | None = None
 ) -> Neighbours:
     """Of each node `most` neighbours at most, fewer where many are asked; none of a node that is not there."""
     each = max(min(most, MOST_PAIRS // max(len(ids), 1)), 1)
     parameters = {**web.parameters(ids), "each": each + 1}
-    rows = await _found(store, Statement(statements.neighbours(web.kinds), parameters), timeout)
+    rows = await _found(store, Statement(statements.neighbours(web.kinds, engine), parameters), timeout)
     found: dict[str, list[str]] = dict(rows)
     is_cut = any(len(others) > each for others in found.values())
     return Neighbours({id_: _others(id_, others[:each]) for id_, others in found.items()}, is_cut)

@@ -1,8 +1,9 @@
 """Every Cypher text about networks, put together of one part for each type of node.
 
 Which relationships count stands in a text, because an engine then walks no others; ids, days and caps are parameters.
-Each part gives one record with a list of all that it found: a record a node takes a driver eight times as long. All
-ids stand in one list, of whatever type: Neo4j makes a plan for each order of magnitude of each list.
+Each part gives one record with a list of all that it found: a record a node takes a driver eight times as long. On
+Neo4j a part looks for the ids of its own type alone, `by` their labels in one map: of lists that are parameters by
+themselves it would make a plan for each order of magnitude of each.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _HOLDS = {
 # The neighbours of many nodes of one label, so many of each at most: pairs of an id and a list of ids, some perhaps
 # twice. By the unique index of ids; which neighbours come of one that has more is up to the engine.
 _NEIGHBOURS = """MATCH (a:<label>)
-WHERE a.id IN $ids
+WHERE a.id IN <ids>
 WITH a.id AS id, COLLECT {
  MATCH (a)-[r:<types>]-(b) WHERE b.archivedAt IS NULL AND <holds>
  RETURN b.id AS other LIMIT $each } AS others
@@ -46,7 +47,7 @@ WITH collect(n) AS nodes, collect([n.id, name, more]) AS named
 <parts>
 RETURN named, [<lists>] AS edges"""
 _NODES = """MATCH (n:<label>)
-WHERE n.id IN $ids
+WHERE n.id IN <ids>
 RETURN n, <called>"""
 _PARTS = {
     False: """CALL (nodes) {
@@ -97,22 +98,27 @@ _BUYERS = ("Customer", "Company")
 _JOINED = "\nUNION ALL\n"
 
 
+_OWN = {"neo4j": "$by.<label>", "arcadedb": "$ids"}
+"""The ids of a label."""
+
+
 @cache
-def neighbours(kinds: tuple[str, ...]) -> str:
-    """Parameters: `ids`, `each`, `day`, `before`."""
-    return _JOINED.join(_put(_NEIGHBOURS, label, touching(label, kinds)) for label in labels(kinds))
+def neighbours(kinds: tuple[str, ...], engine: Engine) -> str:
+    """Parameters: `ids`, `by`, `each`, `day`, `before`."""
+    text = _NEIGHBOURS.replace("<ids>", _OWN[engine])
+    return _JOINED.join(_put(text, label, touching(label, kinds)) for label in labels(kinds))
 
 
 @cache
 def shown(kinds: tuple[str, ...], engine: Engine) -> str:
-    """Parameters: `ids`, `day`, `before`."""
+    """Parameters: `ids`, `by`, `day`, `before`."""
     if engine != "neo4j":
         return shown_each(kinds)
     parts = {
         at_end: _put(text, types=some) for at_end, text in _PARTS.items() if (some := _read_at(kinds, at_end=at_end))
     }
     lists = ", ".join("arriving" if at_end else "leaving" for at_end in parts)
-    nodes = _JOINED.join(_put(_NODES, label) for label in labels(kinds))
+    nodes = _JOINED.join(_put(_NODES.replace("<ids>", _OWN[engine]), label) for label in labels(kinds))
     return _SHOWN.replace("<nodes>", nodes).replace("<parts>", "\n".join(parts.values())).replace("<lists>", lists)
 
 

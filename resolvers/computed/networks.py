@@ -18,7 +18,7 @@ from graph.ids import is_id, kind_of
 from graph.model import MODEL
 from graph.networks import reading
 from graph.networks.around import Expand, Neighbours, Reached, around
-from graph.networks.kinds import KINDS, LABELS, USUAL, label_of, ordered, seen
+from graph.networks.kinds import KINDS, LABELS, USUAL, by_label, label_of, ordered, seen
 from graph.networks.paths import Path, Ways, between
 from graph.networks.reading import Edge, Named, Shown, Web
 from graph.networks.saying import called, neutral, said, word
@@ -160,7 +160,7 @@ def _expand(ask: Ask, web: Web, most: int) -> Expand:
     sees_all = _sees_all(ask, web)
 
     async def expand(ids: Sequence[str]) -> Neighbours:
-        found = await reading.neighbours(ask.reader, ids, web, most=most, timeout=ask.timeout)
+        found = await reading.neighbours(ask.reader, ids, web, most=most, engine=ask.engine, timeout=ask.timeout)
         if sees_all:
             return found
         others = {each for one in found.of.values() for each in one}
@@ -174,10 +174,7 @@ def _expand(ask: Ask, web: Web, most: int) -> Expand:
 
 async def _there(ask: Ask, ids: Sequence[str] | set[str]) -> frozenset[str]:
     """Which of these are there for who asks: of types that they see, fulfilling the conditions on them."""
-    by_label = dict[str, list[str]]()
-    for each in sorted(ids):
-        by_label.setdefault(label_of(each), []).append(each)
-    return frozenset([each for label, some in by_label.items() for each in await ask.seen(label, some)])
+    return frozenset([each for label, some in by_label(sorted(ids)).items() for each in await ask.seen(label, some)])
 
 
 # ---------------------------------------------------------------------------------------------------------------- paths

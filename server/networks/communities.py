@@ -11,7 +11,7 @@ from graph.networks.kinds import label_of
 from graph.networks.reading import AT_ONCE, Edge, Web
 from graph.networks.saying import word
 from graph.normalise.moments import UTC, day_bounds, moment_text
-from graph.store import Reader
+from graph.store import Store
 from server.exports.errors import BadExport
 from server.networks.values import Link, Vertex
 
@@ -21,7 +21,7 @@ MOST_GROUPS = 50
 """So many households and employers of one person are looked at."""
 
 
-async def of_community(store: Reader, community: str, *, day: str) -> tuple[Sequence[Vertex], Sequence[Link]]:
+async def of_community(store: Store, community: str, *, day: str) -> tuple[Sequence[Vertex], Sequence[Link]]:
     """All of it, as the last analysis found it; raises BadExport where there is none, or too large a one."""
     members = (await looking.members(store, [community], most=LARGEST)).get(community, [])
     if not members:
@@ -36,12 +36,13 @@ async def of_community(store: Reader, community: str, *, day: str) -> tuple[Sequ
     return nodes, [_link(each) for each in found.edges]
 
 
-async def _groups(store: Reader, members: Sequence[str], web: Web) -> list[str]:
+async def _groups(store: Store, members: Sequence[str], web: Web) -> list[str]:
     """The households and companies that two members or more belong to."""
     count = Counter[str]()
     for start in range(0, len(members), AT_ONCE):
-        found = await reading.neighbours(store, members[start : start + AT_ONCE], web, most=MOST_GROUPS)
-        count.update(each for some in found.of.values() for each in some)
+        some = members[start : start + AT_ONCE]
+        found = await reading.neighbours(store, some, web, most=MOST_GROUPS, engine=store.engine)
+        count.update(each for groups in found.of.values() for each in groups)
     return sorted(each for each, times in count.items() if times > 1)
 
 

@@ -30,7 +30,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.pagecache.size=256m
+server.memory.pagecache.size={pages}
 dbms.security.auth_enabled=false
 dbms.usage_report.enabled=false
 """
@@ -49,12 +49,12 @@ class CannotRun(Exception):
 
 
 @asynccontextmanager
-async def running(folder: Path, *, scheme: str = "neo4j") -> AsyncIterator[Endpoint]:
-    """A server with an empty graph, in 6 to 8 seconds once it has been fetched.
+async def running(folder: Path, *, scheme: str = "neo4j", pages: str = "256m") -> AsyncIterator[Endpoint]:
+    """A server with the graph of the folder, in 6 to 8 seconds once it has been fetched.
 
-    By `bolt`, drivers need not ask a single server who else there is.
+    By `bolt`, drivers need not ask a single server who else there is. `pages` is the memory for pages of the graph.
     """
-    server = _started(folder, port := _free_port())
+    server = _started(folder, port := _free_port(), pages)
     endpoint = Endpoint(f"{scheme}://127.0.0.1:{port}", "neo4j", "", "neo4j")
     try:
         await _ready(server, endpoint, folder)
@@ -110,9 +110,9 @@ def _program(name: str) -> str:
     return found
 
 
-def _started(folder: Path, port: int) -> "subprocess.Popen[bytes]":
+def _started(folder: Path, port: int, pages: str) -> "subprocess.Popen[bytes]":
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port, pages=pages))
     classes = ["-cp", f"{fetched()}/*", "org.neo4j.server.CommunityEntryPoint"]
     places = [f"--home-dir={folder}", f"--config-dir={folder}"]
     with (folder / "server.log").open("wb") as log:
