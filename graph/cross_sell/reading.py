@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from graph.cross_sell import statements
 from graph.cross_sell.spool import Sale, put
 from graph.statement import Statement
-from graph.store import Reader, Row
+from graph.store import Reader
 
 PAGE = 2000
 
@@ -17,17 +17,26 @@ PAGE = 2000
 async def spooled(store: Reader, path: Path, *, page: int = PAGE) -> AsyncIterator[int]:
     """Write every purchase of goods to a file; after each page, how many were looked at so far."""
     after, looked_at = "", 0
+    goods, archived = await _ids(store, statements.GOODS), await _ids(store, statements.ARCHIVED)
     with path.open("wb") as file:
-        while rows := await store.read(Statement(statements.PURCHASES, {"after": after, "limit": page})):
-            put(file, (_sale(row) for row in rows if row[3]))
-            after = cast(str, rows[-1][0])
+        while rows := await _page(store, after, page):
+            found = (_sale(row, goods, archived) for row in rows)
+            put(file, (each for each in found if each.products))
+            after = max(id_ for id_, *_ in rows)
             looked_at += len(rows)
             yield looked_at
 
 
-def _sale(row: Row) -> Sale:
+async def _ids(store: Reader, text: str) -> frozenset[Any]:
+    return frozenset([id_ for [id_] in await store.read(Statement(text))])
+
+
+async def _page(store: Reader, after: str, page: int) -> list[Any]:
+    rows: list[Any] = await store.read(Statement(statements.PURCHASES, {"after": after, "limit": page}))
+    return list(rows[0][0]) if rows else []
+
+
+def _sale(row: Any, goods: Collection[str], archived: Collection[str]) -> Sale:
     id_, at, buyers, products = row
-    owners = cast("Sequence[str]", buyers)
-    return Sale(
-        cast(str, id_), owners[0] if owners else None, cast(str, at), tuple(sorted(cast("list[str]", products)))
-    )
+    owners = [each for each in buyers if each not in archived]
+    return Sale(id_, owners[0] if owners else None, at, tuple(sorted({each for each in products if each in goods})))

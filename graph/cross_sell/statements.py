@@ -1,16 +1,26 @@
 """Every Cypher text of this package. Where one has `<map>`, graph/ingest/slots.py spells out what rows have."""
 
-# The next purchases in the order of ids, by the unique index: id, when, who bought, and which goods, each once.
-# Purchases that hold none of them come too, so that a page ends where the next one begins.
+# The next purchases in the order of ids, by the unique index, in one record: id, when, who bought, and what, perhaps
+# twice. What is archived or no goods is told apart by whoever reads: to look at that here, line by line, would take an
+# engine as long as all the rest.
 PURCHASES = """MATCH (i:Interaction)
 WHERE i.id > $after AND i.kind = 'PURCHASE' AND i.archivedAt IS NULL
 WITH i ORDER BY i.id LIMIT $limit
-RETURN i.id, i.at, COLLECT { MATCH (i)<-[:HAD]-(b) WHERE b.archivedAt IS NULL RETURN b.id },
-       COLLECT {
-         MATCH (i)-[:CONTAINS]->(p:Product) WHERE p.kind = 'GOODS' AND p.archivedAt IS NULL
-         RETURN DISTINCT p.id }
-ORDER BY i.id"""
+WITH i.id AS id, i.at AS at, COLLECT { MATCH (i)<-[:HAD]-(b) RETURN b.id } AS buyers,
+  COLLECT { MATCH (i)-[:CONTAINS]->(p:Product) RETURN p.id } AS products
+RETURN collect([id, at, buyers, products])"""
 
+# Goods, and buyers who are archived.
+GOODS = """MATCH (p:Product)
+WHERE p.kind = 'GOODS' AND p.archivedAt IS NULL
+RETURN p.id"""
+ARCHIVED = """MATCH (b:Customer)
+WHERE b.archivedAt IS NOT NULL
+RETURN b.id AS id
+UNION ALL
+MATCH (b:Company)
+WHERE b.archivedAt IS NOT NULL
+RETURN b.id AS id"""
 
 # Which model counts, if one does: number, since when, the highest number that one had; one node.
 CURRENT = """MATCH (m:Model {id: 'cross-sell'})
