@@ -14,10 +14,11 @@ from bench.callers import request
 from bench.peers import made
 from bench.peers.made import Size, id_of
 from bench.peers.texts import text
-from bench.population import COUNTRIES
+from bench.population import COUNTRIES, GIVEN
 
 Variables = dict[str, Any]
-BULK, KEYS = 1_000, 50_000
+BULK, KEYS = 1_000, 2_000
+"""Rows of a bulk; of how many customers one is made or changed, few enough for the graph to stay what it is."""
 CALLERS = 16
 """Connections over which a question is asked at once."""
 WELSH = "cy"
@@ -73,7 +74,7 @@ def _two(size: Size, random: Random) -> Variables:
 def _upsert(_size: Size, random: Random) -> Variables:
     """Some are there already, some are not."""
     key = random.randrange(KEYS)
-    return {"key": f"k{key}", "name": f"Ada Bench {key}", "language": WELSH}
+    return {"key": f"k{key}", "name": _name(key), "language": WELSH}
 
 
 def _once(size: Size, random: Random) -> Variables:
@@ -83,10 +84,14 @@ def _once(size: Size, random: Random) -> Variables:
 
 def _bulk(size: Size, random: Random) -> Variables:
     first = random.randrange(KEYS)
-    rows = [
-        {"key": f"b{(first + each) % KEYS}", "name": f"Bea Bench {each}", "language": WELSH} for each in range(BULK)
-    ]
+    keys = [(first + each) % KEYS for each in range(BULK)]
+    rows = [{"key": f"b{key}", "name": _name(key), "language": WELSH} for key in keys]
     return {"rows": rows[: size.customers]}
+
+
+def _name(key: int) -> str:
+    """Anywhere in the alphabet, as those of the others."""
+    return f"{GIVEN[key % len(GIVEN)]} Bench {key}"
 
 
 QUESTIONS = (
