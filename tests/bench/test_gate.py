@@ -18,12 +18,24 @@ from bench.processes import Running
 from bench.recorded import Recorded, kept
 from bench.replayed import recording
 
+ATTEMPTS = 3
+"""Beside other work a ratio is off by a tenth at times, in either of two measurements that are compared."""
+
 
 @pytest.mark.timeout(240)  # of which a quiet machine needs a twentieth
 async def test_a_server_that_takes_thirty_percent_more_is_over_its_budget() -> None:
+    tried = list[tuple[Budget, float]]()
+    for _ in range(ATTEMPTS):
+        known, slower = await measured_and_slower()
+        if not known.allows(slower):
+            return
+        tried.append((known, slower))
+    pytest.fail(f"allowed: {tried}")
+
+
+async def measured_and_slower() -> tuple[Budget, float]:
     known = {"point": Budget((await judged({}, ["point"], rounds=9))["point"], "just now")}
-    slower = await judged(known, ["point"], rounds=9, slower=0.3)
-    assert not known["point"].allows(slower["point"]), (known, slower)
+    return known["point"], (await judged(known, ["point"], rounds=9, slower=0.3))["point"]
 
 
 class Saying(Side):
