@@ -19,6 +19,7 @@ from graph.errors import Unavailable
 VERSION = "5.26.12"
 CACHE = Path(__file__).parents[2] / ".cache" / "neo4j" / VERSION
 LONGEST_START = 90.0
+PAGES = "256m"
 POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>kith</groupId><artifactId>tests</artifactId><version>1</version><packaging>pom</packaging>
 <dependencies><dependency>
@@ -49,7 +50,7 @@ class CannotRun(Exception):
 
 
 @asynccontextmanager
-async def running(folder: Path, *, scheme: str = "neo4j", pages: str = "256m") -> AsyncIterator[Endpoint]:
+async def running(folder: Path, *, scheme: str = "neo4j", pages: str = PAGES) -> AsyncIterator[Endpoint]:
     """A server with the graph of the folder, in 6 to 8 seconds once it has been fetched.
 
     By `bolt`, drivers need not ask a single server who else there is. `pages` is the memory for pages of the graph.
@@ -110,7 +111,7 @@ def _program(name: str) -> str:
     return found
 
 
-def _started(folder: Path, port: int, pages: str) -> "subprocess.Popen[bytes]":
+def _started(folder: Path, port: int, pages: str = PAGES) -> "subprocess.Popen[bytes]":
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port, pages=pages))
     classes = ["-cp", f"{fetched()}/*", "org.neo4j.server.CommunityEntryPoint"]
