@@ -69,9 +69,8 @@ def main(arguments: list[str]) -> int:
         table.add_row(*each.row)
     Console().print(table, about)
     if wanted.write:
-        rows = ["| " + " | ".join(each) + " |" for each in (HEAD, *(one.row for one in taken))]
-        text = "\n".join((rows[0], "|---" + "|--:" * (len(HEAD) - 1) + "|", *rows[1:], "", about))
-        figures.put(text, f"cross-sell on {wanted.engine}")
+        rows = (each.row for each in taken)
+        figures.put(f"{figures.markdown(HEAD, rows)}\n\n{about}", f"cross-sell on {wanted.engine}")
     return 0
 
 
