@@ -38,8 +38,9 @@ RETURN collect([id, others]) AS found"""
 # of them. By the unique index of ids.
 #
 # Neo4j finds the nodes once and goes on from there, with a part for connections that are read where they begin and one
-# for those read where they end. The embedded engine would begin at the far ends and search the list of ids for each, so
-# it looks from node to node and gives those too of which the other end is none of these.
+# for those read where they end; nodes that it has are told apart sooner than their ids. The embedded engine would begin
+# at the far ends and search the list of ids for each, so it looks from node to node and gives those too of which the
+# other end is none of these.
 _SHOWN = """CALL () {
 <nodes>
 }
@@ -53,13 +54,13 @@ _PARTS = {
     False: """CALL (nodes) {
 UNWIND nodes AS a
 MATCH (a)-[r:<types>]->(b)
-WHERE b.id IN $ids AND <holds>
+WHERE b IN nodes AND <holds>
 RETURN collect([a.id, type(r), b.id, r.at, r.since, r.until, r.kind]) AS leaving
 }""",
     True: """CALL (nodes) {
 UNWIND nodes AS b
 MATCH (a)-[r:<types>]->(b)
-WHERE a.id IN $ids AND <holds>
+WHERE a IN nodes AND <holds>
 RETURN collect([a.id, type(r), b.id, r.at, r.since, r.until, r.kind]) AS arriving
 }""",
 }
