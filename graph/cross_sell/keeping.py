@@ -165,18 +165,19 @@ async def replaced(tx: Transaction, switch: Switch, folder: Path, *, keep: Keep)
     await keep(tx)
 
 
-async def made_ahead(store: Store, folder: Path) -> bool:
-    """Write the edges of a model that replaces none before it counts, if they are many, a thousand in a transaction;
-    whether there were many. All at once they would take an engine 1.5 KB each."""
+async def made_ahead(store: Store, folder: Path, keep: Keep) -> bool:
+    """Write the edges of a model that replaces none before it counts, if they are many, a thousand in a transaction
+    that `keep` ends; whether there were many. All at once they would take an engine 1.5 KB each."""
     if sum(len(each.new) for each in in_file(folder / CHANGES)) <= MOST_AT_ONCE:
         return False
     for each in _edges(folder):
-        await store.write(partial(_run, statement=each))
+        await store.write(partial(_part, statement=each, keep=keep))
     return True
 
 
-async def _run(tx: Transaction, statement: Statement) -> None:
+async def _part(tx: Transaction, statement: Statement, keep: Keep) -> None:
     await tx.run(statement)
+    await keep(tx)
 
 
 def _edges(folder: Path) -> Iterator[Statement]:

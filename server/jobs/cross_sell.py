@@ -55,7 +55,7 @@ async def _kept(store: Store, folder: Path, keep: Keep) -> None:
     number = now.newest + 1
     compare = partial(compared, store, folder, number=number, at=at, is_packed=now.is_packed)
     await compare()
-    if not now.number and await made_ahead(store, folder):
+    if not now.number and await made_ahead(store, folder, keep):
         await compare()
     # Lists of customers who are alike belong to the model that is named, so they may stand there before it counts.
     found = about(folder / ABOUT)
