@@ -51,7 +51,7 @@ from graph.errors import (
     TimedOut,
     Unavailable,
 )
-from graph.lean import LeanRead, Unusual
+from graph.lean import LeanRead, Unusual, rows_within
 from graph.statement import Statement
 from graph.store import Engine, Profile, Row, Transaction
 
@@ -70,7 +70,7 @@ DRIVER_SETTINGS: dict[str, Any] = {
 }
 # All rows are wanted, so they are asked for at once; and whether to try again is decided here.
 SESSION_SETTINGS: dict[str, Any] = {"fetch_size": -1, "max_transaction_retry_time": -1.0}
-# The driver whose insides `graph/lean.py` knows; with another one, reads go the driver's own way.
+# The driver whose insides `graph/lean.py` knows; with another one, statements go the driver's own way.
 KNOWN_DRIVER = "6.4.1"
 NO_AUTH = AcquisitionAuth(None)
 # What goes over all nodes of a type holds much of the embedded engine's memory meanwhile. Sixteen groupings of 100,000
@@ -144,10 +144,10 @@ class BoltStore:
         self._wide: AbstractAsyncContextManager[object] = (
             asyncio.Semaphore(WIDE_AT_ONCE) if engine == "arcadedb" else nullcontext()
         )
-        # A driver that asks a cluster whom to talk to does more for a read than is known here.
+        # A driver that asks a cluster whom to talk to does more for a statement than is known here.
         pool = driver._pool
         is_known = neo4j.__version__ == KNOWN_DRIVER and pool.is_direct_pool
-        self._pool: Any = pool if is_known and endpoint.reads == "lean" else None
+        self._pool: Any = pool if is_known and endpoint.statements == "lean" else None
         # The embedded engine ignores the driver's time-outs, so its statements are ended through its own door.
         self._halt: Halt | None = partial(halting, endpoint) if endpoint.http_url else None
 
@@ -166,7 +166,7 @@ class BoltStore:
 
     async def _read_lean(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
         """The same without most of the driver, or with it where a connection is unusual."""
-        reading, extra = LeanRead(self._pool, self._acquired, _failed), await self._extra(timeout)
+        reading, extra = LeanRead(self._pool, self._acquired, _told), await self._extra(timeout)
         try:
             async with self._within(reading, timeout):
                 return await reading.rows(statement, extra)
@@ -215,7 +215,7 @@ class BoltStore:
     ) -> T:
         @unit_of_work(timeout=self._driver_timeout(timeout))
         async def attempt(transaction: AsyncManagedTransaction) -> T:
-            return await work(_BoltTransaction(transaction))
+            return await work(_BoltTransaction(transaction, is_lean=self._pool is not None))
 
         try:
             async with self._session(WRITE_ACCESS, bookmarks) as session, self._within(session, timeout):
@@ -271,12 +271,27 @@ class BoltStore:
 class _BoltTransaction:
     """A `graph.store.Transaction`; the driver's errors pass through it to those who decide on another attempt."""
 
-    def __init__(self, transaction: AsyncManagedTransaction) -> None:
+    def __init__(self, transaction: AsyncManagedTransaction, *, is_lean: bool) -> None:
         self._transaction = transaction
+        self._is_lean = is_lean
 
     async def run(self, statement: Statement, /) -> list[Row]:
+        # What failed once is closed, and the driver knows best how to say so.
+        if self._is_lean and not self._transaction._closed() and self._transaction._last_error is None:
+            try:
+                return await self._run_lean(statement)
+            except Unusual:
+                pass
         result = await self._transaction.run(statement.text, cast(dict[str, Any], statement.parameters))
         return await result.values()
+
+    async def _run_lean(self, statement: Statement) -> list[Row]:
+        """The same without most of the driver, which hears of whatever goes wrong."""
+        try:
+            return await rows_within(self._transaction._connection, statement, _told)
+        except (DriverError, Neo4jError) as error:
+            await self._transaction._error_handler(error)  # type: ignore[no-untyped-call]  # the driver's insides
+            raise
 
 
 @asynccontextmanager
@@ -298,11 +313,11 @@ def _local_port(session: AsyncSession | LeanRead) -> int | None:
     return None if connection is None else int(connection.local_port)
 
 
-async def _failed(connection: Any, said: dict[str, Any], hooks: Any) -> None:
-    """Let the driver take a failure in as it would have heard it: it resets the connection, and raises."""
-    response: Any = Response(connection, "run", hooks)  # type: ignore[no-untyped-call]  # the driver's insides
-    connection.responses.append(response)
-    await connection._process_message(b"\x7f", [said])
+async def _told(connection: Any, tag: int, said: dict[str, Any], hooks: Any) -> None:
+    """Let the driver take a message in as it would have heard it: of a failure it resets the connection, and raises."""
+    if not connection.responses:
+        connection.responses.append(Response(connection, "run", hooks))  # type: ignore[no-untyped-call]  # its insides
+    await connection._process_message(bytes((tag,)), [said])
 
 
 async def _persistent(once: Callable[[], Awaitable[T]]) -> T:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Reads = Literal["lean", "driver"]
+Way = Literal["lean", "driver"]
 # `neo4j` asks a cluster whom to talk to; `+s` encrypts, `+ssc` without checking the certificate.
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -12,7 +12,7 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 class Endpoint:
     """The address of one database. `http_url` is there for the embedded engine alone.
 
-    `reads` says how reads go there: by `graph/lean.py` where that can be, or always by the driver.
+    `statements` says how they go there: by `graph/lean.py` where that can be, or always by the driver.
     """
 
     uri: str
@@ -20,4 +20,4 @@ class Endpoint:
     password: str = field(repr=False)
     database: str
     http_url: str | None = None
-    reads: Reads = "lean"
+    statements: Way = "lean"

@@ -1,9 +1,9 @@
-"""A read over a connection of the driver's pool, without the driver's layers above it: two messages out, rows back.
+"""A statement over a connection of the driver's, without the driver's layers above it: two messages out, rows back.
 
 The driver still opens connections, proves who we are, encrypts, keeps them in its pool, throws away what is broken,
-packs and unpacks. Its session, result, record and summary are left out, which take four times as long as the rest of a
-small read. A failure is handed to the driver as it came, and nobody goes on with a conversation that was interrupted:
-docs/decisions/0036-lean-reads.md.
+packs and unpacks; it begins, ends and repeats transactions. Its session of a read, its result, record and summary are
+left out, which take four times as long as the rest of a small statement. A failure is handed to the driver as it came,
+and nobody goes on with a conversation that was interrupted: docs/decisions/0036-lean-statements.md.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graph.store import Row
 
 RUN, PULL_ALL = b"\x10", b"\x00\x06\xb1\x3f\xa1\x81n\xff\x00\x00"
 """The second is a whole message: all rows of the statement before it, please."""
-SUCCESS, RECORD, IGNORED = 0x70, 0x71, 0x7E
+SUCCESS, RECORD, IGNORED, FAILED = 0x70, 0x71, 0x7E, 0x7F
 VERSIONS = frozenset({(4, 4), *((5, minor) for minor in range(9))})
 AT_ONCE = 1 << 17
 LONG = 1 << 16
@@ -27,19 +27,13 @@ LONG = 1 << 16
 Connection = Any
 """One of the driver's, whose insides have no types."""
 Acquire = Callable[[], Awaitable[Connection]]
-Fail = Callable[[Connection, dict[str, Any], Any], Awaitable[None]]
-"""Tells the driver of a failure, which brings the connection in order and raises it."""
+Tell = Callable[[Connection, int, dict[str, Any], Any], Awaitable[None]]
+"""Tells the driver what was heard: of a failure, which it raises when it has brought the connection in order, and that
+its transaction has begun."""
 
 
 class Unusual(Exception):
     """A connection about which something is so that the driver better reads over it. Nothing was sent."""
-
-
-@dataclass(slots=True)
-class Failure:
-    """What the engine said instead of rows."""
-
-    said: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -48,7 +42,7 @@ class LeanRead:
 
     pool: Any
     acquire: Acquire
-    fail: Fail
+    tell: Tell
     _connection: Connection | None = field(default=None)
 
     async def rows(self, statement: Statement, extra: dict[str, Any]) -> list[Row]:
@@ -56,8 +50,9 @@ class LeanRead:
         connection = self._connection = await self.acquire()
         hooks = connection.new_hydration_scope()
         try:
-            _look_at(connection)
-            found = await _asked(connection, statement, extra, hooks)
+            if not (_is_known(connection) and connection.is_reset and not connection.responses):
+                raise Unusual
+            heard = await _asked(connection, statement, extra, hooks)
         except Unusual:
             await self._release(connection)
             raise
@@ -66,29 +61,50 @@ class LeanRead:
             self.pool.kill_and_release(connection)
             raise
         try:
-            if isinstance(found, Failure):
-                await self.fail(connection, found.said, hooks.hydration_hooks)
-                raise AssertionError("a failure is raised")
+            return await _rows(connection, heard, hooks, self.tell)
         finally:
             await self._release(connection)
-        return found
 
     async def _release(self, connection: Connection) -> None:
         self._connection = None
         await self.pool.release(connection)
 
 
-def _look_at(connection: Connection) -> None:
-    """Raise Unusual unless it speaks as is expected here, with nothing under way."""
-    version = connection.PROTOCOL_VERSION
-    is_plain = (version.major, version.minor) in VERSIONS and connection.is_reset and not connection.responses
-    if not is_plain:
+async def rows_within(connection: Connection, statement: Statement, tell: Tell) -> list[Row]:
+    """Every row of a statement of a transaction, whose BEGIN goes with it where that is waiting; raises Unusual, and
+    whatever the driver raises."""
+    waiting = [each.message for each in connection.responses]
+    if not _is_known(connection) or waiting not in ([], ["begin"]):
         raise Unusual
+    hooks = connection.new_hydration_scope()
+    try:
+        heard = await _asked(connection, statement, {}, hooks, before=len(waiting))
+    except BaseException:
+        connection.kill()
+        raise
+    return await _rows(connection, heard, hooks, tell)
+
+
+def _is_known(connection: Connection) -> bool:
+    """Whether it speaks as is expected here."""
+    version = connection.PROTOCOL_VERSION
+    return (version.major, version.minor) in VERSIONS
+
+
+async def _rows(connection: Connection, heard: _Hearing, hooks: Any, tell: Tell) -> list[Row]:
+    """What was heard, once the driver knows of it."""
+    if heard.begun is not None:
+        await tell(connection, SUCCESS, heard.begun, hooks.hydration_hooks)
+    if heard.failure is not None:
+        await tell(connection, FAILED, heard.failure, hooks.hydration_hooks)
+        raise AssertionError("a failure is raised")
+    return heard.rows
 
 
 async def _asked(
-    connection: Connection, statement: Statement, extra: dict[str, Any], hooks: Any
-) -> list[Row] | Failure:
+    connection: Connection, statement: Statement, extra: dict[str, Any], hooks: Any, *, before: int = 0
+) -> _Hearing:
+    """All that comes back; `before` says how many messages wait to be sent before it, one at most."""
     outbox = connection.outbox
     outbox.append_message(RUN, (statement.text, statement.parameters, extra), hooks.dehydration_hooks)
     sent = outbox._chunked_data + PULL_ALL
@@ -101,18 +117,19 @@ async def _asked(
         # Neo4j asks not to be waited for longer than this without a sign of life.
         longest = connection.socket.get_read_timeout()
         async with asyncio.timeout(longest) as patience:
-            return await _heard(connection, hooks.hydration_hooks, patience, longest)
+            hearing = _Hearing(connection.UNPACKER_CLS, hooks.hydration_hooks, before)
+            return await _heard(connection, hearing, patience, longest)
     except OSError as error:
         await connection.inbox.on_error(error)
         raise
 
 
 async def _heard(
-    connection: Connection, hooks: Any, patience: asyncio.Timeout, longest: float | None
-) -> list[Row] | Failure:
+    connection: Connection, hearing: _Hearing, patience: asyncio.Timeout, longest: float | None
+) -> _Hearing:
     """What comes back: that the statement runs, its rows, and that these were all; `longest` is for each part."""
     now = asyncio.get_running_loop().time
-    reader, hearing = connection.socket._reader, _Hearing(connection.UNPACKER_CLS, hooks)
+    reader = connection.socket._reader
     held, place = bytearray(), 0
     while True:
         more = await reader.read(AT_ONCE)
@@ -124,30 +141,33 @@ async def _heard(
         while (message := _message(held, place)) is not None:
             body, begin, place = message
             if hearing.is_over(body, begin):
-                return hearing.failure or hearing.rows
+                return hearing
 
 
 class _Hearing:
-    """What has been heard so far."""
+    """What has been heard so far: rows, or what the engine said instead, and before them that a transaction began."""
 
-    __slots__ = ("failure", "has_begun", "hooks", "rows", "unpacker")
+    __slots__ = ("begun", "failure", "hooks", "left", "rows", "unpacker")
 
-    def __init__(self, unpacker: Any, hooks: Any) -> None:
+    def __init__(self, unpacker: Any, hooks: Any, before: int) -> None:
         self.unpacker, self.hooks = unpacker(unpacker.new_unpackable_buffer()), hooks
         self.rows: list[Row] = []
-        self.has_begun = False
-        self.failure: Failure | None = None
+        self.begun: dict[str, Any] | None = None
+        self.failure: dict[str, Any] | None = None
+        self.left = 2 + before
 
     def is_over(self, body: bytearray, begin: int) -> bool:
-        """Take in one message, of which there are two at least: where the first fails, the second was ignored."""
+        """Take in one message. Each that was sent has its answer: where one fails, those behind it were ignored."""
         tag = body[begin + 1]
         if tag == RECORD:
             self.rows.append(self._unpacked(body, begin + 2))
             return False
         if tag not in (SUCCESS, IGNORED):
-            self.failure = Failure(self._unpacked(body, begin + 2))
-        is_last, self.has_begun = self.has_begun, True
-        return is_last
+            self.failure = self._unpacked(body, begin + 2)
+        elif tag == SUCCESS and self.left == 3:
+            self.begun = self._unpacked(body, begin + 2)
+        self.left -= 1
+        return not self.left
 
     def _unpacked(self, body: bytearray, begin: int) -> Any:
         buffer = self.unpacker.unpackable

@@ -15,7 +15,7 @@ from graph import custom, embedded
 from graph.bolt import connected
 from graph.cross_sell.serving.terms import Terms
 from graph.declare import Model
-from graph.endpoint import Endpoint, Reads
+from graph.endpoint import Endpoint, Way
 from graph.indexing import ensure
 from graph.model import MODEL
 from graph.store import Store
@@ -80,13 +80,13 @@ async def opened(settings: Settings, model: Model | None = None) -> AsyncIterato
 
 @asynccontextmanager
 async def reached(settings: Settings) -> AsyncIterator[Endpoint]:
-    reads: Reads = "lean" if settings.lean_reads == "on" else "driver"
+    way: Way = "lean" if settings.lean_statements == "on" else "driver"
     if settings.engine_uri is not None:
         uri, user, password = settings.engine_uri, settings.engine_user, settings.engine_password
-        yield Endpoint(uri, user, password, settings.engine_database, reads=reads)
+        yield Endpoint(uri, user, password, settings.engine_database, statements=way)
         return
     async with embedded.running(settings.data_dir, heap=settings.heap) as endpoint:
-        yield replace(endpoint, reads=reads)
+        yield replace(endpoint, statements=way)
 
 
 @contextmanager

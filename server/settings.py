@@ -55,7 +55,7 @@ class Settings:
     metrics_token: str = field(repr=False)
     traces: str
     engine_plaintext: bool
-    lean_reads: str
+    lean_statements: str
     hosts: tuple[str, ...]
     cors_origins: tuple[str, ...]
     documents_file: Path | None
@@ -230,7 +230,9 @@ VARIABLES: dict[str, Variable] = {
     ),
     "traces": Variable(_matching("off|otlp"), "off or otlp", "off"),
     "engine_plaintext": Variable(_flag, "1 if the engine's network is trusted without TLS, else 0", "0"),
-    "lean_reads": Variable(_matching("on|off"), "off lets the driver do all of a read, which takes longer", "on"),
+    "lean_statements": Variable(
+        _matching("on|off"), "off lets the driver do all of each statement, which takes longer", "on"
+    ),
     "hosts": Variable(
         _listed(HOST), "names that requests may call this server by, such as kith.example, with commas", ""
     ),
