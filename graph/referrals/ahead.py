@@ -23,13 +23,17 @@ MOST = 2_000
 
 @dataclass(slots=True)
 class Ahead:
-    """What is known of those who are not asked about yet, and of everybody found whether they are there."""
+    """What is known of those who are not asked about yet, and of everybody found whether they are there.
+
+    `missing` are ids that nobody has, as far as that was found out: where what is ahead was read and is few.
+    """
 
     looking: Looking
     brought: dict[str, list[Referral]] = field(default_factory=dict)
     is_few: bool = True
     looked: set[str] = field(default_factory=set)
     there: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
 
     async def below(self, ids: Sequence[str], steps: int, *, limit: int) -> list[Referral]:
         """Whom these brought, who is wanted to so many steps; `limit` is only of what is read for it alone."""
@@ -48,8 +52,10 @@ class Ahead:
         rows = listed(await self._read(statements.further(steps), ids, MOST))
         self.is_few = len(rows) < MOST
         if self.is_few:
-            self.brought |= whole(ids, rows, steps)
-            await self.seen({str(row[1]) for row in rows})
+            self.missing |= set(ids) - {str(row[0]) for row in rows}
+            referrals = [row for row in rows if row[1] is not None]
+            self.brought |= whole(ids, referrals, steps)
+            await self.seen({str(row[1]) for row in referrals})
 
     async def _read(self, text: str, ids: Sequence[str], limit: int) -> list[list[object]]:
         return await self.looking.read(text, ids=list(ids), limit=limit)

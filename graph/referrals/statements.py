@@ -18,16 +18,16 @@ WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED' AND b.archive
 WITH id, b, r LIMIT $limit
 RETURN collect([id, b.id, r.at])"""
 
-# The same of several generations, each referral as often as ways lead to it, for Neo4j, which looks at conditions while
-# it walks and stops at the limit: the embedded engine walks every way before it looks at any. Leans on the key of
-# customers.
+# The same of several generations, each referral as often as ways lead to it, and of who is there and brought nobody the
+# id alone. For Neo4j, which looks at conditions while it walks and stops at the limit: the embedded engine walks every
+# way before it looks at any. Leans on the key of customers.
 _FURTHER = """UNWIND $ids AS id
 MATCH (a:Customer {id: id})
-MATCH way = (a)-[:REFERRED*1..<steps>]->(b)
+OPTIONAL MATCH way = (a)-[:REFERRED*1..<steps>]->(b)
 WHERE all(r IN relationships(way) WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED')
   AND all(n IN nodes(way) WHERE n.archivedAt IS NULL OR n.id = id) AND b.archivedAt IS NULL
-WITH b, last(relationships(way)) AS r LIMIT $limit
-RETURN collect([startNode(r).id, b.id, r.at])"""
+WITH a, b, last(relationships(way)) AS r LIMIT $limit
+RETURN collect([coalesce(startNode(r), a).id, b.id, r.at])"""
 
 
 @cache

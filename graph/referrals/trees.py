@@ -96,14 +96,17 @@ class Known:
 async def trees_below(
     ids: Sequence[str], depth: int, looking: Looking, *, most: int = MOST, largest: int = LARGEST
 ) -> Mapping[str, Tree]:
-    """The tree below each customer, `depth` generations at most."""
-    known = Known(Ahead(looking), most)
+    """The tree below each customer, `depth` generations at most; none for whom Neo4j does not have."""
+    ahead = Ahead(looking)
+    known = Known(ahead, most)
     growing = {each: Growing([], {each}, [each]) for each in ids}
     for level in range(1, depth + 1):
         is_cut = await _learn(growing, known, depth + 2 - level)
         for tree in growing.values():
             tree.is_cut |= is_cut and bool(tree.front)
             tree.grow(known.brought, level)
+        for each in ahead.missing:
+            growing.pop(each, None)
         if is_cut or _is_full(growing, largest):
             return {each: tree.done(goes_on=bool(tree.front)) for each, tree in growing.items()}
     is_cut = await _learn(growing, known, 1)

@@ -31,11 +31,10 @@ async def listed(ask: Ask) -> ByName:
     """`Query.communities`."""
     within = await _within(ask) if ask.is_restricted(TYPE) else None
     found = _by_size(within) if within is not None else await looking.largest(ask.reader, timeout=ask.timeout)
-    page, info, places = page_of(found, ask, key=lambda each: (-each[1], each[0]), question="communities")
+    page, info, cursor = page_of(found, ask, key=lambda each: (-each[1], each[0]), question="communities")
     trees = await _trees(ask, [id_ for id_, _ in page], within)
     nodes = [trees[id_] for id_, _ in page if id_ in trees]
-    cursors = zip([id_ for id_, _ in page], places, strict=True)
-    edges = [ByName(cursor=place, node=trees[id_]) for id_, place in cursors if id_ in trees]
+    edges = [ByName(cursor=cursor(each), node=trees[each[0]]) for each in page if each[0] in trees]
     return ByName(
         edges=edges, nodes=nodes, pageInfo=info, totalCount=len(found), truncated=_is_cut(found, within),
         analysis=await _analysis(ask, within),

@@ -16,8 +16,8 @@ USUAL = 25
 
 def page_of(
     items: Sequence[T], ask: Ask, *, key: Callable[[T], Sequence[Any]], question: str, usual: int = USUAL
-) -> tuple[list[T], ByName, list[str]]:
-    """The page that the arguments ask for, `pageInfo`, and a cursor for each item; `items` are in the order of `key`.
+) -> tuple[list[T], ByName, Callable[[T], str]]:
+    """The page that the arguments ask for, `pageInfo`, and the cursor of an item; `items` are in the order of `key`.
 
     The key of an item must be unique, and be made of numbers and texts that come in the same order in each answer.
     `question` is the name of the field and of the node it is asked of. Raises BadInput for a size or cursor that is
@@ -27,8 +27,12 @@ def page_of(
     seal, last = _seal(ask, question), place_of(ask, question=question)
     start = 0 if last is None else _behind(items, last, key)
     page = list(items[start : start + size])
-    places = [cursors.encode(seal, list(key(each))) for each in page]
-    return page, _info(places, has_before=start > 0, has_more=start + size < len(items)), places
+
+    def cursor(item: T) -> str:
+        return cursors.encode(seal, list(key(item)))
+
+    ends = [cursor(each) for each in page[:1] + page[-1:]]
+    return page, _info(ends, has_before=start > 0, has_more=start + size < len(items)), cursor
 
 
 def place_of(ask: Ask, *, question: str) -> list[Any] | None:
@@ -56,10 +60,10 @@ def _behind(items: Sequence[T], last: Sequence[Any], key: Callable[[T], Sequence
     return len(items)
 
 
-def _info(places: Sequence[str], *, has_before: bool, has_more: bool) -> ByName:
+def _info(ends: Sequence[str], *, has_before: bool, has_more: bool) -> ByName:
     return ByName(
         hasNextPage=has_more,
         hasPreviousPage=has_before,
-        startCursor=places[0] if places else None,
-        endCursor=places[-1] if places else None,
+        startCursor=ends[0] if ends else None,
+        endCursor=ends[-1] if ends else None,
     )

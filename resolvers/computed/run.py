@@ -10,6 +10,7 @@ from typing import Any
 from graph.cypher.build import Compiled
 from graph.declare import Node
 from graph.plan import Bind, Compare, Fetch, Fields, Read, Slot, Where
+from graph.store import Engine
 from resolvers.computed.ask import Ask
 from resolvers.computed.kit import Kit, Reading
 from resolvers.computed.nodes import Places, nodes_at, nodes_in
@@ -67,11 +68,15 @@ def only_id(asked: Asked, kit: Kit) -> Slot | None:
     if root is None or root.how != "one" or not isinstance(root.plan, Read) or not asked.calls:
         return None
     node, where, own = root.plan.node, root.plan.listing.where, root.plan.node.property("id")
-    if node.name in kit.restricted or any((each.owner, each.name) not in SAYS_WHO_IS_THERE for each in asked.calls):
+    if node.name in kit.restricted or not all(_says_who_is_there(each, kit.engine) for each in asked.calls):
         return None
     if isinstance(where, Compare) and where.property == own and root.plan.listing.fields == Fields((own,)):
         return where.value.slot if where.value else None
     return None
+
+
+def _says_who_is_there(call: Call, engine: Engine) -> bool:
+    return call.owner is not None and engine in SAYS_WHO_IS_THERE.get((call.owner, call.name), ())
 
 
 async def _trees(call: Call, ids: Sequence[str], ask: Ask) -> dict[str | None, Any]:

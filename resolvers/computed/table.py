@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.store import Engine
 from resolvers.computed import (
     communities,
     companies,
@@ -42,8 +43,12 @@ OF_NODES: dict[tuple[str, str], OfNodes] = {
     ("Customer", "nextPurchase"): next_purchases.of_customers,
     ("Product", "repeatInterval"): next_purchases.of_products,
 }
-SAYS_WHO_IS_THERE = frozenset({("Customer", "crossSell")})
-"""Those that answer for every node that exists, so that nobody need look before them."""
+SAYS_WHO_IS_THERE: dict[tuple[str, str], frozenset[Engine]] = {
+    ("Customer", "crossSell"): frozenset({"neo4j", "arcadedb"}),
+    ("Customer", "referralTree"): frozenset({"neo4j"}),
+    ("Customer", "referralImpact"): frozenset({"neo4j"}),
+}
+"""Those that answer for every node that exists and for no other, so that nobody need look before them, by engine."""
 OF_QUERY: dict[str, OfQuery] = {
     "communities": communities.listed,
     "community": communities.one,

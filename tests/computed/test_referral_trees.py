@@ -103,12 +103,22 @@ async def test_trees_take_one_statement_or_one_for_each_generation(
     ask: Ask, counted: Counted, indexed: BoltStore
 ) -> None:
     await ask('{ customer(by: {id: "cus_Ana"}) { referralTree { nodes { customer { name } } } } }')
-    # Who is asked about, three generations of which the last is empty, and the customers in the tree.
-    assert len(counted) == 1 + (1 if indexed.engine == "neo4j" else 3) + 1
+    # Who is asked about and three generations of which the last is empty, or both at once; the customers in the tree.
+    assert len(counted) == (1 if indexed.engine == "neo4j" else 1 + 3) + 1
+
     counted.clear()
     await ask("{ customers { nodes { referralTree { nodes { customer { name } } } } } }")
     # Everybody stands on the page, and so is known after the first generation.
     assert len(counted) == 1 + 1 + 1
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("field", ["referralTree { totalCount }", "referralImpact { total { customers } }"])
+async def test_of_nobody_nothing_is_told(ask: Ask, field: str) -> None:
+    text = f"query ($id: ID!) {{ customer(by: {{id: $id}}) {{ {field} }} }}"
+    none, one = [(await ask(text, id=each))["customer"] for each in ("cus_Nobody", "cus_Gus")]
+    assert none is None
+    assert one is not None
 
 
 @pytest.mark.usefixtures("api")

@@ -52,7 +52,16 @@ class Onlooker:
         ids, limit = parameters["ids"], parameters["limit"]
         assert isinstance(ids, list)
         assert isinstance(limit, int)
-        return [[list(islice((each for id_ in ids for each in self._ways(id_, steps)), limit))]]
+        return [[list(islice((each for id_ in ids for each in self._ways_or_none(id_, steps)), limit))]]
+
+    def _ways_or_none(self, start: str, steps: int) -> Iterator[Row]:
+        """Of somebody who is there and brought nobody the id alone."""
+        ways = self._ways(start, steps)
+        first = next(ways, None)
+        if first is not None:
+            yield from (first, *ways)
+        elif any(start in pair for pair in self.pairs):
+            yield [start, None, None]
 
     def _ways(self, start: str, steps: int, passed: frozenset[int] = frozenset()) -> Iterator[Row]:
         """The last step of every way that takes none twice."""
