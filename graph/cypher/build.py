@@ -76,9 +76,9 @@ def compile_plan(
         case Read():
             return _read(plan, fresh, dialect)
         case Fetch():
-            return Compiled(render(Union(tuple(_fetched(plan, fresh())))), None, plan.whole)
+            return Compiled(render(Union(tuple(_fetched(plan, fresh()))), dialect), None, plan.whole)
         case Search():
-            return Compiled(render(Union(tuple(_searched(plan, fresh(), dialect)))), None)
+            return Compiled(render(Union(tuple(_searched(plan, fresh(), dialect))), dialect), None)
 
 
 def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
@@ -88,13 +88,13 @@ def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
     whole = page is not None and _is_whole(page)
     # Whatever is more than a number alone takes its time beside the page.
     if page and beside and whole and dialect.counts_behind and len(beside.clauses) == 1:
-        both = render(joined(page, beside))
+        both = render(joined(page, beside), dialect)
         if not reads_ahead(listing):
             return Compiled(both, None, whole, counted=True)
         names = fresh()
         first = join_filter(ahead(listing, _source(read, names), names, dialect), dialect, ())
-        return Compiled(render(first), None, whole, counted=True, of_many=both)
-    return Compiled(render(page) if page else None, render(beside) if beside else None, whole)
+        return Compiled(render(first, dialect), None, whole, counted=True, of_many=both)
+    return Compiled(render(page, dialect) if page else None, render(beside, dialect) if beside else None, whole)
 
 
 def _page(read: Read, names: Names, dialect: Dialect) -> Query:

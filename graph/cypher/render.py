@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from graph.cypher import tree
+from graph.cypher.dialect import Dialect
 from graph.declare import Direction
 from graph.plan import Bind
 
 DEEPEST = 32
 DEEP = "*0.." + str(DEEPEST)
+MANY = 4
+"""Properties in a list from which on it helps an engine to know a type."""
 ARROWS = {Direction.OUT: ("-[", "]->"), Direction.IN: ("<-[", "]-"), Direction.BOTH: ("-[", "]-")}
 
 
@@ -26,8 +29,8 @@ class Text:
     parameters: tuple[tuple[str, Bind], ...]
 
 
-def render(statement: tree.Query | tree.Union) -> Text:
-    writer = Writer()
+def render(statement: tree.Query | tree.Union, dialect: Dialect) -> Text:
+    writer = Writer(dialect)
     if isinstance(statement, tree.Union):
         text = "\nUNION ALL\n".join(writer.query(each, "\n") for each in statement.branches)
     else:
@@ -39,6 +42,7 @@ def render(statement: tree.Query | tree.Union) -> Text:
 class Writer:
     """Writes expressions and clauses; remembers the names it gave to parameters."""
 
+    dialect: Dialect
     names: dict[Bind, str] = field(default_factory=dict)
 
     def query(self, query: tree.Query, separator: str = " ") -> str:
@@ -162,7 +166,10 @@ class Writer:
 
     @expr.register
     def _(self, expression: tree.Row) -> str:
-        return "[" + self.list(expression.items) + "]"
+        items = self.list(expression.items)
+        if self.dialect.tells_types and sum(isinstance(each, tree.Prop) for each in expression.items) >= MANY:
+            return "['', " + items + "][1..]"
+        return "[" + items + "]"
 
     @expr.register
     def _(self, expression: tree.MapOf) -> str:
