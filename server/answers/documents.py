@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    ASTValidationRule,
+    DeferStreamDirectiveLabel,
+    DeferStreamDirectiveOnRootField,
+    DeferStreamDirectiveOnValidOperationsRule,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -14,13 +18,21 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     InlineFragmentNode,
+    KnownDirectivesRule,
     NamedTypeNode,
     NonNullTypeNode,
+    NoUndefinedVariablesRule,
+    NoUnusedVariablesRule,
     OperationDefinitionNode,
     OperationType,
     OverlappingFieldsCanBeMergedRule,
     SelectionNode,
+    StreamDirectiveOnListField,
     TypeNode,
+    UniqueDirectivesPerLocationRule,
+    UniqueVariableNamesRule,
+    VariablesAreInputTypesRule,
+    VariablesInAllowedPositionRule,
     get_operation_ast,
     parse,
     specified_rules,
@@ -37,6 +49,13 @@ from server.ceilings.text import check_text
 from server.recent import Recent
 
 RULES = [MergingRule if each is OverlappingFieldsCanBeMergedRule else each for each in specified_rules]
+ABOUT = {
+    "$": (NoUndefinedVariablesRule, NoUnusedVariablesRule, UniqueVariableNamesRule, VariablesAreInputTypesRule,
+          VariablesInAllowedPositionRule),
+    "@": (KnownDirectivesRule, UniqueDirectivesPerLocationRule, DeferStreamDirectiveLabel,
+          DeferStreamDirectiveOnRootField, DeferStreamDirectiveOnValidOperationsRule, StreamDirectiveOnListField),
+}  # fmt: skip
+"""Rules about what no text can have that has not this in it."""
 MOST_ERRORS = 5
 """Each of them may repeat much of the document."""
 DOCUMENTS, LENGTHS = 1000, 400_000  # and the characters of all their texts: a tree takes 200 bytes for each
@@ -73,10 +92,16 @@ def read(text: str, schema: GraphQLSchema, limits: Limits, sizes: Sizes) -> Docu
         check_text(text, tokens=limits.tokens, directives=limits.directives)
         tree = parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
         described = check_structure(tree, limits, sizes)
-        return Document(tree, tuple(validate(schema, tree, RULES, max_errors=MOST_ERRORS)), described)
+        return Document(tree, tuple(validate(schema, tree, rules_for(text), max_errors=MOST_ERRORS)), described)
     except GraphQLError as error:
         error.__context__ = None  # what is kept must not keep the frames of the parser
         return Document(None, (_as_refusal(error.with_traceback(None), limits.tokens),))
+
+
+def rules_for(text: str) -> list[type[ASTValidationRule]]:
+    """The rules that a text can break. A rule that looks at variables goes through all of it once more for them."""
+    idle = {each for sign, some in ABOUT.items() if sign not in text for each in some}
+    return [each for each in RULES if each not in idle]
 
 
 def _as_refusal(error: GraphQLError, tokens: int) -> GraphQLError:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from graphql import OperationDefinitionNode, build_schema, parse
+from graphql import OperationDefinitionNode, build_schema, parse, validate
 from graphql.execution.values import get_variable_values
 
-from server.answers.documents import variables_of
+from server.answers.documents import ABOUT, RULES, rules_for, variables_of
 from server.recent import Recent
 
 SCHEMA = build_schema("""
@@ -51,6 +51,31 @@ def test_a_variable_is_what_the_library_makes_of_it(kind: str, value: object) ->
 def test_missing_and_superfluous_variables_are_treated_alike(given: dict[str, Any]) -> None:
     text = 'query ($id: ID!, $count: Int = 5, $text: String = "a") { any }'
     assert outcome(text, given) == reference(text, given)
+
+
+FAULTY = (
+    "{ nothing }",
+    "{ ...Missing }",
+    "{ any(count: 1.5, id: true, other: 1) }",
+    "{ any } { any }",
+    "{ any ...F } fragment F on Query { any ...F } fragment F on Int { any }",
+    "query ($unused: Int) { any }",
+    "query ($is: Boolean, $is: Nope, $where: Query) { any(count: $is, text: $other) }",
+    "{ any @nope any @skip @skip(if: 1) @skip(if: $x) }",
+    '{ any(text: "$ and @") more }',
+)
+
+
+@pytest.mark.parametrize("text", FAULTY)
+def test_rules_that_are_left_out_would_have_found_nothing(text: str) -> None:
+    found = [str(each) for each in validate(SCHEMA, parse(text), rules_for(text))]
+    assert found == [str(each) for each in validate(SCHEMA, parse(text), RULES)]
+    assert found
+
+
+def test_no_rule_is_left_out_of_a_text_with_the_signs_of_all() -> None:
+    assert rules_for(" ".join(ABOUT)) == RULES
+    assert len(rules_for("{ any }")) == len(RULES) - sum(map(len, ABOUT.values()))
 
 
 def test_what_was_not_asked_for_longest_is_forgotten() -> None:
