@@ -57,11 +57,11 @@ async def create(tx: Writing, node: Node, told: Sequence[Told], *, origin: Origi
 async def change(tx: Writing, node: Node, pairs: Iterable[tuple[Known, Told]], *, origin: Origin) -> int:
     """Write what differs; the number of nodes that did."""
     differing = [(known, told, _changes(node, known, told)) for known, told in pairs]
-    rows = [{"id": known.id, "changes": changed} for known, _, changed in differing if changed]
-    again = [{"id": known.id, "told": told.key} for known, told, changed in differing if changed or not known.is_told]
+    rows = [{"id": known.id, "told": told.key, "changes": changed} for known, told, changed in differing if changed]
+    again = [{"id": known.id, "told": told.key} for known, told, changed in differing if not (changed or known.is_told)]
     if rows:
-        text = filled(statements.CHANGE_NODES, label=node.labels[0])
-        await tx.run(Statement(text, {"rows": rows, "at": origin.at}))
+        text = filled(statements.TELL_CHANGES, label=node.labels[0])
+        await tx.run(Statement(text, {"rows": rows, "source": origin.source, "at": origin.at}))
         tx.note(*(noted.updated(node, known.properties, changed) for known, _, changed in differing if changed))
     await tell(tx, node, again, origin=origin)
     return len(rows)

@@ -44,6 +44,15 @@ MATCH (n:<label> {id: row.id})
 SET n += row.changes, n.updatedAt = $at, n.version = n.version + 1
 RETURN count(n)"""
 
+# The same where the source has told of them, which is noted with the change.
+TELL_CHANGES = """MATCH (s:Source {key: $source})
+UNWIND $rows AS row
+MATCH (n:<label> {id: row.id})
+SET n += row.changes, n.updatedAt = $at, n.version = n.version + 1
+MERGE (n)-[f:FROM]->(s)
+SET f.at = $at, f.key = row.told
+RETURN count(n)"""
+
 # The source tells of known nodes, for the first time or again.
 TELL_NODES = """MATCH (s:Source {key: $source})
 UNWIND $rows AS row

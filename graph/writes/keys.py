@@ -40,10 +40,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A node that a key leads to, and all its properties."""
+    """A node that a key leads to, and all its properties. Of an identifier also whether who writes has told of it, and
+    whether it is the primary one: None where nothing says so."""
 
     label: str
     properties: Mapping[str, object]
+    is_told: bool = False
+    is_primary: bool | None = None
 
     @property
     def id(self) -> str:
@@ -52,6 +55,10 @@ class Known:
     @property
     def version(self) -> int:
         return int(str(self.properties["version"]))
+
+    def holds(self, told: Held) -> bool:
+        """Whether telling of the identifier that led here would change nothing."""
+        return self.is_told and told.is_primary in (None, self.is_primary)
 
 
 Found = Mapping[Key, tuple[Known, ...]]
@@ -112,7 +119,7 @@ def _way(node: Node, by: str) -> str:
 
 
 async def _holders(writing: Writing, node: Node, _way: str, wanted: list[str]) -> dict[str, list[Known]]:
-    asked = {"keys": wanted, "today": writing.origin.today}
+    asked = {"keys": wanted, "today": writing.origin.today, "source": writing.origin.source}
     text = filled(statements.LOCK_HOLDERS, label=node.labels[0])
     return _by_key(node, await writing.run(Statement(text, asked)))
 
@@ -124,11 +131,17 @@ async def _owners(writing: Writing, node: Node, way: str, wanted: list[str]) -> 
 
 def _by_key(node: Node, rows: list[list[object]]) -> dict[str, list[Known]]:
     found: dict[str, list[Known]] = {}
-    for key, properties in rows:
+    for key, properties, *rest in rows:
         assert isinstance(properties, dict)
         if not node.kinds or properties.get(node.kind_property) in node.kinds:
-            found.setdefault(str(key), []).append(Known(node.labels[0], properties))
+            found.setdefault(str(key), []).append(Known(node.labels[0], properties, *_of_identifier(rest)))
     return found
+
+
+def _of_identifier(found: list[object]) -> tuple[bool, bool | None]:
+    """Whether the source has told of it, and whether it is the primary one; `found` is empty for other keys."""
+    is_told, flags = found or (False, None)
+    return bool(is_told), bool(flags[0]) if isinstance(flags, list) and len(flags) == 1 else None
 
 
 def one(found: Found, key: Key, field: str) -> Known:

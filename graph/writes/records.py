@@ -7,7 +7,7 @@ say. Rows that touch the same node are written one after the other, so that each
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.declare import Node
@@ -97,7 +97,7 @@ async def _run(batch: Batch, run: Mapping[int, Draft], target: Target) -> dict[i
             known.append((number, draft, meant))
     ids = await _create(batch, [draft for _, draft in new])
     outcomes |= {number: of_node(batch.node, id_, was_created=True) for (number, _), id_ in zip(new, ids, strict=True)}
-    await _change(batch, [(draft, meant) for _, draft, meant in known])
+    await _change(batch, [(_without_held(draft, meant, seen), meant) for _, draft, meant in known])
     return outcomes | {number: of_node(batch.node, meant.id) for number, _, meant in known}
 
 
@@ -188,6 +188,13 @@ async def _change(batch: Batch, pairs: list[tuple[Draft, Known]]) -> None:
     ]
     await nodes.change(batch.writing, batch.node, told, origin=batch.writing.origin)
     await _surround(batch, [(meant.id, draft) for draft, meant in pairs])
+
+
+def _without_held(draft: Draft, meant: Known, found: Found) -> Draft:
+    """What is left to do: identifiers that it holds as they are told need not be looked for again."""
+    holding = {key.value: known for key in draft.keys.values() for known in found[key] if known.id == meant.id}
+    left = tuple(each for each in draft.held if each.key not in holding or not holding[each.key].holds(each))
+    return replace(draft, held=left)
 
 
 def _kept(properties: Mapping[str, object]) -> dict[str, object]:

@@ -24,7 +24,8 @@ CLAIM_COMMIT = """MERGE (m:Commit {id: $commit})
 ON CREATE SET m.isVoid = true, m.at = $at
 RETURN coalesce(m.isVoid, false)"""
 
-# Who holds these identifiers today: key, all properties. One row for each holder. All identifiers are locked
+# Who holds these identifiers today: key, all properties, whether this source has told of the identifier, whether it is
+# the holder's primary one (a list, of one where that is known). One row for each holder. All identifiers are locked
 # before anybody asks who holds them, and then their holders: a value that comes and goes changes nothing, and locks.
 LOCK_HOLDERS = """UNWIND $keys AS key
 MATCH (x:Identifier {key: key})
@@ -34,10 +35,12 @@ WITH collect(x.key) AS locked
 UNWIND locked AS key
 MATCH (x:Identifier {key: key})<-[held:IDENTIFIED_BY]-(n:<label>)
 WHERE held.until IS NULL OR held.until > $today
-WITH DISTINCT key, n
+WITH key, x, n, collect(held.isPrimary) AS primary
 SET n.lock = true
 REMOVE n.lock
-RETURN key, properties(n)"""
+WITH key, x, n, primary
+OPTIONAL MATCH (x)-[:FROM]->(s:Source {key: $source})
+RETURN key, properties(n), s IS NOT NULL, primary"""
 
 # The nodes with these keys, locked: key, all properties.
 LOCK_OWNERS = """UNWIND $keys AS key
