@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 from random import Random
 from statistics import quantiles
 from time import perf_counter
+from typing import cast
 
 from bench.callers import LENGTH
 
 PLACES = 400
 """Connections at most; who comes when all are taken waits for one, and that counts."""
-STATUS = re.compile(rb"HTTP/1.1 (\d+)")
+HTTP, END = b"HTTP/1.1 ", b"\r\n\r\n"
+Asked = tuple[bytes, float]
+"""A request and when it was due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,65 +30,130 @@ class Heard:
     says_when: bool
 
 
-@dataclass
 class Lines:
-    """Connections to a server, opened when one is needed and none is free."""
+    """Connections to a server, opened when one is needed and none is free; what is heard of the requests of a course.
 
-    port: int
-    free: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = field(default_factory=list)
-    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PLACES))
+    A request takes this process some tens of microseconds, so that it is the server that is late and not who asks.
+    """
 
-    async def ask(self, request: bytes, due: float) -> Heard:
-        async with self.room:
-            try:
-                head = await self._asked(request)
-            except (asyncio.IncompleteReadError, ConnectionError):
-                head = await self._asked(request)  # the server had closed a connection that had nothing to do
-        found = STATUS.match(head)
-        assert found is not None
-        return Heard(int(found[1]), perf_counter() - due, b"retry-after" in head.lower())
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.free: list[_Line] = []
+        self.waiting: deque[Asked] = deque()
+        self.heard: list[Heard] = []
+        self.count = 0
+        self._left = 0
+        self._opening = set[asyncio.Task[object]]()
+        self._over: asyncio.Future[None] | None = None
 
-    async def _asked(self, request: bytes) -> bytes:
-        line = self._free() or await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 22)
-        head = await _answered(*line, request)
-        self.free.append(line)
-        return head
+    def ask(self, request: bytes, due: float) -> None:
+        """Send it over a free connection, or over the next that there is."""
+        self._left += 1
+        self._send((request, due))
 
-    def _free(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
-        """One that the server has not closed meanwhile."""
+    def _send(self, asked: Asked) -> None:
         while self.free:
-            reader, writer = self.free.pop()
-            if not reader.at_eof():
-                return reader, writer
-            writer.close()
-        return None
+            if (line := self.free.pop()).is_open:
+                line.send(asked)
+                return
+        self.waiting.append(asked)
+        if self.count < PLACES:
+            self.count += 1
+            opening = asyncio.get_running_loop().create_connection(lambda: _Line(self), "127.0.0.1", self.port)
+            task: asyncio.Task[object] = asyncio.ensure_future(opening)
+            self._opening.add(task)
+            task.add_done_callback(self._opened)
+
+    def _opened(self, task: asyncio.Task[object]) -> None:
+        self._opening.discard(task)
+        if (error := task.exception()) is not None and self._over is not None and not self._over.done():
+            self._over.set_exception(error)
+
+    def rest(self, line: _Line) -> None:
+        """A connection that has nothing to do."""
+        if self.waiting:
+            line.send(self.waiting.popleft())
+        else:
+            self.free.append(line)
+
+    def take(self, heard: Heard) -> None:
+        self.heard.append(heard)
+        self._left -= 1
+        if not self._left and self._over is not None and not self._over.done():
+            self._over.set_result(None)
+
+    async def over(self) -> list[Heard]:
+        """What was heard since this was asked last, when all has been; raises OSError where nobody listens."""
+        if self._left:
+            self._over = asyncio.get_running_loop().create_future()
+            await self._over
+        heard, self.heard = self.heard, []
+        return heard
+
+    def lose(self, asked: Asked | None) -> None:
+        """A connection has ended, before it was asked again or with a request that it had no time to answer."""
+        self.count -= 1
+        if asked is not None:
+            self._send(asked)
 
     def close(self) -> None:
-        for _, writer in self.free:
-            writer.close()
+        for each in self.free:
+            each.close()
 
 
-async def _answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> bytes:
-    writer.write(request)
-    head = await reader.readuntil(b"\r\n\r\n")
-    length = LENGTH.search(head)
-    assert length is not None
-    await reader.readexactly(int(length[1]))
-    return head
+class _Line(asyncio.Protocol):
+    """One connection."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._asked: Asked | None = None
+        self._held = b""
+        self._length = 0
+        self.is_open = True
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+        self._lines.rest(self)
+
+    def send(self, asked: Asked) -> None:
+        self._asked, self._held, self._length = asked, b"", 0
+        self._transport.write(asked[0])
+
+    def data_received(self, data: bytes) -> None:
+        self._held += data
+        if not self._length and (end := self._held.find(END)) >= 0:
+            found = LENGTH.search(self._held, 0, end)
+            assert found is not None
+            self._length = end + len(END) + int(found[1])
+        if self._length and len(self._held) >= self._length:
+            asked, held, self._asked = self._asked, self._held, None
+            assert asked is not None
+            self._lines.take(Heard(int(held[len(HTTP) :][:3]), perf_counter() - asked[1], says_when=_says_when(held)))
+            self._lines.rest(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # as asyncio has it
+        self.is_open = False
+        self._lines.lose(self._asked)
+
+    def close(self) -> None:
+        self._transport.close()
+
+
+def _says_when(answer: bytes) -> bool:
+    return b"retry-after" in answer[: answer.find(END)].lower()
 
 
 async def arrived(lines: Lines, requests: Iterator[bytes], rate: float, seconds: float) -> list[Heard]:
     """What is heard of so many requests a second, which come by chance."""
     random = Random(6)  # noqa: S311  # it chooses and guards nothing
     begun = due = perf_counter()
-    tasks = []
-    while (due := due + random.expovariate(rate)) < begun + seconds:
-        if (wait := due - perf_counter()) > 0:
-            await asyncio.sleep(wait)
-        tasks.append(asyncio.create_task(lines.ask(next(requests), due)))
-        if len(tasks) % 50 == 0:
-            await asyncio.sleep(0)
-    return list(await asyncio.gather(*tasks))
+    for number in count():
+        if (due := due + random.expovariate(rate)) >= begun + seconds:
+            break
+        if (wait := due - perf_counter()) > 0 or number % 50 == 0:
+            await asyncio.sleep(max(wait, 0))
+        lines.ask(next(requests), due)
+    return await lines.over()
 
 
 @dataclass(frozen=True, slots=True)

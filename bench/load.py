@@ -25,6 +25,7 @@ from bench.questions import QUESTIONS, Question
 from bench.reads import started
 from graph.bolt import connected
 from graph.endpoint import Endpoint
+from server.serving import run
 
 HEAD = ("at", "asked a second", "answered a second", "refused", "p50 ms", "p99 ms", "p99 of refusals")
 OFTEN = {"point": 8, "list of 100": 4, "nested": 8}
@@ -63,7 +64,7 @@ def main(arguments: list[str]) -> int:
     """The exit code: 1 where something promised does not hold."""
     wanted = _parser().parse_args(arguments)
     console = Console()
-    courses, soaked = asyncio.run(_measured(wanted, console))
+    courses, soaked = run(_measured(wanted, console))
     table = Table(*HEAD, title="arrivals by chance; time counts from when a request was due")
     for each in courses:
         table.add_row(*each.row)
