@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -64,6 +65,7 @@ def main(arguments: list[str]) -> int:
     """The exit code: 1 where something promised does not hold."""
     wanted = _parser().parse_args(arguments)
     console = Console()
+    gc.disable()  # nothing here is garbage, and whoever asks must not pause
     courses, soaked = run(_measured(wanted, console))
     table = Table(*HEAD, title="arrivals by chance; time counts from when a request was due")
     for each in courses:

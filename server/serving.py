@@ -95,6 +95,7 @@ class Server(uvicorn.Server):
                 log_level="error",
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # nothing asks from where a request comes
                 timeout_graceful_shutdown=GRACE,
             )
         )

@@ -4,6 +4,7 @@ In the order in which a request meets them:
 
     protocol.py    a connection, its head and its patience         bytes → ASGI scope
     crowd.py       more than can be answered soon is told so       503
+    door.py        how many are let in, and who; pace.py: how slow answers are
     gate.py        names that are not ours stop; headers of every answer
     sites.py       pages of other sites: CORS, Sec-Fetch-Site
     endpoint.py    /graphql, which calls upon all that follows     scope → status, headers, body

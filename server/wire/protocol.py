@@ -1,12 +1,19 @@
-"""A connection that gives the head of a request so many bytes and seconds: the parser itself would read on for ever."""
+"""A connection that gives the head of a request so many bytes and seconds: the parser itself would read on for ever.
+
+Where a crowd has no room, it says so as soon as a head is read: to make a request of it costs a fifth of a small
+answer, and all those who are to be sent away would be met before anybody is answered.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from server.wire.crowd import GUARDED, WHOLE, Crowd
+
+PATH = GUARDED.encode()
 LARGEST = 64 * 1024  # bytes of a request line and its headers
 FRAME = len(": \r\n")
 PATIENCE = 20.0  # seconds in which a head must have arrived
@@ -22,6 +29,8 @@ class Protocol(HttpToolsProtocol):
         self.length = 0
         self.is_in_head = True
         self.is_over = False
+        self.is_refused = False
+        self.crowd = self.config.app if isinstance(self.config.app, Crowd) else None
         self.timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn has it
@@ -53,15 +62,42 @@ class Protocol(HttpToolsProtocol):
             return
         self.heads, self.length, self.is_in_head = self.heads + 1, 0, False
         self._rest()
-        super().on_headers_complete()
+        if self._is_refused():
+            self.is_refused = True
+            self.transport.write(WHOLE)
+            self._hurry()
+        else:
+            super().on_headers_complete()
+
+    def _is_refused(self) -> bool:
+        """Whether nothing is to be made of the request; one that asks for more than this is left to the application."""
+        if self.crowd is None or self.url.partition(b"?")[0] != PATH or not self._is_plain():
+            return False
+        return self.crowd.refuses(self.headers)
+
+    def _is_plain(self) -> bool:
+        return (
+            self._is_idle()
+            and self.parser.should_keep_alive()
+            and not (self.expect_100_continue or self.parser.should_upgrade())
+        )
+
+    def _is_idle(self) -> bool:
+        """Whether no answer is under way."""
+        cycle = cast("RequestResponseCycle | None", self.cycle)
+        return cycle is None or cycle.response_complete
 
     def on_body(self, body: bytes) -> None:
-        if not self.is_over:
+        if not (self.is_over or self.is_refused):
             super().on_body(body)
 
     def on_message_complete(self) -> None:
         self.is_in_head = True
-        if not self.is_over:
+        if self.is_refused:
+            self.is_refused = False
+            self._rest()
+            self.on_response_complete()
+        elif not self.is_over:
             super().on_message_complete()
 
     def _size(self) -> int:
@@ -81,7 +117,7 @@ class Protocol(HttpToolsProtocol):
         self._rest()
         if self.transport.is_closing():
             return
-        if self.heads == 0 or self.cycle.response_complete:
+        if self._is_idle() and not self.is_refused:
             head = f"HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
             self.transport.write(head.encode())
         self.transport.close()

@@ -11,6 +11,8 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
+from server.wire.crowd import WHOLE, Crowd
+from server.wire.door import Door
 from server.wire.protocol import LARGEST, PATIENCE, Protocol
 
 HEAD = b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\n\r\n"
@@ -54,6 +56,15 @@ class Clock:
         return asyncio.get_running_loop().create_future()
 
 
+class Full(Door):
+    """A door that lets in nobody as long as it is told so."""
+
+    is_full = True
+
+    def refuses(self, caller: bytes) -> bool:  # noqa: ARG002  # it asks for nobody
+        return self.is_full
+
+
 async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
     """Never run."""
 
@@ -67,6 +78,20 @@ async def clock() -> Clock:
 def connection(clock: Clock) -> Iterator[Protocol]:
     config = uvicorn.Config(app, log_config=None, ws="none", lifespan="off")
     found = Protocol(config, ServerState(), {}, _loop=clock)
+    found.connection_made(Wire())
+    yield found
+    found.connection_lost(None)
+
+
+@pytest.fixture
+def crowd() -> Crowd:
+    return Crowd(app, door=Full())
+
+
+@pytest.fixture
+def crowded(clock: Clock, crowd: Crowd) -> Iterator[Protocol]:
+    """A connection to somebody who has no room."""
+    found = Protocol(uvicorn.Config(crowd, log_config=None, ws="none", lifespan="off"), ServerState(), {}, _loop=clock)
     found.connection_made(Wire())
     yield found
     found.connection_lost(None)
@@ -132,3 +157,48 @@ async def test_the_next_head_is_waited_for_anew(connection: Protocol, clock: Clo
     assert len(clock.waiting) == 1
     connection.data_received(HEAD[20:])
     assert clock.waiting == []
+
+
+ASKED = HEAD.replace(b"POST / ", b"POST /graphql?a=1 ")
+
+
+async def test_who_is_refused_hears_it_with_the_head(crowded: Protocol, clock: Clock) -> None:
+    crowded.data_received(ASKED)
+    assert (written(crowded), len(clock.waiting)) == (WHOLE, 1)
+    crowded.data_received(b"abc" + ASKED + b"ab")
+    crowded.data_received(b"c")
+    assert (written(crowded), crowded.transport.is_closing()) == (WHOLE * 2, False)
+    assert [seconds for seconds, *_ in clock.waiting] == [5]
+
+
+async def test_who_was_refused_is_answered_over_the_same_connection(crowded: Protocol, crowd: Crowd) -> None:
+    assert isinstance(crowd.door, Full)
+    crowded.data_received(ASKED + b"abc")
+    crowd.door.is_full = False
+    crowded.data_received(ASKED + b"abc")
+    assert (written(crowded), bytes(crowded.cycle.body)) == (WHOLE, b"abc")
+    crowd.door.is_full = True
+    crowded.data_received(ASKED + b"abc")
+    assert written(crowded) == WHOLE, "one behind an answer that is under way has to wait for it"
+
+
+@pytest.mark.parametrize(
+    "more", [b"expect: 100-continue", b"connection: close", b"connection: upgrade\r\nupgrade: h2c"]
+)
+async def test_what_asks_for_more_than_an_answer_is_left_to_the_application(crowded: Protocol, more: bytes) -> None:
+    crowded.data_received(ASKED.replace(b"host: a", b"host: a\r\n" + more))
+    assert written(crowded) == b""
+    assert crowded.cycle is not None
+
+
+@pytest.mark.parametrize("path", [b"/", b"/graphql/files", b"/livez"])
+async def test_only_operations_are_refused(crowded: Protocol, path: bytes) -> None:
+    crowded.data_received(ASKED.replace(b"/graphql?a=1", path))
+    assert written(crowded) == b""
+
+
+async def test_a_body_that_does_not_arrive_after_a_refusal(crowded: Protocol, clock: Clock) -> None:
+    crowded.data_received(ASKED + b"a")
+    [(seconds, call, arguments)] = clock.waiting
+    call(*arguments)
+    assert (seconds, written(crowded), crowded.transport.is_closing()) == (PATIENCE, WHOLE, True)
