@@ -23,15 +23,19 @@ def _mean(value: Expr) -> Expr:
     return Case(Infix(number, "=", Constant(0)), Constant(None), quotient)
 
 
-def bucketed(key: GroupKey, value: Expr, zone: Bind | None) -> Expr:
-    """A group key: the value itself, or the first day (or hour) of the bucket it lies in, as text."""
+def bucketed(key: GroupKey, value: Expr, zone: Bind | None) -> tuple[Expr, str]:
+    """A group key: the value itself, or the first day (or hour) of the bucket it lies in, as text.
+
+    It comes in two parts, the second a text to be added, which is enough to do for each group.
+    """
     if key.bucket is None:
-        return value
+        return value, ""
     if key.property.type is Type.DATE:
         return _of_day(key.bucket, value)
     if zone is None:
         return _of_utc(key.bucket, value)
-    return Case(Null(value, True), Constant(None), _of_local(key.bucket, value, _local(value, Param(zone))))
+    begun, rest = _of_local(key.bucket, value, _local(value, Param(zone)))
+    return Case(Null(value, True), Constant(None), begun), rest
 
 
 def day_of(moment: Expr, zone: Bind | None) -> Expr:
@@ -39,19 +43,19 @@ def day_of(moment: Expr, zone: Bind | None) -> Expr:
     return moment if zone is None else Call("toString", (Call("date", (_local(moment, Param(zone)),)),))
 
 
-def _of_utc(bucket: Bucket, moment: Expr) -> Expr:
+def _of_utc(bucket: Bucket, moment: Expr) -> tuple[Expr, str]:
     if bucket is Bucket.HOUR:
-        return _joined(_cut(moment, 13), ":00:00")
+        return _cut(moment, 13), ":00:00"
     # Years and months are cut from the moment itself: one cut a row less.
     return _of_day(bucket, moment if bucket in (Bucket.YEAR, Bucket.MONTH) else _cut(moment, 10))
 
 
-def _of_local(bucket: Bucket, moment: Expr, local: Expr) -> Expr:
+def _of_local(bucket: Bucket, moment: Expr, local: Expr) -> tuple[Expr, str]:
     """An hour began as many minutes ago as the local clock shows; local hours are alike when one comes twice."""
     if bucket is Bucket.HOUR:
         passed = Call("duration", (MapOf((("minutes", Component(local, "minute")),)),))
         begun = Infix(_utc(moment), "-", passed)
-        return _joined(_cut(Call("toString", (begun,)), 16), ":00")
+        return _cut(Call("toString", (begun,)), 16), ":00"
     return _of_day(bucket, Call("toString", (Call("date", (local,)),)))
 
 
@@ -60,25 +64,26 @@ def _local(moment: Expr, zone: Expr) -> Expr:
 
 
 def _utc(moment: Expr) -> Expr:
-    return Call("datetime", (_joined(moment, "Z"),))
+    return Call("datetime", (joined(moment, "Z"),))
 
 
-def _of_day(bucket: Bucket, day: Expr) -> Expr:
+def _of_day(bucket: Bucket, day: Expr) -> tuple[Expr, str]:
     match bucket:
         case Bucket.YEAR:
-            return _joined(_cut(day, 4), "-01-01")
+            return _cut(day, 4), "-01-01"
         case Bucket.MONTH:
-            return _joined(_cut(day, 7), "-01")
+            return _cut(day, 7), "-01"
         case Bucket.QUARTER | Bucket.WEEK:
             whole = Call("date.truncate", (Constant(bucket.value), Call("date", (day,))))
-            return Case(Null(day, True), Constant(None), Call("toString", (whole,)))
+            return Case(Null(day, True), Constant(None), Call("toString", (whole,))), ""
         case _:
-            return day
+            return day, ""
 
 
 def _cut(text: Expr, length: int) -> Expr:
     return Call("substring", (text, Constant(0), Constant(length)))
 
 
-def _joined(text: Expr, more: str) -> Expr:
-    return Infix(text, "+", Constant(more))
+def joined(text: Expr, more: str) -> Expr:
+    """A text with another behind it."""
+    return Infix(text, "+", Constant(more)) if more else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from graph.cypher.figures import bucketed
+from graph.cypher.figures import bucketed, joined
 from graph.cypher.ordering import Term, beyond
 from graph.cypher.people import measure
 from graph.cypher.relations import reach
@@ -42,30 +42,38 @@ Way = tuple[tuple[Relation, Period], ...]
 
 def grouped(groups: Groups, scope: Scope, name: str, names: Names) -> tuple[Clause, ...]:
     """One page of groups, each a row of keys and figures, collected as `name`."""
-    keys, values = _columns(groups, scope, names)
+    keys, rests, values = _columns(groups, scope, names)
     folds = _folds(groups, scope, names)
     assert groups.page is not None
     order = _terms(groups, keys, folds, values)
-    columns = tuple((Ref(each), each) for _, each in (*keys, *folds.values(), *values))
+    others = tuple((Ref(each), each) for _, each in (*folds.values(), *values))
     grouping = With((*keys, *folds.values(), *values), where=_having(groups.having, values))
+    whole = (*((joined(Ref(each), rest), each) for (_, each), rest in zip(keys, rests, strict=True)), *others)
+    columns = (*((Ref(each), each) for _, each in keys), *others)
     behind = _behind(order, groups.page)
-    filtering = () if behind == TRUE else (With(columns, where=behind),)
+    filtering = () if behind == TRUE else (With(whole, where=behind),)
     read = tuple(term.reversed() for term in order) if groups.page.backward else order
-    cut = With(columns, order=tuple(key for term in read for key in term.sort_keys()), limit=Param(groups.page.limit))
+    cut = With(
+        columns if filtering else whole,
+        order=tuple(key for term in read for key in term.sort_keys()),
+        limit=Param(groups.page.limit),
+    )
     sort = (Row(tuple(term.by for term in order)),) if groups.page.keys else ()
     found = Row((*(Ref(each) for _, each in (*keys, *values)), *sort))
     return (grouping, *filtering, cut, Return(((Call("collect", (found,)), name),)))
 
 
 def number_of_groups(groups: Groups, scope: Scope, name: str, names: Names) -> tuple[Clause, ...]:
-    keys, values = _columns(groups, scope, names)
+    keys, _, values = _columns(groups, scope, names)
     grouping = With((*keys, *values), where=_having(groups.having, values))
     return (grouping, Return(((Call("count", (Constant(1),)), name),)))
 
 
-def _columns(groups: Groups, scope: Scope, names: Names) -> tuple[Named, Named]:
-    keys = [(bucketed(each, _value(each, scope, names), groups.zone), names.next("k")) for each in groups.keys]
-    return keys, [(measure(each, scope, names), names.next("m")) for each in groups.measures]
+def _columns(groups: Groups, scope: Scope, names: Names) -> tuple[Named, list[str], Named]:
+    """Keys, the texts to be added to them, and figures."""
+    cut = [(*bucketed(each, _value(each, scope, names), groups.zone), names.next("k")) for each in groups.keys]
+    values = [(measure(each, scope, names), names.next("m")) for each in groups.measures]
+    return [(key, name) for key, _, name in cut], [rest for _, rest, _ in cut], values
 
 
 def _folds(groups: Groups, scope: Scope, names: Names) -> dict[int, tuple[Expr, str]]:
