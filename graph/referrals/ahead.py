@@ -49,7 +49,7 @@ class Ahead:
         """Learn what is so many steps ahead, unless it is too much."""
         if not ids:
             return
-        rows = listed(await self._read(statements.further(steps), ids, MOST))
+        rows = await self.looking.found(statements.further(steps), ids=list(ids), limit=MOST)
         self.is_few = len(rows) < MOST
         if self.is_few:
             self.missing |= set(ids) - {str(row[0]) for row in rows}

@@ -27,7 +27,7 @@ OPTIONAL MATCH way = (a)-[:REFERRED*1..<steps>]->(b)
 WHERE all(r IN relationships(way) WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED')
   AND all(n IN nodes(way) WHERE n.archivedAt IS NULL OR n.id = id) AND b.archivedAt IS NULL
 WITH a, b, last(relationships(way)) AS r LIMIT $limit
-RETURN collect([coalesce(startNode(r), a).id, b.id, r.at])"""
+RETURN collect([coalesce(startNode(r), a).id, b.id, r.at]) AS found"""
 
 
 @cache

@@ -19,6 +19,9 @@ Fetched = Callable[[str, Fields, Sequence[str]], Awaitable[list[list[Any]]]]
 Shown = Callable[[tuple[str, ...], str, Where, Sequence[str]], Awaitable[frozenset[str] | None]]
 """Which of some nodes of a type a condition is true of, by their ids. They are read as the answer shows them behind
 some names; None if there is no one place like that. The condition of a place must be the same each time."""
+Finding = Callable[[tuple[str, ...], str, Mapping[str, object]], Awaitable[list[Any] | None]]
+"""What a statement collects as `found`, lists in which the id of a node stands second, with what the answer shows of
+these nodes behind some names; None where that cannot be read with it."""
 Seen = Callable[[str, Sequence[str]], Awaitable[frozenset[str]]]
 """Which of some nodes of a type, by their ids, are there for who asks."""
 
@@ -30,7 +33,8 @@ class Ask:
     `model` holds what who asks may see: texts must not tell more. `given` are the arguments, absent ones are not in
     it. `seen` and `fulfilling` take ids away: of what is not there for who asks, of what the argument `where` is not
     true of. `fetch` reads what a plan says, where a statement by hand would have to know of rights; `shown` reads nodes
-    for the answer at once, if only to see which of them a condition is true of.
+    for the answer at once, if only to see which of them a condition is true of; and `found` those that a statement
+    finds, if `place` says behind which names they are shown.
     """
 
     given: Mapping[str, Any]
@@ -43,13 +47,23 @@ class Ask:
     is_restricted: Callable[[str], bool]
     fetch: Fetched
     shown: Shown
+    finding: Finding
     engine: Engine
     timeout: float | None = None
     small_group: int | None = None
+    place: tuple[str, ...] = ()
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
         """Every row of a statement."""
         return await self.reader.read(Statement(text, parameters), timeout=self.timeout)
+
+    async def found(self, text: str, **parameters: object) -> list[Any]:
+        """What a statement collects as `found`: lists in which the id of a node stands second."""
+        found = await self.finding(self.place, text, parameters) if self.place else None
+        if found is not None:
+            return found
+        rows: list[Any] = await self.read(text, **parameters)
+        return list(rows[0][0]) if rows else []
 
     def wants(self, *way: str) -> bool:
         """Whether the field behind these names is asked for, so that what costs something is only read then."""

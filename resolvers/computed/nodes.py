@@ -15,6 +15,8 @@ from graph.store import Reader, Row
 from resolvers.computed.kit import Reading, Shown
 from resolvers.selection.asked import Asked, Call, Pick
 
+FEW, FEWEST = 200, "few"
+"""Nodes at most that are read with the statement that finds them, and the name of the parameter that says so."""
 Places = dict[int, list[tuple[Sequence[str], Shown]]]
 """What was read for each pick, by its identity: ids, and their nodes in the same order."""
 
@@ -70,6 +72,28 @@ async def nodes_at(
     return frozenset(_there(ids, shown))
 
 
+async def nodes_found(
+    statement: Statement, pick: Pick, prefix: str, found: Places, reading: Reading, *, known: bool
+) -> list[Any] | None:
+    """What a statement collects as `found`, with what a place shows of the nodes whose ids stand second in it.
+
+    Of more than `FEW` nothing is shown. None where there is nothing to show, or not by one statement.
+    """
+    prepared = _prepared(pick, prefix, reading)
+    page = prepared.compiled.page
+    if prepared.asked.calls or not (page and prepared.compiled.whole) or (known and _only_id(prepared.asked, reading)):
+        return None
+    both, values = reading.behind(statement.text, page)
+    asked = Statement(both, {**values, **statement.parameters, FEWEST: FEW})
+    answer: list[Any] = await reading.store.read(asked, timeout=reading.timeout)
+    [[rows, shown]] = answer
+    if len(rows) <= FEW:
+        ids = list(dict.fromkeys(row[1] for row in rows if row[1] is not None))
+        once = replace(reading, store=Once(reading.store, [[shown]]))
+        found.setdefault(id(pick), []).append((ids, await once.shown(prepared, ids)))
+    return list(rows)
+
+
 def _narrowed(asked: Asked, where: Where) -> Asked:
     root = asked.root
     assert root is not None
@@ -109,10 +133,14 @@ def _only_id(asked: Asked, reading: Reading) -> str | None:
 def _kind(pick: Pick, prefix: str, reading: Reading) -> object:
     """What must be the same for two places to be read together: the statement. One that is asked for something that
     code works out is read alone, so that this is not asked of others as well."""
+    prepared = _prepared(pick, prefix, reading)
+    return id(pick) if prepared.asked.calls else prepared.compiled.page.text
+
+
+def _prepared(pick: Pick, prefix: str, reading: Reading) -> Any:
     if prefix not in pick.ready:
         pick.ready[prefix] = reading.kit.prepare(pick.ends[prefix])
-    prepared = pick.ready[prefix]
-    return id(pick) if prepared.asked.calls else prepared.compiled.page.text
+    return pick.ready[prefix]
 
 
 def _held(trees: Sequence[Any], pick: Pick) -> Iterator[tuple[Pick, set[str]]]:

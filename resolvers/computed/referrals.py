@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
@@ -52,7 +53,7 @@ def _chain(chain: Chain) -> ByName:
 async def trees(ids: Sequence[str], ask: Ask) -> Mapping[str, Any]:
     """`Customer.referralTree`."""
     depth = ask.number("maxDepth", usual=USUAL, most=DEEPEST)
-    found = await trees_below(ids, depth, ask)
+    found = await trees_below(ids, depth, replace(ask, place=("nodes", "customer")))
     shown = await ask.fulfilling(sorted({place.customer for tree in found.values() for place in tree.places}))
     return {each: _tree(each, tree, shown, ask) for each, tree in found.items()}
 

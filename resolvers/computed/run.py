@@ -10,10 +10,11 @@ from typing import Any
 from graph.cypher.build import Compiled
 from graph.declare import Node
 from graph.plan import Bind, Compare, Fetch, Fields, Read, Slot, Where
+from graph.statement import Statement
 from graph.store import Engine
 from resolvers.computed.ask import Ask
 from resolvers.computed.kit import Kit, Reading
-from resolvers.computed.nodes import Places, nodes_at, nodes_in
+from resolvers.computed.nodes import Places, nodes_at, nodes_found, nodes_in
 from resolvers.computed.table import OF_NODES, OF_QUERY, SAYS_WHO_IS_THERE
 from resolvers.computed.trees import Show, View, by_id
 from resolvers.selection.asked import Asked, Call, Narrowed, Pick
@@ -93,8 +94,8 @@ def _ask(call: Call, reading: Reading, places: Places) -> Ask:
     return Ask(
         call.given(reading.values.variables), reading.values, kit.model, reading.store, call.pick,
         partial(_seen, reading), partial(_fulfilling, reading, call.where), kit.restricted.__contains__,
-        partial(_fetched, reading), partial(_shown, reading, call.pick, places), kit.engine, reading.timeout,
-        call.small_group,
+        partial(_fetched, reading), partial(_shown, reading, call.pick, places),
+        partial(_found, reading, call, places), kit.engine, reading.timeout, call.small_group,
     )  # fmt: skip
 
 
@@ -106,6 +107,17 @@ async def _shown(
     match [each for each in pick.at(*way) if prefix in each.ends]:
         case [place] if not place.ends[prefix].calls:
             return await nodes_at(place, prefix, where, ids, places, reading)
+    return None
+
+
+async def _found(
+    reading: Reading, call: Call, places: Places, way: tuple[str, ...], text: str, parameters: Mapping[str, object]
+) -> list[Any] | None:
+    """What a statement finds, with the nodes that are shown at the one place behind a way, if they are of one type."""
+    match call.pick.at(*way):
+        case [place] if len(place.ends) == 1:
+            [prefix] = place.ends
+            return await nodes_found(Statement(text, parameters), place, prefix, places, reading, known=call.found)
     return None
 
 

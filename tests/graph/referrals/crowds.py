@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from random import Random
+from typing import Any
 
 from graph.referrals import statements
 from graph.referrals.ahead import FURTHEST
+from graph.referrals.looking import listed
 from graph.store import Engine, Row
 
 Pair = tuple[str, str]
@@ -36,6 +38,9 @@ class Onlooker:
     async def read(self, text: str, **parameters: object) -> list[Row]:
         self.asked.append(text)
         return self.answers[text](parameters)
+
+    async def found(self, text: str, **parameters: object) -> list[Any]:
+        return listed(await self.read(text, **parameters))
 
     @property
     def answers(self) -> Mapping[str, Callable[[Mapping[str, object]], list[Row]]]:
