@@ -26,7 +26,8 @@ RETURN coalesce(m.isVoid, false)"""
 
 # Who holds these identifiers today: key, all properties, whether this source has told of the identifier, whether it is
 # the holder's primary one (a list, of one where that is known). One row for each holder. All identifiers are locked
-# before anybody asks who holds them, and then their holders: a value that comes and goes changes nothing, and locks.
+# before anybody asks who holds them, and then their holders, of whom it is read after that how they hold them: a value
+# that comes and goes changes nothing, and locks.
 LOCK_HOLDERS = """UNWIND $keys AS key
 MATCH (x:Identifier {key: key})
 SET x.lock = true
@@ -35,10 +36,13 @@ WITH collect(x.key) AS locked
 UNWIND locked AS key
 MATCH (x:Identifier {key: key})<-[held:IDENTIFIED_BY]-(n:<label>)
 WHERE held.until IS NULL OR held.until > $today
-WITH key, x, n, collect(held.isPrimary) AS primary
+WITH DISTINCT key, x, n
 SET n.lock = true
 REMOVE n.lock
-WITH key, x, n, primary
+WITH key, x, n
+MATCH (x)<-[held:IDENTIFIED_BY]-(n)
+WHERE held.until IS NULL OR held.until > $today
+WITH key, x, n, collect(held.isPrimary) AS primary
 OPTIONAL MATCH (x)-[:FROM]->(s:Source {key: $source})
 RETURN key, properties(n), s IS NOT NULL, primary"""
 

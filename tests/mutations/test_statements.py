@@ -1,12 +1,13 @@
 """How many statements a small write takes, whatever it keeps beside what it was asked for."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from graph.bolt import BoltStore, _BoltTransaction
 from graph.statement import Statement
-from graph.store import Row
+from graph.store import Row, Transaction
 from server.answers.answering import GraphQL
 from tests.mutations.conftest import Ask, asked
 
@@ -70,3 +71,28 @@ async def test_the_primary_address_comes_back(ask: Ask) -> None:
         changes = (await ask(BY_MAIL, email=email))["customerUpsert"]["changes"]
         assert {each["kind"] for each in changes} == {"LINK_UPDATED"}, changes
         assert (await ask(BY_MAIL, email=email))["customerUpsert"]["changes"] == []
+
+
+END = """MATCH (c:Customer)-[held:IDENTIFIED_BY]->(:Identifier)
+SET c.lock = true
+REMOVE c.lock
+SET held.until = '2026-01-01'"""
+
+
+async def test_whoever_ceases_to_hold_a_key_meanwhile_does_not_hold_it(ask: Ask, store: BoltStore) -> None:
+    """An upsert waits for who changes the holder, and then goes by what is there."""
+    await ask(BY_MAIL, email="ann@example.com")
+    locked = asyncio.Event()
+
+    async def end(transaction: Transaction) -> None:
+        await transaction.run(Statement(END))
+        locked.set()
+        await asyncio.sleep(0.5)
+
+    ending = asyncio.create_task(store.write(end))
+    await locked.wait()
+    done = await ask(BY_MAIL, email="ann@example.com")
+    await ending
+    assert done["customerUpsert"]["wasCreated"]
+    found = await ask("{ customers { nodes { email } } }")
+    assert sorted(str(each["email"]) for each in found["customers"]["nodes"]) == ["None", "ann@example.com"]
