@@ -32,8 +32,9 @@ HEAD = ("at", "asked a second", "answered a second", "refused", "p50 ms", "p99 m
 OFTEN = {"point": 8, "list of 100": 4, "nested": 8}
 """How many of twenty requests are of each question."""
 STEADY, OVER, CONNECTIONS = 0.4, 4.0, 16
-LOOK, SETTLED = 5.0, 0.3
-"""Seconds between two looks at memory, and the part of a soak that is not judged: caches fill."""
+WARMING, LOOK, SETTLED = 20.0, 5.0, 0.3
+"""Seconds before it is seen what a server can do, seconds between two looks at memory, and the part of a soak that is
+not judged: caches fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,9 @@ def _requests(some: Mapping[str, Sequence[bytes]]) -> Iterator[bytes]:
 
 
 async def _capacity(server: Running, requests: Iterator[bytes]) -> float:
-    """Answers a second to those who ask one after the other, after some to warm up."""
+    """Answers a second to those who ask one after the other, when an engine has had time to compile itself."""
     async with callers(server.port, CONNECTIONS) as some:
-        await repeat(some, requests, 3)
+        await repeat(some, requests, WARMING)
         return await repeat(some, requests, 5) / 5
 
 
