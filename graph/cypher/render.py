@@ -5,6 +5,7 @@ The text depends on the tree alone: a clause a line, sub-queries on one line ins
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
@@ -36,6 +37,22 @@ def render(statement: tree.Query | tree.Union, dialect: Dialect) -> Text:
     else:
         text = writer.query(statement, "\n")
     return Text(text, tuple((name, bind) for bind, name in writer.names.items()))
+
+
+_BEHIND = """CALL () {{
+{}
+}}
+WITH found, CASE WHEN size(found) <= $few THEN [each IN found | each[1]] ELSE [] END AS some
+CALL (some) {{
+{}
+}}
+RETURN found, rows"""
+
+
+def behind(finding: str, shown: str, ids: str) -> str:
+    """A text for Neo4j: what the first statement collects as `found`, and behind it the `rows` of the second one, of
+    which the parameter `ids` is what stands second in each that was found; nothing where these are more than `$few`."""
+    return _BEHIND.format(finding, re.sub(rf"\${ids}\b", "some", shown))
 
 
 @dataclass

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from graph.cypher.build import Compiled
-from graph.cypher.render import Text
+from graph.cypher.render import Text, behind
 from graph.declare import Model
 from graph.plan import Plan
 from graph.store import Engine, Reader
 from resolvers.binding import Values, parameters
 from resolvers.selection.asked import Asked
 from resolvers.selection.nodes import IDS
-
-BEHIND = """CALL () {{
-{}
-}}
-WITH found, CASE WHEN size(found) <= $few THEN [each IN found | each[1]] ELSE [] END AS some
-CALL (some) {{
-{}
-}}
-RETURN found, rows"""
 
 
 class Shown(Protocol):
@@ -80,8 +70,7 @@ class Reading:
         """
         [name] = [name for name, bind in shown.parameters if bind.slot.path == (IDS,)]
         given = parameters(tuple(each for each in shown.parameters if each[0] != name), self.values)
-        about = re.sub(rf"\${name}\b", "some", shown.text)
-        return BEHIND.format(text, about), given
+        return behind(text, shown.text, name), given
 
     def _with(self, ids: Sequence[str]) -> Values:
         return replace(self.values, variables={**self.values.variables, IDS: list(ids)}, cursors={})
