@@ -12,8 +12,9 @@ from graph.cypher.render import Text
 from graph.statement import Statement
 from resolvers.binding import Values, parameters
 from server.answers.answering import GraphQL
-from server.answers.documents import operation_in, variables_of
+from server.answers.documents import operation_in
 from server.answers.plans import Planned
+from server.answers.variables import variables_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from graphql import (
     GraphQLResolveInfo,
     GraphQLSchema,
     OperationDefinitionNode,
-    execute,
 )
 
 from graph.cypher.dialect import DIALECTS
@@ -43,13 +42,15 @@ from server.access.limits import SERVICE, Limits
 from server.access.scopes import within
 from server.answers import documents
 from server.answers.describing import Descriptions
-from server.answers.documents import Document, Meant, fields_asked, is_query, recent_documents, variables_of
+from server.answers.documents import Document, Meant, fields_asked, is_query, recent_documents
+from server.answers.executing import executed
 from server.answers.messages import Reply, Request
 from server.answers.mutating import Changing, cost_of, mutated
 from server.answers.plans import Planned, Plans
 from server.answers.replies import marked, refusal_of, reply_of
 from server.answers.rooting import Context, schema_of
 from server.answers.sight import Sight
+from server.answers.variables import variables_of
 from server.budgets import DESCRIBED, MUTATION, NEW_PLAN, NEW_TEXT, Budgets, Purse
 from server.ceilings.introspection import Sizes, sizes_of
 from server.ceilings.prices import price_of
@@ -129,7 +130,7 @@ class GraphQL:
                 return Reply([request_error(GraphQLError(BY_POST))], was_run=False, status=405, headers=headers)
             meant = self.meant(document, request, caller)
         if is_query(meant.operation):
-            return await self._query(document, meant.operation, meant.variables, request, meant.known, purse)
+            return await self._query(document, meant, request, purse)
         purse.take(MUTATION)
         if documents.is_mutation(meant.operation):
             return await self._change(meant, request, caller, purse)
@@ -154,7 +155,7 @@ class GraphQL:
         purse.take(cost)
         desk = self._desk(caller, self._values(meant.variables | meant.known))
         ready = await mutated(wishes, desk, self.store, changing.shown, timeout=self.limits.seconds)
-        return marked(await self.execute(meant.tree, request, ready, meant.known), changing.masked)
+        return marked(await self.execute(meant, ready), changing.masked)
 
     def _desk(self, caller: Caller, values: Values) -> Desk:
         author = Author(caller.name, values.now, within(self.granting, caller), self.setting.files, self.setting.key)
@@ -164,43 +165,32 @@ class GraphQL:
     def _compiled(self, asked: Asked) -> Prepared:
         return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone, self.sight.conditions.restriction)
 
-    async def _query(
-        self,
-        document: Document,
-        operation: OperationDefinitionNode,
-        variables: dict[str, Any],
-        request: Request,
-        known: dict[str, Any],
-        purse: Purse,
-    ) -> Reply:
-        tree = document.tree
-        assert tree is not None
-        planned = self.plan(tree, operation, variables, request.query, purse)
+    async def _query(self, document: Document, meant: Meant, request: Request, purse: Purse) -> Reply:
+        planned = self.plan(meant.tree, meant.operation, meant.variables, request.query, purse)
         with purse.charging_refusals():
-            cost = planned.price.within(self.limits.cost, variables)
+            cost = planned.price.within(self.limits.cost, meant.variables)
         purse.take(cost)
         if planned.operation.introspects:
-            return await self._introspect(planned, document, request, known, purse)
+            return await self._introspect(planned, document, meant, request, purse)
         begun = time.monotonic()
-        results = await self._run(planned, self._values(variables | known))
+        results = await self._run(planned, self._values(meant.variables | meant.known))
         purse.settle(time.monotonic() - begun)
         if any(each.is_odd for each in results):
             ready = {each.asked.key: each.tree() for each in results}
-            return marked(await self.execute(tree, request, ready, known), planned.masked)
+            return marked(await self.execute(meant, ready), planned.masked)
         return marked(reply_of(planned.operation, results), planned.masked)
 
     async def _introspect(
-        self, planned: Planned, document: Document, request: Request, known: dict[str, Any], purse: Purse
+        self, planned: Planned, document: Document, meant: Meant, request: Request, purse: Purse
     ) -> Reply:
         """What the schema says of itself is kept, where nothing else is asked for."""
         found = self.descriptions.find(request)
         if found is not None:
             return await found
-        assert document.tree is not None
         purse.take(document.described // DESCRIBED)
         if planned.operation.asked:
-            return marked(await self.execute(document.tree, request, {}, known), planned.masked)
-        return await self.descriptions.made(request, document.tree, self.schema)
+            return marked(await self.execute(meant, {}), planned.masked)
+        return await self.descriptions.made(request, meant.tree, self.schema)
 
     def document(self, text: str, purse: Purse | None = None) -> Document:
         """A text read, or what is wrong with it; to read one that was not seen lately costs something."""
@@ -282,17 +272,9 @@ class GraphQL:
 
     # ------------------------------------------------------------------------------------------------------ reference
 
-    async def execute(
-        self, tree: DocumentNode, request: Request, ready: dict[str, Any], known: dict[str, Any]
-    ) -> Reply:
+    async def execute(self, meant: Meant, ready: dict[str, Any]) -> Reply:
         """The schema's own executor, over root fields that are ready or run by the same plans."""
-        found = execute(
-            self.schema,
-            tree,
-            context_value=Context(self.field, ready, known),
-            variable_values=request.variables,
-            operation_name=request.operation_name,
-        )
+        found = executed(self.schema, meant, Context(self.field, ready, meant.known))
         result = await found if isawaitable(found) else found
         errors = [formatted(breach(each)) for each in result.errors or ()]
         return Reply(errors, result.data)
@@ -303,7 +285,7 @@ class GraphQL:
         planned = self.plan(meant.tree, meant.operation, meant.variables, request.query)
         results = await self._run(planned, self._values(meant.variables | meant.known))
         ready = {each.asked.key: each.tree() for each in results}
-        return marked(await self.execute(meant.tree, request, ready, meant.known), planned.masked)
+        return marked(await self.execute(meant, ready), planned.masked)
 
     async def field(self, info: GraphQLResolveInfo[Any], known: dict[str, Any]) -> Any:
         """A root field beside introspection: its plan, compiled for this once."""

@@ -1,4 +1,4 @@
-"""Documents that were read and validated, kept; which operation is meant, and what its variables hold."""
+"""Documents that were read and validated, kept; which operation is meant, and what it asks for."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     KnownDirectivesRule,
-    NamedTypeNode,
-    NonNullTypeNode,
     NoUndefinedVariablesRule,
     NoUnusedVariablesRule,
     OperationDefinitionNode,
@@ -28,7 +26,6 @@ from graphql import (
     OverlappingFieldsCanBeMergedRule,
     SelectionNode,
     StreamDirectiveOnListField,
-    TypeNode,
     UniqueDirectivesPerLocationRule,
     UniqueVariableNamesRule,
     VariablesAreInputTypesRule,
@@ -38,7 +35,6 @@ from graphql import (
     specified_rules,
     validate,
 )  # fmt: skip
-from graphql.execution.values import get_variable_values
 
 from server.access.limits import Limits
 from server.ceilings.introspection import Sizes
@@ -59,7 +55,6 @@ ABOUT = {
 MOST_ERRORS = 5
 """Each of them may repeat much of the document."""
 DOCUMENTS, LENGTHS = 1000, 400_000  # and the characters of all their texts: a tree takes 200 bytes for each
-PLAIN: dict[str, type] = {"ID": str, "String": str, "Int": int, "Boolean": bool}
 
 
 def recent_documents() -> Recent[str, Document]:
@@ -119,33 +114,6 @@ def operation_in(tree: DocumentNode, name: str | None) -> OperationDefinitionNod
     if found is None:
         raise GraphQLError(f"The document has no operation {name!r}." if name else "The document has no operation.")
     return found
-
-
-def variables_of(operation: OperationDefinitionNode, given: dict[str, Any], schema: GraphQLSchema) -> dict[str, Any]:
-    """The variables as the scalars read them; raises the errors as a list in an ExceptionGroup."""
-    plain = _plain(operation, given)
-    if plain is not None:
-        return plain
-    found = get_variable_values(schema, operation.variable_definitions or (), given, max_errors=20)
-    if isinstance(found, list):
-        raise ExceptionGroup("variables", found)
-    return found.coerced
-
-
-def _plain(operation: OperationDefinitionNode, given: dict[str, Any]) -> dict[str, Any] | None:
-    """The variables, if JSON is what every one of their scalars makes of it: most often so, and quickly seen."""
-    found = {}
-    for each in operation.variable_definitions or ():
-        name = each.variable.name.value
-        value = found[name] = given.get(name)
-        if type(value) is not _json_type(each.type) or (type(value) is int and not -(2**31) <= value < 2**31):
-            return None
-    return found
-
-
-def _json_type(written: TypeNode) -> type | None:
-    kind = written.type if isinstance(written, NonNullTypeNode) else written
-    return PLAIN.get(kind.name.value) if isinstance(kind, NamedTypeNode) else None
 
 
 def fields_asked(tree: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:

@@ -52,10 +52,8 @@ class Watched:
     api: GraphQL
     caller: Caller
     request: Request
-    tree: DocumentNode
+    meant: Meant
     asked: Asked
-    variables: dict[str, Any]
-    known: dict[str, Any]
     masked: frozenset[str]
     price: int
     after: int | None
@@ -64,7 +62,7 @@ class Watched:
     def key(self) -> Hashable:
         values = {name: value for name, value in self.request.variables.items() if name != self._cursor}
         name = self.request.operation_name
-        return id(self.api), self.request.query, name, _sorted(values), _sorted(self.known)
+        return id(self.api), self.request.query, name, _sorted(values), _sorted(self.meant.known)
 
     @property
     def _cursor(self) -> str | None:
@@ -88,7 +86,7 @@ class Watched:
     @property
     def job_id(self) -> str | None:
         """The job that is followed until it ends, if it is one."""
-        return None if self.is_of_changes else _job_id(self.asked, self.variables, self.api)
+        return None if self.is_of_changes else _job_id(self.asked, self.meant.variables, self.api)
 
     async def events(self, happened: Sequence[Happened]) -> list[Event]:
         """What it says of these, in their order; raises StoreError."""
@@ -97,7 +95,7 @@ class Watched:
             return await self._of_jobs(news)
         noted = [each for each in happened if isinstance(each, Noted)]
         api = self.api
-        values = Values(self.variables | self.known, api.reading, api.clock())
+        values = Values(self.meant.variables | self.meant.known, api.reading, api.clock())
         found = await events(noted, self.asked, api.lens, values, timeout=api.limits.seconds)
         return [Event(each.position, await self._body(tree)) for each, tree in found]
 
@@ -110,7 +108,7 @@ class Watched:
         ]
 
     async def _body(self, tree: dict[str, Any]) -> bytes:
-        reply = await self.api.execute(self.tree, self.request, {self.asked.key: tree}, self.known)
+        reply = await self.api.execute(self.meant, {self.asked.key: tree})
         return orjson.dumps(marked(reply, self.masked).body())
 
 
@@ -151,9 +149,7 @@ async def _watched(api: GraphQL, request: Request, caller: Caller, purse: Purse)
         after = await _begun(asked, meant, api)
     except BadInput as error:
         raise graphql_error(error, asked.nodes, [asked.key]) from None
-    return Watched(
-        api, caller, request, meant.tree, asked, meant.variables, meant.known, planned.masked, price, after
-    )  # fmt: skip
+    return Watched(api, caller, request, meant, asked, planned.masked, price, after)
 
 
 async def _begun(asked: Asked, meant: Meant, api: GraphQL) -> int | None:

@@ -19,7 +19,8 @@ from resolvers.answer import Prepared
 from resolvers.binding import Values, bound, parameters
 from resolvers.selection.asked import Asked
 from server.answers.answering import GraphQL
-from server.answers.documents import operation_in, variables_of
+from server.answers.documents import operation_in
+from server.answers.variables import variables_of
 from server.lifespan import opened
 from server.settings import Settings
 

@@ -16,8 +16,9 @@ from resolvers.binding import Values, bound, parameters
 from resolvers.errors import BadInput
 from resolvers.selection.asked import Asked
 from server.answers.answering import GraphQL
-from server.answers.documents import operation_in, variables_of
+from server.answers.documents import operation_in
 from server.answers.messages import Request
+from server.answers.variables import variables_of
 
 T = TypeVar("T")
 PARTS = ("page", "figures")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from server.answers.answering import GraphQL
-from server.answers.documents import operation_in, variables_of
+from server.answers.documents import operation_in
+from server.answers.variables import variables_of
 from server.ceilings.refusal import MOST
 
 COSTS: dict[str, int] = {
