@@ -24,7 +24,7 @@ from graphql import (
 from graph import plan
 from graph.declare import Model, Node, Relation
 from graph.plan import Slot
-from resolvers.selection.values import Given, Leaf, Variables, arguments, given
+from resolvers.selection.values import Given, Leaf, Variables, arguments, given, held
 from resolvers.shape import Computed, Listing
 
 Collected = dict[str, list[FieldNode]]
@@ -121,7 +121,7 @@ def _is_wanted(node: SelectionNode, asking: Asking) -> bool:
     for directive in node.directives or ():
         if directive.name.value in CONDITIONS:
             (condition,) = directive.arguments or ()
-            leaf = given(condition.value, GraphQLBoolean, asking.variables)
+            leaf = given(condition.value, GraphQLBoolean, asking.variables, held)
             if isinstance(leaf, Leaf) and leaf.value is not CONDITIONS[directive.name.value]:
                 return False
     return True
@@ -150,7 +150,7 @@ def field_of(type_name: str, name: str, asking: Asking) -> GraphQLField:
 
 def arguments_of(field: FieldNode, type_name: str, asking: Asking) -> dict[str, Given]:
     """The arguments of a field of a type."""
-    return arguments(field_of(type_name, field.name.value, asking), field, asking.variables)
+    return arguments(field_of(type_name, field.name.value, asking), field, asking.variables, held)
 
 
 def type_of(type_name: str, name: str, asking: Asking) -> str:

@@ -6,13 +6,13 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLSchema
 
-from resolvers.selection.values import Given, Leaf, Variables, arguments
+from resolvers.selection.values import Given, Leaf, Variables, arguments, whole
 
 
 def given_to(field: FieldNode, type_name: str, schema: GraphQLSchema, variables: Variables) -> dict[str, Any]:
-    """The arguments of a field of a type, this time."""
+    """The arguments of a field of a type, this time; what variables hold is not copied, and not to be changed."""
     declared = schema.type_map[type_name].fields[field.name.value]  # type: ignore[attr-defined]  # a root is an object
-    return {name: _plain(each) for name, each in arguments(declared, field, variables).items()}
+    return {name: _plain(each) for name, each in arguments(declared, field, variables, whole).items()}
 
 
 def _plain(given: Given) -> Any:

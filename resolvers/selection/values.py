@@ -5,7 +5,7 @@ A value is a dictionary, a list, None (an explicit null) or a Leaf. An absent ke
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,41 +39,44 @@ class Leaf:
 
 
 Given = dict[str, Any] | list[Any] | Leaf | None
+Path = tuple[str | int, ...]
+Hold = Callable[[Any, GraphQLInputType, Path], Given]
+"""What to make of the value of a variable."""
 
 
-def arguments(field: GraphQLField, node: FieldNode, variables: Variables) -> dict[str, Given]:
+def arguments(field: GraphQLField, node: FieldNode, variables: Variables, hold: Hold) -> dict[str, Given]:
     """The arguments of a field that were given, defaults included."""
     found: dict[str, Given] = {}
     written = {each.name.value: each.value for each in node.arguments or ()}
     for name, argument in field.args.items():
         if name in written and _is_there(written[name], variables):
-            found[name] = given(written[name], argument.type, variables)
+            found[name] = given(written[name], argument.type, variables, hold)
     return found
 
 
-def given(node: ValueNode, kind: GraphQLInputType, variables: Variables) -> Given:
+def given(node: ValueNode, kind: GraphQLInputType, variables: Variables, hold: Hold) -> Given:
     """A written value, or what a variable holds."""
     kind = nullable(kind)
     match node:
         case VariableNode():
             name = node.name.value
-            return held(variables[name], kind, (name,))
+            return hold(variables[name], kind, (name,))
         case NullValueNode():
             return None
         case ObjectValueNode() if isinstance(kind, GraphQLInputObjectType):
             return {
-                each.name.value: given(each.value, kind.fields[each.name.value].type, variables)
+                each.name.value: given(each.value, kind.fields[each.name.value].type, variables, hold)
                 for each in node.fields or ()
                 if _is_there(each.value, variables)
             }
         case _ if isinstance(kind, GraphQLList):
-            return _items(node, kind, variables)
+            return _items(node, kind, variables, hold)
         case _:
             value = value_from_ast(node, kind)
             return Leaf(Slot(value), value)
 
 
-def held(value: Any, kind: GraphQLInputType, path: tuple[str | int, ...]) -> Given:
+def held(value: Any, kind: GraphQLInputType, path: Path) -> Given:
     """What a variable holds, with the path at which it can be found again."""
     kind = nullable(kind)
     if value is None:
@@ -82,6 +85,11 @@ def held(value: Any, kind: GraphQLInputType, path: tuple[str | int, ...]) -> Giv
         return {name: held(inner, kind.fields[name].type, (*path, name)) for name, inner in value.items()}
     if isinstance(kind, GraphQLList) and _is_composite(kind):
         return [held(inner, kind.of_type, (*path, place)) for place, inner in enumerate(value)]
+    return Leaf(Slot(path=path), value)
+
+
+def whole(value: Any, _kind: GraphQLInputType, path: Path) -> Given:
+    """The same as one value, for those to whom the parts are no matter: there may be thousands."""
     return Leaf(Slot(path=path), value)
 
 
@@ -103,10 +111,10 @@ def nullable(kind: GraphQLInputType) -> GraphQLInputType:
     return kind.of_type if isinstance(kind, GraphQLNonNull) else kind
 
 
-def _items(node: ValueNode, kind: GraphQLList[Any], variables: Variables) -> Given:
+def _items(node: ValueNode, kind: GraphQLList[Any], variables: Variables, hold: Hold) -> Given:
     """A list as written; a single value stands for a list of one."""
     written = (node.values or ()) if isinstance(node, ListValueNode) else (node,)
-    items = [given(each, kind.of_type, variables) for each in written if _is_there(each, variables)]
+    items = [given(each, kind.of_type, variables, hold) for each in written if _is_there(each, variables)]
     if _is_composite(kind):
         return items
     leaves = [each if isinstance(each, Leaf) else Leaf(Slot(), None) for each in items]
