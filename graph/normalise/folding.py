@@ -9,20 +9,24 @@ and the voicing of kana are no accents: a word without them is another word.
 import re
 import unicodedata
 
+# Letters, digits and spaces stay, which most characters are; of the others it is asked one by one.
+_DOUBTFUL = re.compile(r"[^\w ]")
 _STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH [A-Z ]+")
 _LATIN_BEYOND_ASCII = (*range(0xC0, 0x250), *range(0x1D80, 0x1D9B), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80))
 
 
 def accents_removed(text: str) -> str:
     """The folded text; doing it twice changes nothing."""
-    once = "".join(filter(_stays, unicodedata.normalize("NFKD", text))).casefold()
+    once = _without_accents(unicodedata.normalize("NFKD", text)).casefold()
     letters = unicodedata.normalize("NFKD", once).translate(_PLAIN_LETTERS)
-    return unicodedata.normalize("NFC", "".join(filter(_stays, letters)))
+    return unicodedata.normalize("NFC", _without_accents(letters))
+
+
+def _without_accents(decomposed: str) -> str:
+    return _DOUBTFUL.sub(lambda found: found[0] if _stays(found[0]) else "", decomposed)
 
 
 def _stays(character: str) -> bool:
-    if character.isalnum():
-        return True
     accent = unicodedata.combining(character)
     return not (accent == 1 or 10 <= accent <= 36 or accent >= 200 or _is_ignorable(character))
 
