@@ -17,7 +17,7 @@ from graph.export.rows import Link, Values, kept
 from graph.export.tables import LinkTable, NodeTable, Tables
 from graph.ingest.noted import Way
 from graph.ingest.slots import filled, spelled
-from graph.ingest.stored import with_keys, words_of
+from graph.ingest.stored import searched, with_keys, words_of
 from graph.statement import Statement
 from graph.store import Reader, Transaction
 from graph.writes.writing import Writing
@@ -134,7 +134,7 @@ async def rival(store: Reader, table: NodeTable, rows: Sequence[Values]) -> Riva
 
 def stored_node(table: NodeTable, row: Values) -> dict[str, object]:
     """A node as it is stored: sort keys beside the texts, and the words that a search looks through."""
-    return {**with_keys(row, _texts(table)), **words_of(table.node, row)}
+    return {**with_keys(row, _texts(table)), **words_of(searched(table.node), row)}
 
 
 def _whole(table: LinkTable, values: Values) -> dict[str, object]:

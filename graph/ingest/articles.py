@@ -6,7 +6,7 @@ from typing import cast
 from graph.ingest import nodes, statements
 from graph.ingest.nodes import Told
 from graph.ingest.records import Article
-from graph.ingest.stored import with_keys, words_of
+from graph.ingest.stored import searched, with_keys, words_of
 from graph.model import MODEL
 from graph.origin import Origin
 from graph.statement import Statement
@@ -14,6 +14,7 @@ from graph.writes.changes import Change, ChangeKind
 from graph.writes.writing import Writing
 
 PRODUCT = MODEL.node("Product")
+SEARCHED = searched(PRODUCT)
 NAME = frozenset({"name"})
 
 
@@ -46,4 +47,4 @@ def _properties(article: Article) -> dict[str, object]:
 
 def _named(article: Article) -> dict[str, object]:
     named = with_keys({"name": article.name}, NAME)
-    return {"sku": article.sku, "changes": {**named, **words_of(PRODUCT, {"sku": article.sku, **named})}}
+    return {"sku": article.sku, "changes": {**named, **words_of(SEARCHED, {"sku": article.sku, **named})}}

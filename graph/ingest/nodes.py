@@ -4,20 +4,18 @@ A node that is told again is written only where it differs, so that its version 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from graph.declare import Node
 from graph.ingest import noted, statements
 from graph.ingest.slots import filled
-from graph.ingest.stored import born, changes, words_of
+from graph.ingest.stored import born, changes, searched, words_of
 from graph.origin import Origin
 from graph.statement import Statement
 from graph.writes.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A node of the graph: all its properties, and whether this source has told of it before."""
 
     properties: Mapping[str, object]
@@ -28,8 +26,7 @@ class Known:
         return str(self.properties["id"])
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a source tells of one node, under the key it has there."""
 
     key: str
@@ -45,7 +42,8 @@ async def find(tx: Writing, node: Node, keys: Iterable[str], *, by: str, origin:
 
 async def create(tx: Writing, node: Node, told: Sequence[Told], *, origin: Origin) -> list[str]:
     """New nodes; their ids in the order given."""
-    properties = [{**each.properties, **words_of(node, each.properties), **born(node, origin)} for each in told]
+    texts = searched(node)
+    properties = [{**each.properties, **words_of(texts, each.properties), **born(node, origin)} for each in told]
     rows = [{"told": each.key, "properties": own} for each, own in zip(told, properties, strict=True)]
     if rows:
         text = filled(statements.CREATE_NODES, label=node.labels[0])
@@ -56,7 +54,8 @@ async def create(tx: Writing, node: Node, told: Sequence[Told], *, origin: Origi
 
 async def change(tx: Writing, node: Node, pairs: Iterable[tuple[Known, Told]], *, origin: Origin) -> int:
     """Write what differs; the number of nodes that did."""
-    differing = [(known, told, _changes(node, known, told)) for known, told in pairs]
+    texts = searched(node)
+    differing = [(known, told, _changes(known, told, texts)) for known, told in pairs]
     rows = [{"id": known.id, "told": told.key, "changes": changed} for known, told, changed in differing if changed]
     again = [{"id": known.id, "told": told.key} for known, told, changed in differing if not (changed or known.is_told)]
     if rows:
@@ -67,9 +66,9 @@ async def change(tx: Writing, node: Node, pairs: Iterable[tuple[Known, Told]], *
     return len(rows)
 
 
-def _changes(node: Node, known: Known, told: Told) -> dict[str, object]:
+def _changes(known: Known, told: Told, texts: tuple[str, ...] | None) -> dict[str, object]:
     after = {**known.properties, **told.properties}
-    return changes(known.properties, {**told.properties, **words_of(node, after)})
+    return changes(known.properties, {**told.properties, **words_of(texts, after)})
 
 
 async def tell(tx: Writing, node: Node, rows: Sequence[Mapping[str, object]], *, origin: Origin) -> None:

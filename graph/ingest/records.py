@@ -16,8 +16,7 @@ class Key(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An identifier of a customer or company; `is_primary` is None when nobody said."""
 
     type: str

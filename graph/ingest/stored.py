@@ -26,12 +26,19 @@ def born(node: Node, origin: Origin) -> dict[str, object]:
     return {"id": new_id(node.prefix), "createdAt": origin.at, "updatedAt": origin.at, "version": 1}
 
 
-def words_of(node: Node, properties: Mapping[str, object]) -> dict[str, object]:
-    """What a search looks through; nothing for nodes that it passes over."""
+def searched(node: Node) -> tuple[str, ...] | None:
+    """The names of the texts that a search looks through; None for nodes that it passes over."""
     if not any(each.name == "words" for each in node.properties):
+        return None
+    return tuple(each.name for each in node.properties if each.searchable)
+
+
+def words_of(names: tuple[str, ...] | None, properties: Mapping[str, object]) -> dict[str, object]:
+    """What a search looks through of a node with these properties; `names` are those that are searched."""
+    if names is None:
         return {}
-    texts = (properties.get(each.name) for each in node.properties if each.searchable)
-    return {"words": " ".join(cached_search_key(text) for text in texts if isinstance(text, str))}
+    texts = [properties.get(name) for name in names]
+    return {"words": " ".join([cached_search_key(text) for text in texts if isinstance(text, str)])}
 
 
 def changes(known: Mapping[str, object], told: Mapping[str, object]) -> dict[str, object]:

@@ -6,8 +6,9 @@
 'EXTERNAL:shop:123'
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from graph.normalise.emails import email
@@ -31,8 +32,7 @@ class IdentifierType(StrEnum):
     LOYALTY_NUMBER = "LOYALTY_NUMBER"
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """One identifier: as it came, in normal form, and the text that no other identifier has.
 
     Only external keys have a `source`, the system whose keys they are.
@@ -70,14 +70,18 @@ def _normalised(kind: IdentifierType, raw: str, region: str | None) -> str:
 
 def _external(raw: str, source: str | None) -> Identifier:
     normalised = external_key(raw)
-    of = source_name(source if source is not None else "")
-    key = f"{IdentifierType.EXTERNAL}:{_without_colons(of)}:{normalised}"
-    return Identifier(type=IdentifierType.EXTERNAL, raw=raw, normalised=normalised, key=key, source=of)
+    of, prefix = _source(source if source is not None else "")
+    return Identifier(IdentifierType.EXTERNAL, raw, normalised, prefix + normalised, of)
 
 
-def _without_colons(source: str) -> str:
-    """A source's name within a key, where the colon ends it: 'a:b' with 'c' is not 'a' with 'b:c'."""
-    return source.replace("%", "%25").replace(":", "%3A")
+@lru_cache(maxsize=1000)
+def _source(raw: str) -> tuple[str, str]:
+    """The name of a source, and what its keys begin with; whoever tells of many keys has them of few sources.
+
+    A colon ends the name within a key: 'a:b' with 'c' is not 'a' with 'b:c'.
+    """
+    name = source_name(raw)
+    return name, f"{IdentifierType.EXTERNAL}:{name.replace('%', '%25').replace(':', '%3A')}:"
 
 
 def _printed_number(raw: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import NamedTuple, TypeVar
 
 from graph.declare import Node, Property
 from graph.ingest.records import Held, Place
@@ -34,20 +34,20 @@ class Scope:
     visible: Visible | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One row, read as far as that goes without the graph: `cleared` are the primary keys that it takes away."""
+class Draft(NamedTuple):
+    """One row, read as far as that goes without the graph: `held` are the identifiers among its keys, `cleared`
+    the primary ones that it takes away."""
 
     given: Given
     properties: Mapping[str, object]
-    keys: Mapping[str, Key] = field(default_factory=dict)
-    held: tuple[Held, ...] = ()
-    place: Place | None = None
-    use: str | None = None
-    cleared: frozenset[str] = frozenset()
+    keys: Mapping[str, Key]
+    held: Mapping[str, Held]
+    place: Place | None
+    use: str | None
+    cleared: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
     """Rows of one node, and who writes them."""
 
@@ -55,74 +55,78 @@ class Batch:
     node: Node
     scope: Scope
 
+    @cached_property
+    def settable(self) -> tuple[Property, ...]:
+        return self.scope.settable(self.node.name)
+
+    @cached_property
+    def is_identified(self) -> bool:
+        return keys.is_identified(self.node)
+
 
 def draft_of(batch: Batch, given: Given) -> Draft:
     """One row; raises Refused with all that is wrong with it."""
-    node = batch.node
-    properties, faults = values.stored(batch.scope.settable(node.name), given)
-    draft = Draft(given, properties)
-    for part in (_identifiers if keys.is_identified(node) else _keys, _place):
-        try:
-            draft = part(draft, batch)
-        except Refused as refused:
-            # A value that is a key as well was read twice.
-            faults += [each for each in refused.faults if each.field not in {known.field for known in faults}]
+    properties, faults = values.stored(batch.settable, given)
+    held: dict[str, Held] = {}
+    if batch.is_identified:
+        held = _each(keys.IDENTIFIED, given, partial(_held, region=_region(given, batch)), faults)
+        named = {} if given.get("id") is None else {"id": _key(batch.node, "id", given["id"])}
+        named |= {by: Key(batch.node.name, by, each.key) for by, each in held.items()}
+    else:
+        named = _each(batch.node.keys, given, partial(_key, batch.node), faults)
+        # A key in another system is a property of it.
+        properties |= {"key": named["external"].value} if "external" in named else {}
+    place, use = _place(batch, given, faults)
     if faults:
         raise Refused(*faults)
-    return draft
+    return Draft(given, properties, named, held, place, use, _cleared(batch, given))
 
 
-def _keys(draft: Draft, batch: Batch) -> Draft:
-    """Everything by which the row could name a node that is there; a key in another system is a property of it."""
-    node, given = batch.node, draft.given
-    told = {by: value for by in node.keys if (value := given.get(by)) is not None}
-    read = _all({by: partial(keys.read_key, node, by, value, by) for by, value in told.items()})
-    own = {"key": read["external"].value} if "external" in read else {}
-    return replace(draft, keys=read, properties={**draft.properties, **own})
-
-
-def _all(read: Mapping[str, Callable[[], T]]) -> dict[str, T]:
-    """What each of them gives; raises Refused with what is wrong with all of them."""
+def _each(names: Iterable[str], given: Given, read: Callable[[str, object], T], faults: list[Fault]) -> dict[str, T]:
+    """What is given under these names, each as it is read; what is wrong with it comes to the faults."""
     found: dict[str, T] = {}
-    faults: list[Fault] = []
-    for name, one in read.items():
-        try:
-            found[name] = one()
-        except Refused as refused:
-            faults += refused.faults
-    if faults:
-        raise Refused(*faults)
+    for name in names:
+        if (value := given.get(name)) is not None:
+            try:
+                found[name] = read(name, value)
+            except Refused as refused:
+                _add(faults, refused)
     return found
 
 
-def _identifiers(draft: Draft, batch: Batch) -> Draft:
-    """Identifiers that the row brings, by which it could name a node that is there, or takes away."""
-    name, given, region = batch.node.name, draft.given, _region(draft.given, batch)
-    read = {by: partial(_held, by, value, region) for by in keys.IDENTIFIED if (value := given.get(by)) is not None}
-    held = _all(read)
-    own = {"id": Key(name, "id", str(given["id"]))} if given.get("id") is not None else {}
-    return replace(
-        draft,
-        keys={**own, **{by: Key(name, by, each.key) for by, each in held.items()}},
-        held=tuple(held.values()),
-        cleared=frozenset(by for by in PRIMARY if by in given and given[by] is None),
-    )
+def _add(faults: list[Fault], refused: Refused) -> None:
+    # A value that is a key as well was read twice.
+    known = {each.field for each in faults}
+    faults += [each for each in refused.faults if each.field not in known]
 
 
-def _held(by: str, value: object, region: str | None) -> Held:
+def _key(node: Node, by: str, value: object) -> Key:
+    return keys.read_key(node, by, value, by)
+
+
+def _held(by: str, value: object, *, region: str | None) -> Held:
     try:
         return keys.held(by, value, region=region, is_primary=True if by in PRIMARY else None)
     except Invalid as error:
         raise Refused(Fault("INVALID", by, f"{by}: {error}")) from error
 
 
-def _place(draft: Draft, batch: Batch) -> Draft:
-    given = draft.given.get("address")
-    if not isinstance(given, Mapping):
-        cleared = draft.cleared | ({"address"} if "address" in draft.given else set())
-        return replace(draft, cleared=frozenset(cleared))
-    use = given.get("use") or MAIN_USE[batch.node.name]
-    return replace(draft, place=place_of(given, "address", region=batch.scope.region), use=str(use))
+def _place(batch: Batch, given: Given, faults: list[Fault]) -> tuple[Place, str] | tuple[None, None]:
+    told = given.get("address")
+    if not isinstance(told, Mapping):
+        return None, None
+    try:
+        return place_of(told, "address", region=batch.scope.region), str(told.get("use") or MAIN_USE[batch.node.name])
+    except Refused as refused:
+        _add(faults, refused)
+        return None, None
+
+
+def _cleared(batch: Batch, given: Given) -> frozenset[str]:
+    if None not in given.values():
+        return frozenset()
+    clearable = (*PRIMARY, "address") if batch.is_identified else ("address",)
+    return frozenset(by for by in clearable if by in given and given[by] is None)
 
 
 def _region(given: Given, batch: Batch) -> str | None:

@@ -9,8 +9,10 @@ once, one statement for each kind of key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from graph.declare import Model, Node
 from graph.ingest import keys as stored_keys
@@ -29,8 +31,7 @@ IDENTIFIED = {"email": IdentifierType.EMAIL, "phone": IdentifierType.PHONE, "ext
               "taxNumber": IdentifierType.TAX_NUMBER, "loyaltyNumber": IdentifierType.LOYALTY_NUMBER}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A way to one node: the name of its type, by what, and the value in its normal form."""
 
     to: str
@@ -38,19 +39,15 @@ class Key:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A node that a key leads to, and all its properties. Of an identifier also whether who writes has told of it, and
     whether it is the primary one: None where nothing says so."""
 
     label: str
+    id: str
     properties: Mapping[str, object]
     is_told: bool = False
     is_primary: bool | None = None
-
-    @property
-    def id(self) -> str:
-        return str(self.properties["id"])
 
     @property
     def version(self) -> int:
@@ -93,8 +90,7 @@ def is_identified(node: Node) -> bool:
 
 def held(by: str, value: object, *, region: str | None = None, is_primary: bool | None = None) -> Held:
     """An identifier as it will be held; raises Invalid."""
-    source = str(value["source"]) if isinstance(value, Mapping) else None
-    raw = str(value["key"]) if isinstance(value, Mapping) else str(value)
+    source, raw = (str(value["source"]), str(value["key"])) if isinstance(value, Mapping) else (None, str(value))
     read = identifier(IDENTIFIED[by], raw, region=region, source=source)
     return Held(str(read.type), read.normalised, raw, read.key, read.source, is_primary)
 
@@ -103,8 +99,8 @@ async def looked_up(writing: Writing, wanted: Iterable[Key], model: Model = MODE
     """Where keys lead, all that hold one now; every node is locked before it is read."""
     found: dict[Key, tuple[Known, ...]] = {}
     by_way: dict[tuple[str, str], list[Key]] = {}
-    for key in sorted(set(wanted), key=lambda each: (each.to, each.by, each.value)):
-        by_way.setdefault((key.to, _way(model.node(key.to), key.by)), []).append(key)
+    for (to, by), some in groupby(sorted(set(wanted)), attrgetter("to", "by")):
+        by_way.setdefault((to, _way(model.node(to), by)), []).extend(some)
     for (to, way), keys in by_way.items():
         look = partial(_holders if way == "identifier" else _owners, writing, model.node(to), way)
         rows = await look([each.value for each in keys])
@@ -131,10 +127,12 @@ async def _owners(writing: Writing, node: Node, way: str, wanted: list[str]) -> 
 
 def _by_key(node: Node, rows: list[list[object]]) -> dict[str, list[Known]]:
     found: dict[str, list[Known]] = {}
+    label = node.labels[0]
     for key, properties, *rest in rows:
         assert isinstance(properties, dict)
         if not node.kinds or properties.get(node.kind_property) in node.kinds:
-            found.setdefault(str(key), []).append(Known(node.labels[0], properties, *_of_identifier(rest)))
+            known = Known(label, str(properties["id"]), properties, *_of_identifier(rest))
+            found.setdefault(str(key), []).append(known)
     return found
 
 

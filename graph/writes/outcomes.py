@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.declare import Node
 from graph.writes.faults import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """The nodes to show, under the names by which a payload has them."""
 
     ids: Mapping[str, str]

@@ -7,13 +7,14 @@ say. Rows that touch the same node are written one after the other, so that each
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from graph.declare import Node
 from graph.ingest import links, nodes
 from graph.ingest.bonds import Bond
 from graph.ingest.nodes import Told
+from graph.ingest.records import Held
 from graph.normalise.names import sort_key
 from graph.writes import keys, primaries, sight
 from graph.writes.drafts import PRIMARY, Batch, Draft, Given, draft_of
@@ -97,7 +98,7 @@ async def _run(batch: Batch, run: Mapping[int, Draft], target: Target) -> dict[i
             known.append((number, draft, meant))
     ids = await _create(batch, [draft for _, draft in new])
     outcomes |= {number: of_node(batch.node, id_, was_created=True) for (number, _), id_ in zip(new, ids, strict=True)}
-    await _change(batch, [(_without_held(draft, meant, seen), meant) for _, draft, meant in known])
+    await _change(batch, [(draft, meant, _unheld(draft, meant, seen)) for _, draft, meant in known])
     return outcomes | {number: of_node(batch.node, meant.id) for number, _, meant in known}
 
 
@@ -114,10 +115,7 @@ class _Holders:
 
 def _check(draft: Draft, meant: Known | None, holders: _Holders, node: Node) -> None:
     faults = [*_taken(draft, meant, holders, node)]
-    if meant is None:
-        faults += _unnamed(draft, node)
-    else:
-        faults += standing(meant, draft.given)
+    faults += _unnamed(draft, node) if meant is None else standing(meant, draft.given)
     if faults:
         raise Refused(*faults)
 
@@ -141,12 +139,15 @@ def _taken(draft: Draft, meant: Known | None, holders: _Holders, node: Node) -> 
     """Keys that somebody else holds; who that is hears only who may see them."""
     if draft.given.get("shareKey"):
         return
-    try_ = "Say shareKey: true if both do, or update the candidate." if keys.is_identified(node) else "Update that one."
     for by, key in draft.keys.items():
-        others = _others(holders.all[key], meant)
-        if others and by != "id":
+        if by != "id" and _others(holders.all[key], meant):
             candidates = _others(holders.seen[key], meant)
-            yield Fault("DUPLICATE_KEY", by, f"{by}: somebody else holds it. {try_}", candidates=candidates)
+            message = f"{by}: somebody else holds it. {_way_out(node)}"
+            yield Fault("DUPLICATE_KEY", by, message, candidates=candidates)
+
+
+def _way_out(node: Node) -> str:
+    return "Say shareKey: true if both do, or update the candidate." if keys.is_identified(node) else "Update that one."
 
 
 def _others(some: Sequence[Known], meant: Known | None) -> tuple[str, ...]:
@@ -178,23 +179,23 @@ async def _create(batch: Batch, drafts: list[Draft]) -> list[str]:
     told = [Told(_told(draft), _kept({**defaults, **_named(draft.properties)})) for draft in drafts]
     ids = await nodes.create(batch.writing, batch.node, told, origin=batch.writing.origin)
     # Nothing leads from what did not exist.
-    await _surround(batch, list(zip(ids, drafts, strict=True)), known=())
+    rows = [(id_, draft, [*draft.held.values()]) for id_, draft in zip(ids, drafts, strict=True)]
+    await _surround(batch, rows, known=())
     return ids
 
 
-async def _change(batch: Batch, pairs: list[tuple[Draft, Known]]) -> None:
+async def _change(batch: Batch, rows: list[tuple[Draft, Known, Sequence[Held]]]) -> None:
     told = [
-        (nodes.Known(meant.properties, is_told=True), Told(_told(draft), draft.properties)) for draft, meant in pairs
+        (nodes.Known(meant.properties, is_told=True), Told(_told(draft), draft.properties)) for draft, meant, _ in rows
     ]
     await nodes.change(batch.writing, batch.node, told, origin=batch.writing.origin)
-    await _surround(batch, [(meant.id, draft) for draft, meant in pairs])
+    await _surround(batch, [(meant.id, draft, held) for draft, meant, held in rows])
 
 
-def _without_held(draft: Draft, meant: Known, found: Found) -> Draft:
+def _unheld(draft: Draft, meant: Known, found: Found) -> list[Held]:
     """What is left to do: identifiers that it holds as they are told need not be looked for again."""
-    holding = {key.value: known for key in draft.keys.values() for known in found[key] if known.id == meant.id}
-    left = tuple(each for each in draft.held if each.key not in holding or not holding[each.key].holds(each))
-    return replace(draft, held=left)
+    return [each for by, each in draft.held.items()
+            if not any(known.id == meant.id and known.holds(each) for known in found[draft.keys[by]])]  # fmt: skip
 
 
 def _kept(properties: Mapping[str, object]) -> dict[str, object]:
@@ -207,12 +208,14 @@ def _told(draft: Draft) -> str:
     return str(external["key"]) if isinstance(external, Mapping) else ""
 
 
-async def _surround(batch: Batch, pairs: list[tuple[str, Draft]], *, known: Sequence[Bond] | None = None) -> None:
+async def _surround(
+    batch: Batch, rows: Sequence[tuple[str, Draft, Sequence[Held]]], *, known: Sequence[Bond] | None = None
+) -> None:
     """Identifiers and addresses, and the ends of those that are taken away; `known` as in `links.tell`."""
     writing, node = batch.writing, batch.node
-    held = [(id_, draft.held) for id_, draft in pairs if draft.held]
+    held = [(id_, some) for id_, _, some in rows if some]
     await links.attach_identifiers(writing, node, held, origin=writing.origin, known=known)
-    places = [(id_, draft.place, draft.use or "") for id_, draft in pairs if draft.place]
+    places = [(id_, draft.place, draft.use or "") for id_, draft, _ in rows if draft.place]
     await links.attach_places(writing, node, places, origin=writing.origin, known=known)
     for by in ("email", "phone", "address"):
-        await primaries.end(writing, node, [id_ for id_, draft in pairs if by in draft.cleared], PRIMARY.get(by))
+        await primaries.end(writing, node, [id_ for id_, draft, _ in rows if by in draft.cleared], PRIMARY.get(by))

@@ -33,44 +33,36 @@ def stored(properties: Iterable[Property], given: Mapping[str, object]) -> tuple
     for each in properties:
         try:
             if each.name in given:
-                kept |= _one(each, given[each.name])
+                _keep(kept, each, given[each.name])
         except Invalid as error:
             faults.append(Fault("INVALID", each.name, f"{each.name}: {error}"))
     return kept, faults
 
 
-def _one(property: Property, value: object) -> dict[str, object]:
+def _keep(kept: dict[str, object], property: Property, value: object) -> None:
     if value is None and property.required:
         raise Invalid(Rule.EMPTY, property.description, found=None, hint="It can be changed and not be cleared.")
-    kept = None if value is None else read(property, value)
-    beside = {} if property.type is not Type.TEXT else {property.sort_name: None if kept is None else _key(kept)}
-    return {property.name: kept, **beside}
-
-
-def _key(value: object) -> str:
-    return sort_key(str(value))
+    kept[property.name] = tidy = None if value is None else read(property, value)
+    if property.type is Type.TEXT:
+        kept[property.sort_name] = None if tidy is None else sort_key(str(tidy))
 
 
 def read(property: Property, value: object) -> object:
     """One value in its normal form; raises Invalid."""
     if property.name in OWN:
         return OWN[property.name](str(value))
-    readers: Mapping[Type, Callable[[object], object]] = {
-        Type.TEXT: _name if property.name in NAMES else _free,
-        Type.CODE: lambda text: trimmed(text, property.description),
-        Type.TEXTS: _texts,
-    }
-    kept = readers.get(property.type, _same)(value)
-    _within(property, kept)
-    return kept
-
-
-def _same(value: object) -> object:
+    if property.type in READERS:
+        return READERS[property.type](property, value)
+    _within(property, value)
     return value
 
 
-def _name(text: object) -> str:
-    return display_name(str(text))
+def _text(property: Property, text: object) -> str:
+    return display_name(str(text)) if property.name in NAMES else _free(text)
+
+
+def _code(property: Property, text: object) -> str:
+    return trimmed(text, property.description)
 
 
 def _free(text: object) -> str:
@@ -83,12 +75,17 @@ def _free(text: object) -> str:
     return tidy
 
 
-def _texts(given: object) -> list[str]:
+def _texts(_property: Property, given: object) -> list[str]:
     found = list(dict.fromkeys(display_name(str(each)) for each in given)) if isinstance(given, list) else []
     if len(found) > MOST_TEXTS:
         hint = f"Keep it within {MOST_TEXTS:,} entries; it has {len(found):,}."
         raise Invalid(Rule.TOO_LONG, "a list of texts", found=found[0], hint=hint)
     return found
+
+
+READERS: Mapping[Type, Callable[[Property, object], object]] = {
+    Type.TEXT: _text, Type.CODE: _code, Type.TEXTS: _texts
+}  # fmt: skip
 
 
 def _within(property: Property, value: object) -> None:

@@ -4,8 +4,6 @@ A key that is made up is the name with an e-mail address or number behind it: co
 alone would make one of two. Who changes name and address at once comes as somebody new.
 """
 
-from dataclasses import replace
-
 from graph.ingest.records import Held
 from server.imports.contacts import Wrong
 
@@ -42,4 +40,4 @@ def _key(told: dict[str, object], held: tuple[Held, ...]) -> str:
 
 def _with_primary(held: tuple[Held, ...]) -> list[Held]:
     first = {each.type: each.key for each in reversed(held)}
-    return [replace(each, is_primary=each.key == first[each.type]) if each.type in TYPES else each for each in held]
+    return [each._replace(is_primary=each.key == first[each.type]) if each.type in TYPES else each for each in held]

@@ -115,7 +115,8 @@ async def _products(writing: Writing, wanted: set[Key]) -> Found:
         values = sorted(key.value for key in wanted if key.by == by)
         rows = await nodes.find(writing, PRODUCT, values, by=by, origin=writing.origin)
         for key in (key for key in wanted if key.by == by):
-            found[key] = (Known(PRODUCT.name, rows[key.value].properties),) if key.value in rows else ()
+            row = rows.get(key.value)
+            found[key] = () if row is None else (Known(PRODUCT.name, row.id, row.properties),)
     return found
 
 
