@@ -28,6 +28,13 @@ def served(model: Model) -> tuple[Served, ...]:
     return tuple(found.values())
 
 
+def of_label(model: Model, label: str) -> Iterator[Served]:
+    """The indexes on the nodes of a label, one after another: most often the first few are enough."""
+    for node in model.nodes.values():
+        if node.labels == (label,):
+            yield from _of_node(node)
+
+
 def _of_node(node: Node) -> Iterator[Served]:
     if len(node.labels) > 1:
         return

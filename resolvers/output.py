@@ -82,8 +82,10 @@ class _Writer:
     def function(self, shape: Listing | Out, layout: Layout) -> Answer:
         name = self.listing(shape) if isinstance(shape, Listing) else self.wrapped(shape, layout)
         self.names |= {"odd": _odd, "money": money, "decimal": decimal, "encode": encode}
-        exec(compile("\n".join(self.lines), "<output>", "exec"), self.names)  # noqa: S102  # text of our own making
-        return self.names[name]  # type: ignore[no-any-return]  # made by the line above
+        text = "\n    ".join(("def made():", *self.lines, f"return {name}"))
+        exec(compile(text, "<output>", "exec"), self.names)  # noqa: S102  # text of our own making
+        made = self.names.pop("made")  # a name for its functions in what they look names up in would tie a circle
+        return made()  # type: ignore[no-any-return]  # made by the lines above
 
     def fresh(self, letter: str) -> str:
         self.count += 1

@@ -50,6 +50,6 @@ def ahead(listing: Listing, bound: Bound, names: Names, dialect: Dialect) -> Que
         *clauses,
         With(((Ref(scope.name), scope.name),), limit=Constant(FEW + 1)),
         With(((held, FOUND),)),
-        Subquery((FOUND,), (collect_rows(Query(cut), dialect, ()),)),
+        Subquery((FOUND,), (collect_rows(Query(cut), dialect, names.model),)),
         Return(((Ref("rows"), "rows"), (Row((number,)), "v"))),
     ))  # fmt: skip

@@ -38,7 +38,6 @@ from graph.cypher.tree import (
     all_of,
 )  # fmt: skip
 from graph.declare import Model, Node
-from graph.indexes import served
 from graph.plan import Bind, Fetch, Fields, Plan, Read, Search, Slot, Take, Where
 
 
@@ -92,13 +91,13 @@ def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
         if not reads_ahead(listing):
             return Compiled(both, None, whole, counted=True)
         names = fresh()
-        first = join_filter(ahead(listing, _source(read, names), names, dialect), dialect, ())
+        first = join_filter(ahead(listing, _source(read, names), names, dialect), dialect, names.model)
         return Compiled(render(first, dialect), None, whole, counted=True, of_many=both)
     return Compiled(render(page, dialect) if page else None, render(beside, dialect) if beside else None, whole)
 
 
 def _page(read: Read, names: Names, dialect: Dialect) -> Query:
-    return optimised(Query(page(read.listing, _source(read, names), names)), dialect, served(names.model))
+    return optimised(Query(page(read.listing, _source(read, names), names)), dialect, names.model)
 
 
 def _is_whole(query: Query) -> bool:

@@ -22,18 +22,19 @@ from graph.cypher.tree import (
     With,
     all_of,
 )  # fmt: skip
-from graph.indexes import Served
+from graph.declare import Model
+from graph.indexes import Served, of_label
 
-Pass = Callable[[Query, Dialect, tuple[Served, ...]], Query]
+Pass = Callable[[Query, Dialect, Model], Query]
 
 
-def optimised(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
+def optimised(query: Query, dialect: Dialect, model: Model) -> Query:
     for each in PASSES:
-        query = each(query, dialect, indexes)
+        query = each(query, dialect, model)
     return query
 
 
-def join_filter(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
+def join_filter(query: Query, dialect: Dialect, model: Model) -> Query:
     """MATCH … WITH n WHERE x becomes MATCH … WHERE x: the index may then serve x."""
     match query.clauses:
         case (Match(path=path) as first, With(distinct=False, order=(), limit=None, items=(_,)) as second, *rest) if (
@@ -44,11 +45,11 @@ def join_filter(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> 
             return query
 
 
-def lean_on_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
+def lean_on_index(query: Query, dialect: Dialect, model: Model) -> Query:
     """An always-true condition on the first sort key: without one the planner does not read it from the index."""
     match query.clauses:
         case (Match(where=where) as first, With(order=(SortKey(by=Prop(name=name) as by), *_)) as cut, *rest):
-            serving = _serving(first, cut.order, indexes)
+            serving = _serving(first, cut.order, model)
             if serving and serving.required and not _bounded(where, by):
                 floor = Infix(Prop(by.of, name), ">=", Constant(serving.least))
                 return Query((replace(first, where=all_of(floor, where)), cut, *rest))
@@ -57,11 +58,11 @@ def lean_on_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -
     return query
 
 
-def stream_from_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
+def stream_from_index(query: Query, dialect: Dialect, model: Model) -> Query:
     """MATCH … WITH n ORDER BY … LIMIT … RETURN row becomes MATCH … RETURN row ORDER BY … LIMIT … over an index."""
     match query.clauses:
         case (Match() as first, With(order=order, limit=limit, items=(_,)), Return() as last) if dialect.streams_sorted:
-            serving = _serving(first, order, indexes)
+            serving = _serving(first, order, model)
             if serving and serving.required and len({key.descending for key in order}) == 1:
                 parts = first.where.parts if isinstance(first.where, AllOf) else (first.where,)
                 where = all_of(*map(_unsought, parts))
@@ -71,7 +72,7 @@ def stream_from_index(query: Query, dialect: Dialect, indexes: tuple[Served, ...
     return query
 
 
-def collect_rows(query: Query, dialect: Dialect, indexes: tuple[Served, ...]) -> Query:
+def collect_rows(query: Query, dialect: Dialect, model: Model) -> Query:
     """A page behind a WITH comes back as one record: it decodes several times faster than rows."""
     *before, last = query.clauses
     if isinstance(last, Return) and not last.order and any(isinstance(each, With) and each.limit for each in before):
@@ -90,13 +91,13 @@ def joined(page: Query, beside: Query) -> Query:
     return Query((*before, With(last.items), *more, Return((*kept, *end.items))))
 
 
-def _serving(match: Match, order: tuple[SortKey, ...], indexes: tuple[Served, ...]) -> Served | None:
+def _serving(match: Match, order: tuple[SortKey, ...], model: Model) -> Served | None:
     """The index over exactly these sort keys, if the match binds one node of one label."""
     names = tuple(key.by.name for key in order if isinstance(key.by, Prop))
     labels = match.path.start.labels
     if match.path.steps or len(labels) != 1 or len(names) != len(order):
         return None
-    return next((each for each in indexes if each.label == labels[0] and each.properties == names), None)
+    return next((each for each in of_label(model, labels[0]) if each.properties == names), None)
 
 
 def _bounded(where: object, by: Prop) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from graph.declare import Direction
 from graph.plan import Bind
@@ -240,12 +242,19 @@ AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "collect"})
 
 def aggregates(value: object) -> bool:
     """Whether a part of a tree aggregates anywhere inside."""
-    if isinstance(value, Call) and value.name in AGGREGATES:
-        return True
-    if isinstance(value, tuple):
-        return any(map(aggregates, value))
-    return (
-        is_dataclass(value)
-        and not isinstance(value, Bind)
-        and any(aggregates(getattr(value, each.name)) for each in fields(value))
-    )
+    waiting: list[Any] = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, tuple):
+            waiting += each
+        elif isinstance(each, Call) and each.name in AGGREGATES:
+            return True
+        else:
+            waiting += [getattr(each, name) for name in _parts(type(each))]  # type: ignore[arg-type]  # a type has a hash
+    return False
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of what a part of a tree is made of; a bind has nothing inside."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) and kind is not Bind else ()

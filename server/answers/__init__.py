@@ -5,6 +5,7 @@
     sight.py        what that role sees besides its model: conditions of rows, small groups
     answering.py    the way of one request, from its text to its reply
     documents.py    text → Document, read and held to the ceilings once; which operation is meant
+    validating.py   a document and the rules of GraphQL → what is wrong with it
     variables.py    what its variables hold, as their types read them
     mutating.py     what fields of a mutation cost, and under which keys they are done once
     watching.py     a subscription, and what it says of each change

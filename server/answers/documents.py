@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
-    ASTValidationRule,
-    DeferStreamDirectiveLabel,
-    DeferStreamDirectiveOnRootField,
-    DeferStreamDirectiveOnValidOperationsRule,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -18,42 +14,21 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     InlineFragmentNode,
-    KnownDirectivesRule,
-    NoUndefinedVariablesRule,
-    NoUnusedVariablesRule,
     OperationDefinitionNode,
     OperationType,
-    OverlappingFieldsCanBeMergedRule,
     SelectionNode,
-    StreamDirectiveOnListField,
-    UniqueDirectivesPerLocationRule,
-    UniqueVariableNamesRule,
-    VariablesAreInputTypesRule,
-    VariablesInAllowedPositionRule,
     get_operation_ast,
     parse,
-    specified_rules,
-    validate,
 )  # fmt: skip
 
 from server.access.limits import Limits
+from server.answers.validating import rules_for, validated
 from server.ceilings.introspection import Sizes
-from server.ceilings.merging import MergingRule
 from server.ceilings.refusal import refusal
 from server.ceilings.structure import check_structure
 from server.ceilings.text import check_text
 from server.recent import Recent
 
-RULES = [MergingRule if each is OverlappingFieldsCanBeMergedRule else each for each in specified_rules]
-ABOUT = {
-    "$": (NoUndefinedVariablesRule, NoUnusedVariablesRule, UniqueVariableNamesRule, VariablesAreInputTypesRule,
-          VariablesInAllowedPositionRule),
-    "@": (KnownDirectivesRule, UniqueDirectivesPerLocationRule, DeferStreamDirectiveLabel,
-          DeferStreamDirectiveOnRootField, DeferStreamDirectiveOnValidOperationsRule, StreamDirectiveOnListField),
-}  # fmt: skip
-"""Rules about what no text can have that has not this in it."""
-MOST_ERRORS = 5
-"""Each of them may repeat much of the document."""
 DOCUMENTS, LENGTHS = 1000, 400_000  # and the characters of all their texts: a tree takes 200 bytes for each
 
 
@@ -85,18 +60,21 @@ def read(text: str, schema: GraphQLSchema, limits: Limits, sizes: Sizes) -> Docu
     """The tree of a text that keeps to the limits; nothing here takes longer than its text allows."""
     try:
         check_text(text, tokens=limits.tokens, directives=limits.directives)
-        tree = parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
+        tree = _parsed(text, limits)
         described = check_structure(tree, limits, sizes)
-        return Document(tree, tuple(validate(schema, tree, rules_for(text), max_errors=MOST_ERRORS)), described)
+        return Document(tree, validated(schema, tree, rules_for(text)), described)
     except GraphQLError as error:
         error.__context__ = None  # what is kept must not keep the frames of the parser
         return Document(None, (_as_refusal(error.with_traceback(None), limits.tokens),))
 
 
-def rules_for(text: str) -> list[type[ASTValidationRule]]:
-    """The rules that a text can break. A rule that looks at variables goes through all of it once more for them."""
-    idle = {each for sign, some in ABOUT.items() if sign not in text for each in some}
-    return [each for each in RULES if each not in idle]
+def _parsed(text: str, limits: Limits) -> DocumentNode:
+    """The tree of a text. Its tokens forget the ones before them, so that it goes when nobody has it, not by and by."""
+    tree = parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
+    token = tree.loc.start_token.next if tree.loc else None
+    while token is not None:
+        token.prev, token = None, token.next
+    return tree
 
 
 def _as_refusal(error: GraphQLError, tokens: int) -> GraphQLError:
