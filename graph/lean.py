@@ -136,12 +136,12 @@ async def _heard(
         if not more:
             raise OSError("No data")
         held += more
-        if longest is not None:
-            patience.reschedule(now() + longest)
         while (message := _message(held, place)) is not None:
             body, begin, place = message
             if hearing.is_over(body, begin):
                 return hearing
+        if longest is not None:
+            patience.reschedule(now() + longest)
 
 
 class _Hearing:
