@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.cross_sell.serving import statements
 from graph.cross_sell.serving.reading import Asking
@@ -21,9 +21,11 @@ class Consent(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Bought:
-    """What purchases and returns of a product come to. Without a purchase that we know of there is no last one."""
+class Bought(NamedTuple):
+    """What purchases and returns of a product come to. Without a purchase that we know of there is no last one.
+
+    There are many for each answer, and a tuple takes a third of the time to make.
+    """
 
     product: str
     last_at: str
