@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from graph.cross_sell.serving.kept import Kept
 from graph.cross_sell.serving.terms import TERMS, Terms
 from graph.normalise.durations import duration, within_last
 from graph.normalise.errors import Invalid
@@ -27,7 +28,7 @@ from resolvers.selection.operation import Operation, resolved
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What values are read by: the deployment's zone, currency, region, cursor key and files; the largest page and
-    network; what was decided about offers."""
+    network; what was decided about offers, and what is kept of the model that they come from."""
 
     zone: tzinfo
     currency: str
@@ -37,6 +38,7 @@ class Setting:
     files: Files = NO_FILES
     largest_network: int = 2_000
     offers: Terms = TERMS
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
 
     @property
     def zone_name(self) -> str | None:

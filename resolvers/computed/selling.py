@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.cross_sell.serving.kept import Kept
 from graph.cross_sell.serving.reading import sold
 from graph.model import MODEL
 from graph.plan import And, Bind, Compare, Not, Op, Slot, Take
@@ -29,6 +30,10 @@ class Selling:
     """A computed field that asks as `graph.cross_sell.serving` wants to be asked."""
 
     ask: Ask
+
+    @property
+    def kept(self) -> Kept:
+        return self.ask.values.setting.kept
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
         return await self.ask.read(text, **parameters)

@@ -6,6 +6,7 @@
     customers.py   a customer as one to choose for; groups.py  households and companies: whose purchases count together
     models.py      the model that is served, with its settings
     weighing.py    what each thing that was bought still weighs; weights.py  weights of edges, packed beside products
+    kept.py        those of the model that counts, kept by the process for everybody
     ranking.py     weights, learned edges and curated pairs → candidates in their order, spread over categories
     reasons.py     which purchases a candidate rests on, each with its share; sentences.py  the same in words
     listing.py     all of that for a whole question, with what it reads

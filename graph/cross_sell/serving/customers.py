@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.cross_sell.serving import statements
 from graph.cross_sell.serving.listing import Subject
@@ -12,7 +13,7 @@ from graph.cross_sell.serving.models import DECAY, NO_MODEL, Model, model_from
 from graph.cross_sell.serving.persons import Bought, Consent, Person, latest, person_of, persons
 from graph.cross_sell.serving.reading import Asking, Question
 from graph.cross_sell.serving.weighing import reach, weights_of
-from graph.cross_sell.serving.weights import UNREAD, Near, near_of
+from graph.cross_sell.serving.weights import UNREAD, Near, edges_of, pairs_of
 
 VISITS = reach(DECAY)
 """Of how many visits what leads on is read beforehand; for a model that forgets more slowly the rest is read later."""
@@ -33,15 +34,20 @@ async def known_of(ask: Asking, ids: Sequence[str], question: Question) -> dict[
 
 
 async def alone(ask: Asking, id_: str, question: Question) -> Known:
-    """One customer with all that it takes to go on from what they bought lately, by one statement."""
+    """One customer with all that it takes to go on from what they bought lately, by one statement; unless weights are
+    wanted that nobody kept, though whoever asked before found all of theirs."""
+    is_enough = ask.kept.is_enough
     rows = await ask.read(
-        statements.WHOLE, ids=[id_], most=statements.MOST_BOUGHT, visits=VISITS, now=question.now,
-        dismissed=question.dismissed_since,
+        statements.BESIDE if is_enough else statements.WHOLE, ids=[id_], most=statements.MOST_BOUGHT, visits=VISITS,
+        now=question.now, dismissed=question.dismissed_since,
     )  # fmt: skip
     if not rows:
         return Known({}, NO_MODEL)
-    *person, near, model = rows[0]
-    return Known({id_: person_of(person, question.now)}, model_from(*model), near_of(near))  # type: ignore[misc,arg-type]  # lists
+    row: Sequence[Any] = rows[0]
+    *person, beside, said = row
+    model, texts = model_from(*said), {product: text for product, _, text, _ in beside}
+    edges = await edges_of(ask, list(texts), model, None if is_enough else texts)
+    return Known({id_: person_of(person, question.now)}, model, Near(edges, pairs_of(beside)))
 
 
 def agrees(person: Person, question: Question) -> bool:

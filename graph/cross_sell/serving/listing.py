@@ -11,7 +11,7 @@ from graph.cross_sell.serving.models import Model
 from graph.cross_sell.serving.ranking import Candidate, Pair, Ranking, ranked, spread
 from graph.cross_sell.serving.reading import Asking, Question, sold
 from graph.cross_sell.serving.reasons import Edge, Reason, edge_of, reasons_of
-from graph.cross_sell.serving.weights import UNREAD, Near, added_up, texts_of
+from graph.cross_sell.serving.weights import UNREAD, Near, added_up, edges_of
 
 MORE = 10
 """How many times as many are looked at, where too few of the first can be offered."""
@@ -131,12 +131,12 @@ async def _found(ask: Asking, subjects: Sequence[Subject], model: Model, questio
     products = sorted({product for each in subjects for product in each.weights})
     if not products:
         return Found()
-    left = [each for each in products if each not in near.texts]
-    more, pairs = await asyncio.gather(_texts(ask, left, model), _pairs(ask, left))
+    left = [each for each in products if each not in near.edges]
+    more, pairs = await asyncio.gather(edges_of(ask, left, model), _pairs(ask, left)) if left else ({}, [])
     told = tuple(sorted({*near.pairs, *pairs}, key=repr))
     if model.is_packed:
-        texts = {**near.texts, **more}
-        learned = {each.id: added_up(each.weights, texts) for each in subjects}
+        edges = {**near.edges, **more}
+        learned = {each.id: added_up(each.weights, edges) for each in subjects}
     else:
         learned = await _learned(ask, subjects, question)
     repeated = sorted({product for each in subjects for product in each.repeats})
@@ -144,12 +144,8 @@ async def _found(ask: Asking, subjects: Sequence[Subject], model: Model, questio
     return Found(learned, told, {str(product): int(count) for product, count in buyers})  # type: ignore[call-overload]  # a number
 
 
-async def _texts(ask: Asking, products: Sequence[str], model: Model) -> Mapping[str, str | None]:
-    return await texts_of(ask, products) if products and model.is_packed else {}
-
-
 async def _pairs(ask: Asking, products: Sequence[str]) -> list[Pair]:
-    rows = await ask.read(statements.CURATED, ids=products) if products else []
+    rows = await ask.read(statements.CURATED, ids=products)
     return [Pair(*row) for row in rows]  # type: ignore[arg-type]  # as the statement has them
 
 

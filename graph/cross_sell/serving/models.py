@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from graph.cross_sell.serving import statements
+from graph.cross_sell.serving.kept import Version
 from graph.cross_sell.serving.reading import Asking
 
 DECAY = 0.7
@@ -36,6 +37,11 @@ class Model:
     again: Again = NEVER
     is_packed: bool = False
     newest: str | None = None
+
+    @property
+    def version(self) -> Version:
+        """What tells it from any other model."""
+        return self.name, self.at
 
 
 NO_MODEL = Model()

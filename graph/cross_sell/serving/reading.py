@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from graph.cross_sell.serving import statements
+from graph.cross_sell.serving.kept import Kept
 from graph.cross_sell.serving.terms import Strategy, Terms
 from graph.statement import Statement
 from graph.store import Reader, Row
@@ -16,6 +17,10 @@ SPARE, MANY = 3, 5000
 
 class Asking(Protocol):
     """Ways to read for somebody with rights."""
+
+    @property
+    def kept(self) -> Kept:
+        """What the process keeps of the model that is served."""
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
         """Every row of a statement."""
@@ -41,6 +46,7 @@ class Everything:
     """Reads for Kith itself, to whom everything is there."""
 
     reader: Reader
+    kept: Kept = field(default_factory=Kept)
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
         return await self.reader.read(Statement(text, parameters))

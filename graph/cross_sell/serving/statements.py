@@ -52,9 +52,9 @@ RETURN c.id,
     + _TOLD
 )
 
-# The same, and all that it takes to go on from there: of what was bought at their last visits the packed weights, and
-# what people said of pairs with it; the model. Visits are the different moments of last purchases. By unique keys.
-WHOLE = (
+# Parts of the same, and all that it takes to go on from there: of what was bought at their last visits the packed
+# weights, and what people said of pairs with it; the model. Visits are the different moments of last purchases.
+_LATELY = (
     """MATCH (c:Customer)
 WHERE c.id IN $ids
 OPTIONAL MATCH (m:Model {id: 'cross-sell'})
@@ -71,14 +71,25 @@ RETURN c.id, bought,
   COLLECT {
     MATCH (c)-[b:BOUGHT]->(p:Product)
     WHERE p.kind = 'GOODS' AND b.lastAt >= since
-    OPTIONAL MATCH (s:Sheet {key: 'goes-with/' + p.id})
-    RETURN [p.id, p.name, s.text, COLLECT {
+    """
+)
+_PAIRS = """COLLECT {
       MATCH (p)-[r:PINNED|BOOSTED|BLOCKED|COMPLEMENTS|SUBSTITUTES]-(q:Product)
       RETURN [type(r), q.id, startNode(r).id]
     }]
   },
   [m.number, m.settings, m.at, m.isPacked, m.newestPurchase]"""
+
+# A customer with all of that, by unique keys.
+WHOLE = (
+    _LATELY
+    + """OPTIONAL MATCH (s:Sheet {key: 'goes-with/' + p.id})
+    RETURN [p.id, p.name, s.text, """
+    + _PAIRS
 )
+
+# The same where weights are likely to be kept: null stands in their place.
+BESIDE = _LATELY + "RETURN [p.id, p.name, null, " + _PAIRS
 
 # What companies bought, of each of them the last ones.
 COMPANIES = """MATCH (c:Company)

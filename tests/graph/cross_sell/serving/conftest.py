@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from graph.bolt import BoltStore
+from graph.cross_sell.serving.kept import Kept
 from graph.cross_sell.serving.reading import Question, sold
 from graph.cross_sell.serving.terms import Terms
 from graph.statement import Statement
@@ -27,6 +28,7 @@ class Room:
     hidden: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     texts: list[str] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
 
     async def read(self, text: str, **parameters: object) -> list[Row]:
         self.texts.append(text)
