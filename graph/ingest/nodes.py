@@ -67,8 +67,7 @@ async def change(tx: Writing, node: Node, pairs: Iterable[tuple[Known, Told]], *
 
 
 def _changes(known: Known, told: Told, texts: tuple[str, ...] | None) -> dict[str, object]:
-    after = {**known.properties, **told.properties}
-    return changes(known.properties, {**told.properties, **words_of(texts, after)})
+    return changes(known.properties, {**told.properties, **words_of(texts, told.properties, known.properties)})
 
 
 async def tell(tx: Writing, node: Node, rows: Sequence[Mapping[str, object]], *, origin: Origin) -> None:

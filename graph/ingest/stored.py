@@ -33,11 +33,14 @@ def searched(node: Node) -> tuple[str, ...] | None:
     return tuple(each.name for each in node.properties if each.searchable)
 
 
-def words_of(names: tuple[str, ...] | None, properties: Mapping[str, object]) -> dict[str, object]:
-    """What a search looks through of a node with these properties; `names` are those that are searched."""
+def words_of(
+    names: tuple[str, ...] | None, told: Mapping[str, object], known: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """What a search looks through of a node that is told; `names` are those that are searched, `known` it has else."""
     if names is None:
         return {}
-    texts = [properties.get(name) for name in names]
+    before = known or {}
+    texts = [told[name] if name in told else before.get(name) for name in names]
     return {"words": " ".join([cached_search_key(text) for text in texts if isinstance(text, str)])}
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from graph.declare import Model, Node
 from graph.ingest import keys as stored_keys
@@ -23,6 +23,7 @@ from graph.normalise.errors import Invalid
 from graph.normalise.external import external_key
 from graph.normalise.identifiers import IdentifierType, identifier
 from graph.statement import Statement
+from graph.store import Row
 from graph.writes import statements, values
 from graph.writes.faults import Fault, Refused
 from graph.writes.writing import Writing
@@ -125,11 +126,11 @@ async def _owners(writing: Writing, node: Node, way: str, wanted: list[str]) -> 
     return _by_key(node, await writing.run(Statement(text, {"keys": wanted})))
 
 
-def _by_key(node: Node, rows: list[list[object]]) -> dict[str, list[Known]]:
+def _by_key(node: Node, answer: list[Row]) -> dict[str, list[Known]]:
+    """What was found, which the engine says as one list."""
     found: dict[str, list[Known]] = {}
     label = node.labels[0]
-    for key, properties, *rest in rows:
-        assert isinstance(properties, dict)
+    for key, properties, *rest in cast("list[list[Any]]", answer[0][0]):
         if not node.kinds or properties.get(node.kind_property) in node.kinds:
             known = Known(label, str(properties["id"]), properties, *_of_identifier(rest))
             found.setdefault(str(key), []).append(known)

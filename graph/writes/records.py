@@ -194,8 +194,12 @@ async def _change(batch: Batch, rows: list[tuple[Draft, Known, Sequence[Held]]])
 
 def _unheld(draft: Draft, meant: Known, found: Found) -> list[Held]:
     """What is left to do: identifiers that it holds as they are told need not be looked for again."""
-    return [each for by, each in draft.held.items()
-            if not any(known.id == meant.id and known.holds(each) for known in found[draft.keys[by]])]  # fmt: skip
+    return [each for by, each in draft.held.items() if not _holds(found[draft.keys[by]], meant.id, each)]
+
+
+def _holds(holders: Sequence[Known], id_: str, told: Held) -> bool:
+    """Whether one of them, who has this id, holds the identifier that led to them as it is told."""
+    return next((known.holds(told) for known in holders if known.id == id_), False)
 
 
 def _kept(properties: Mapping[str, object]) -> dict[str, object]:

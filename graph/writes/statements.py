@@ -25,7 +25,7 @@ ON CREATE SET m.isVoid = true, m.at = $at
 RETURN coalesce(m.isVoid, false)"""
 
 # Who holds these identifiers today: key, all properties, whether this source has told of the identifier, whether it is
-# the holder's primary one (a list, of one where that is known). One row for each holder. All identifiers are locked
+# the holder's primary one (a list, of one where that is known). One list, of each holder. All identifiers are locked
 # before anybody asks who holds them, and then their holders, of whom it is read after that how they hold them: a value
 # that comes and goes changes nothing, and locks.
 LOCK_HOLDERS = """UNWIND $keys AS key
@@ -44,14 +44,14 @@ MATCH (x)<-[held:IDENTIFIED_BY]-(n)
 WHERE held.until IS NULL OR held.until > $today
 WITH key, x, n, collect(held.isPrimary) AS primary
 OPTIONAL MATCH (x)-[:FROM]->(s:Source {key: $source})
-RETURN key, properties(n), s IS NOT NULL, primary"""
+RETURN collect([key, properties(n), s IS NOT NULL, primary])"""
 
-# The nodes with these keys, locked: key, all properties.
+# The nodes with these keys, locked, as one list: key, all properties.
 LOCK_OWNERS = """UNWIND $keys AS key
 MATCH (n:<label> {<property>: key})
 SET n.lock = true
 REMOVE n.lock
-RETURN key, properties(n)"""
+RETURN collect([key, properties(n)])"""
 
 # Archives a node, or restores it where there is no moment.
 SET_ARCHIVED = """MATCH (n:<label> {id: $id})
