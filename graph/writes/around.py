@@ -31,7 +31,7 @@ REFERRED = Way("REFERRED", "Customer", "Customer")
 
 async def told(batch: Batch, rows: Sequence[Given], verb: Verb, terms: Terms) -> list[Outcome]:
     """Create or upsert customers with what the rows say beside their own values."""
-    if not any(set(PARTS) & given.keys() for given in rows):
+    if all(PARTS.isdisjoint(given) for given in rows):
         return await verb(batch, rows)
     drafts, refused = read(enumerate(rows), lambda given: beside_of(batch, given, terms))
     outcomes: dict[int, Outcome] = {**refused}

@@ -20,7 +20,7 @@ from graph.writes.keys import Key
 T = TypeVar("T")
 
 NEW = {"household": ("Household", "MEMBER_OF"), "employer": ("Company", "WORKS_AT")}
-PARTS = (*NEW, "referredBy", "consents", "purchase")
+PARTS = frozenset((*NEW, "referredBy", "consents", "purchase"))
 
 
 @dataclass(frozen=True, slots=True)

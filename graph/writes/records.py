@@ -151,7 +151,7 @@ def _way_out(node: Node) -> str:
 
 
 def _others(some: Sequence[Known], meant: Known | None) -> tuple[str, ...]:
-    return tuple(known.id for known in some if meant is None or known.id != meant.id)
+    return tuple([known.id for known in some if meant is None or known.id != meant.id])
 
 
 def _unnamed(draft: Draft, node: Node) -> Iterator[Fault]:
