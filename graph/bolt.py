@@ -166,7 +166,8 @@ class BoltStore:
 
     async def _read_lean(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
         """The same without most of the driver, or with it where a connection is unusual."""
-        reading, extra = LeanRead(self._pool, self._acquired, _told), await self._extra(timeout)
+        cut = None if timeout is None else timeout + GRACE
+        reading, extra = LeanRead(self._pool, self._acquired, _told, cut), await self._extra(timeout)
         try:
             async with self._within(reading, timeout):
                 return await reading.rows(statement, extra)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from graph.statement import Statement
@@ -24,6 +25,7 @@ AT_ONCE = 1 << 17
 LONG = 1 << 16
 """Bytes of a message that must be waited for until the socket has taken them."""
 
+Alive = Callable[[], None]
 Connection = Any
 """One of the driver's, whose insides have no types."""
 Acquire = Callable[[], Awaitable[Connection]]
@@ -38,11 +40,13 @@ class Unusual(Exception):
 
 @dataclass(slots=True)
 class LeanRead:
-    """One auto-commit read. `_connection` is there while it is under way, as a session of the driver has it."""
+    """One auto-commit read, which its caller ends after `cut` seconds. `_connection` is there while it is under way, as
+    a session of the driver has it."""
 
     pool: Any
     acquire: Acquire
     tell: Tell
+    cut: float | None = None
     _connection: Connection | None = field(default=None)
 
     async def rows(self, statement: Statement, extra: dict[str, Any]) -> list[Row]:
@@ -52,7 +56,7 @@ class LeanRead:
         try:
             if not (_is_known(connection) and connection.is_reset and not connection.responses):
                 raise Unusual
-            heard = await _asked(connection, statement, extra, hooks)
+            heard = await _asked(connection, statement, extra, hooks, cut=self.cut)
         except Unusual:
             await self._release(connection)
             raise
@@ -102,13 +106,20 @@ async def _rows(connection: Connection, heard: _Hearing, hooks: Any, tell: Tell)
 
 
 async def _asked(
-    connection: Connection, statement: Statement, extra: dict[str, Any], hooks: Any, *, before: int = 0
+    connection: Connection,
+    statement: Statement,
+    extra: dict[str, Any],
+    hooks: Any,
+    *,
+    before: int = 0,
+    cut: float | None = None,
 ) -> _Hearing:
     """All that comes back; `before` says how many messages wait to be sent before it, one at most."""
     outbox = connection.outbox
     outbox.append_message(RUN, (statement.text, statement.parameters, extra), hooks.dehydration_hooks)
     sent = outbox._chunked_data + PULL_ALL
     outbox._clear()
+    hearing = _Hearing(connection.UNPACKER_CLS, hooks.hydration_hooks, before)
     try:
         writer = connection.socket._writer
         writer.write(sent)
@@ -116,19 +127,22 @@ async def _asked(
             await writer.drain()
         # Neo4j asks not to be waited for longer than this without a sign of life.
         longest = connection.socket.get_read_timeout()
+        if longest is None or (cut is not None and cut <= longest):
+            return await _heard(connection, hearing)
         async with asyncio.timeout(longest) as patience:
-            hearing = _Hearing(connection.UNPACKER_CLS, hooks.hydration_hooks, before)
-            return await _heard(connection, hearing, patience, longest)
+            return await _heard(connection, hearing, partial(_renewed, patience, longest))
     except OSError as error:
         await connection.inbox.on_error(error)
         raise
 
 
-async def _heard(
-    connection: Connection, hearing: _Hearing, patience: asyncio.Timeout, longest: float | None
-) -> _Hearing:
-    """What comes back: that the statement runs, its rows, and that these were all; `longest` is for each part."""
-    now = asyncio.get_running_loop().time
+def _renewed(patience: asyncio.Timeout, longest: float) -> None:
+    patience.reschedule(asyncio.get_running_loop().time() + longest)
+
+
+async def _heard(connection: Connection, hearing: _Hearing, alive: Alive | None = None) -> _Hearing:
+    """What comes back: that the statement runs, its rows, and that these were all; `alive` hears of each part of it
+    that was not the last one."""
     reader = connection.socket._reader
     held, place = bytearray(), 0
     while True:
@@ -140,8 +154,8 @@ async def _heard(
             body, begin, place = message
             if hearing.is_over(body, begin):
                 return hearing
-        if longest is not None:
-            patience.reschedule(now() + longest)
+        if alive is not None:
+            alive()
 
 
 class _Hearing:
