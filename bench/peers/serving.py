@@ -1,10 +1,12 @@
 """Kith, the bare driver or Strawberry as a server: `python -m bench.peers.serving WAY WORKERS`.
 
-BENCH_ENGINE says where the engine is. The port is the first line of the output; the server ends with SIGTERM.
+BENCH_ENGINE says where the engine is. The port is the first line of the output, said when requests are answered; the
+server ends with SIGTERM.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
@@ -45,16 +47,19 @@ def main(way: str, workers: int) -> None:
     listening = bound_socket("127.0.0.1", 0)
     listening.listen(128)
     made = schema_of(MODEL, "GBP", UTC, OPERATIONS) if way == "kith" else None
-    sys.stdout.write(f"{listening.getsockname()[1]}\n")
-    sys.stdout.flush()
     if workers > 1:
         parted(workers, os.pipe()[0], listening.close)
     serving.run(_serve(way, endpoint, listening, made))
 
 
 async def _serve(way: str, endpoint: Endpoint, listening: socket, made: Any) -> None:
-    async with opened(way, endpoint, made) as app:
-        await Server(app).answer_on(listening)
+    async with opened(way, endpoint, made) as app, asyncio.TaskGroup() as group:
+        server = Server(app)
+        group.create_task(server.answer_on(listening))
+        while not server.started:
+            await asyncio.sleep(0.001)
+        sys.stdout.write(f"{listening.getsockname()[1]}\n")
+        sys.stdout.flush()
 
 
 @asynccontextmanager
