@@ -6,7 +6,6 @@ server ends with SIGTERM.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
@@ -53,12 +52,17 @@ def main(way: str, workers: int) -> None:
 
 
 async def _serve(way: str, endpoint: Endpoint, listening: socket, made: Any) -> None:
-    async with opened(way, endpoint, made) as app, asyncio.TaskGroup() as group:
-        server = Server(app)
-        group.create_task(server.answer_on(listening))
-        while not server.started:
-            await asyncio.sleep(0.001)
-        sys.stdout.write(f"{listening.getsockname()[1]}\n")
+    async with opened(way, endpoint, made) as app:
+        await Telling(app).answer_on(listening)
+
+
+class Telling(Server):
+    """Says its port when it answers."""
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        assert sockets
+        sys.stdout.write(f"{sockets[0].getsockname()[1]}\n")
         sys.stdout.flush()
 
 
