@@ -9,6 +9,7 @@ not asked: a request allows less than a variable may have.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from graphql import (
@@ -38,8 +39,8 @@ SAME: dict[object, type] = {GraphQLID: str, GraphQLString: str, GraphQLBoolean: 
 """Values of JSON that these scalars leave as they are."""
 READER = "reader"
 """Under which a type has its reader, which stays as long as the type."""
-WAYS = 200
-"""How many sets of keys an input remembers: whoever names the keys of each row in another order gains nothing."""
+WAYS = 100
+"""How many sets of keys an input remembers: whoever gives each row others gains little."""
 
 Read = Callable[[Any], Any]
 
@@ -133,16 +134,16 @@ def _leaf(kind: GraphQLInputType) -> Read:
     return leaf
 
 
-Way = tuple[tuple[str, type, Read], ...]
-"""For each key: the type of which values stay as they are, and what reads the others."""
+Part = tuple[str, type, Read]
+"""A field of an input: its name, the type of which its values stay as they are, and what reads the others."""
 
 
 class _Input:
-    """Reads an input object: `ways` are its fields by the keys that were given, in the order of the type."""
+    """Reads an input object: `ways` are its parts by the keys that were given, in the order of the type."""
 
     def __init__(self, kind: GraphQLInputObjectType) -> None:
         self.kind = kind
-        self.ways = Recent[tuple[str, ...], Way](WAYS)
+        self.ways = Recent[tuple[str, ...], tuple[Part, ...]](WAYS)
 
     def __call__(self, value: Any) -> Any:
         if value is None:
@@ -152,22 +153,29 @@ class _Input:
         keys = tuple(value)
         way = self.ways.find(keys)
         if way is None:
-            way = self.ways.keep(keys, _way(self.kind, frozenset(keys)))
+            way = self.ways.keep(keys, self._way(frozenset(keys)))
         return {name: each if type(each := value[name]) is same else read(each) for name, same, read in way}
 
+    def _way(self, keys: frozenset[str]) -> tuple[Part, ...]:
+        if not self.demanded <= keys <= self.parts.keys() or (self.kind.is_one_of and len(keys) != 1):
+            raise Unreadable
+        return tuple(part for name, part in self.parts.items() if name in keys)
 
-def _way(kind: GraphQLInputObjectType, keys: frozenset[str]) -> Way:
-    """How to read an input with these keys; defaults and other names are for graphql-core."""
-    fields = kind.fields
-    demanded = {name for name, field in fields.items() if isinstance(field.type, GraphQLNonNull)}
-    is_simple = "out_type" not in vars(kind) and not any(map(_is_unusual, fields.values()))
-    if not (is_simple and demanded <= keys <= fields.keys()) or (kind.is_one_of and len(keys) != 1):
-        raise Unreadable
-    readers = {name: reader_of(fields[name].type) for name in fields if name in keys}
-    return tuple(
-        (name, _same(fields[name].type), _demanding(read) if kind.is_one_of else read)
-        for name, read in readers.items()
-    )  # fmt: skip
+    @cached_property
+    def demanded(self) -> frozenset[str]:
+        return frozenset(name for name, each in self.kind.fields.items() if isinstance(each.type, GraphQLNonNull))
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """All that can be given; defaults and values that are called or made otherwise are for graphql-core."""
+        kind = self.kind
+        if "out_type" in vars(kind) or any(map(_is_unusual, kind.fields.values())):
+            raise Unreadable
+        readers = {name: reader_of(each.type) for name, each in kind.fields.items()}
+        return {
+            name: (name, _same(kind.fields[name].type), _demanding(read) if kind.is_one_of else read)
+            for name, read in readers.items()
+        }
 
 
 def _is_unusual(field: GraphQLInputField) -> bool:
