@@ -147,7 +147,7 @@ def _held(trees: Sequence[Any], pick: Pick) -> Iterator[tuple[Pick, set[str]]]:
     """Every place of nodes below a pick, with the ids of all that stand there."""
     if next(pick.every_end, None) is None:
         return
-    flat = [each for tree in trees for each in _flat(tree)]
+    flat = _flat(trees)
     if pick.ends:
         yield pick, set(flat)
     for each in pick.of:
@@ -155,12 +155,13 @@ def _held(trees: Sequence[Any], pick: Pick) -> Iterator[tuple[Pick, set[str]]]:
             yield from _held([tree.get(each.name) for tree in flat], each)
 
 
-def _flat(tree: Any) -> Iterator[Any]:
-    if isinstance(tree, (list, tuple)):
-        for each in tree:
-            yield from _flat(each)
-    elif tree is not None:
-        yield tree
+def _flat(tree: Any) -> list[Any]:
+    """What stands in lists of any depth; nothing is left out."""
+    if not isinstance(tree, (list, tuple)):
+        return [] if tree is None else [tree]
+    if any(each is None or isinstance(each, (list, tuple)) for each in tree):
+        return [inner for each in tree for inner in _flat(each)]
+    return list(tree)
 
 
 def _by_type(ids: set[str], ends: Mapping[str, object]) -> dict[str, list[str]]:

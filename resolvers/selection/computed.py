@@ -6,8 +6,6 @@ the node is read as `nodes(ids:)` reads it: with the rights and conditions of wh
 
 from __future__ import annotations
 
-from functools import partial
-
 from graphql import FieldNode
 
 from graph.declare import Node
@@ -15,7 +13,7 @@ from graph.plan import Slot
 from resolvers.filters import where
 from resolvers.selection.asked import Asked, Call, Narrowed, Pick
 from resolvers.selection.fields import Asking, arguments_of, collect, type_of
-from resolvers.selection.given import given_to
+from resolvers.selection.given import each_time
 from resolvers.selection.nodes import nodes_of, those_of
 from resolvers.selection.values import Given, Leaf
 from resolvers.shape import Computed
@@ -27,7 +25,7 @@ def computed_of(fields: list[FieldNode], owner: str | None, asking: Asking) -> C
     name, parent = fields[0].name.value, owner or "Query"
     given = arguments_of(fields[0], parent, asking)
     made = _pick(fields, parent, asking)
-    read_given = partial(given_to, fields[0], parent, asking.schema)
+    read_given = each_time(fields[0], parent, asking.schema)
     declared = BY_NAME[owner, name]
     first = given.get(declared.page or "")
     size = first.slot if isinstance(first, Leaf) and first.value is not None else Slot(declared.usual)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from graphql import FieldNode, GraphQLSchema
+from graphql import FieldNode, GraphQLSchema, ListValueNode, ObjectValueNode, ValueNode, VariableNode
 
 from resolvers.selection.values import Given, Leaf, Variables, arguments, whole
 
@@ -13,6 +15,26 @@ def given_to(field: FieldNode, type_name: str, schema: GraphQLSchema, variables:
     """The arguments of a field of a type, this time; what variables hold is not copied, and not to be changed."""
     declared = schema.type_map[type_name].fields[field.name.value]  # type: ignore[attr-defined]  # a root is an object
     return {name: _plain(each) for name, each in arguments(declared, field, variables, whole).items()}
+
+
+def each_time(field: FieldNode, type_name: str, schema: GraphQLSchema) -> Callable[[Variables], dict[str, Any]]:
+    """What says the arguments of a field each time; worked out now where no variable has a part in them."""
+    if any(_varies(each.value) for each in field.arguments or ()):
+        return partial(given_to, field, type_name, schema)
+    always = given_to(field, type_name, schema, {})
+    return lambda _: always
+
+
+def _varies(node: ValueNode) -> bool:
+    match node:
+        case VariableNode():
+            return True
+        case ListValueNode():
+            return any(map(_varies, node.values or ()))
+        case ObjectValueNode():
+            return any(_varies(each.value) for each in node.fields or ())
+        case _:
+            return False
 
 
 def _plain(given: Given) -> Any:

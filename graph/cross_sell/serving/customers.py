@@ -71,7 +71,7 @@ def made(
     question: Question,
 ) -> Subject:
     """A subject, of one buyer's purchases or of those of several."""
-    again = again_of(latest(bought), question) - unwanted
+    again = again_of(bought, question) - unwanted
     out = (frozenset(each.product for each in bought) - again) | unwanted
     weights = weighed(liked, bought, model)
     return Subject(id_, weights, out, _repeats(bought, again, model))
@@ -95,7 +95,9 @@ def _repeats(bought: Sequence[Bought], again: frozenset[str], model: Model) -> d
     return {product: times[product] * weights.get(product, 0.0) for product in again}
 
 
-def again_of(last: Mapping[str, str], question: Question) -> frozenset[str]:
+def again_of(bought: Sequence[Bought], question: Question) -> frozenset[str]:
     """What was bought so long ago that it may be offered once more."""
     before = question.bought_before
-    return frozenset() if before is None else frozenset(product for product, at in last.items() if at < before)
+    if before is None:
+        return frozenset()
+    return frozenset(product for product, at in latest(bought).items() if at < before)
