@@ -187,6 +187,9 @@ ADAPTERS: Mapping[tuple[str, str], Callable[[Data], Data]] = {
     ("tree", "kith"): _kith_tree,
     ("tree", "apollo"): _first(_below, "customers"),
     ("tree", "postgraphile"): _table_tree,
+    ("tree-8", "kith"): _kith_tree,
+    ("tree-8", "apollo"): _first(_below, "customers"),
+    ("tree-8", "postgraphile"): _table_tree,
     ("path", "kith"): _kith_path,
     ("path", "apollo"): _of("connectionPath"),
     ("path", "postgraphile"): _of("connectionPath"),
@@ -223,6 +226,7 @@ def _scored(rows: Sequence[Data]) -> Data:
 FINISHED: Mapping[str, Callable[[Data], Data]] = {
     "group": _sorted("kind", "month"),
     "tree": _sorted("depth", "id"),
+    "tree-8": _sorted("depth", "id"),
     "path": _ends,
     "cross-sell": _scored,
 }

@@ -101,6 +101,7 @@ QUESTIONS = (
     Question("rows", "1,000 rows", _rows),
     Question("group", "by kind and month", _since, callers=4),
     Question("tree", "tree, 6 deep", _root),
+    Question("tree-8", "tree, 8 deep", _root),
     Question("path", "shortest path", _two),
     Question("cross-sell", "cross-sell", _one),
     Question("upsert", "upsert", _upsert),

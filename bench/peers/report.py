@@ -23,7 +23,7 @@ HEAD = ("question", "peer", "a second", "spread", "to Kith", "p50 ms", "p99 ms",
 START_HEAD = ("peer", "listens after s", "first answer ms", "second ms")
 BY_HAND = {
     "apollo": frozenset({"group", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
-    "postgraphile": frozenset({"group", "tree", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
+    "postgraphile": frozenset({"group", "tree", "tree-8", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
 }
 """What a peer has no word for: a statement of a hand (`@cypher`), a function in the database."""
 
