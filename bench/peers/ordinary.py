@@ -129,6 +129,10 @@ class Query:
         return cast(list[Descendant], await _ask(info, "tree", id=id))
 
     @strawberry.field
+    async def tree8(self, info: strawberry.Info, id: str) -> list[Descendant]:  # noqa: A002
+        return cast(list[Descendant], await _ask(info, "tree-8", id=id))
+
+    @strawberry.field
     async def path(self, info: strawberry.Info, start: str, end: str) -> list[str] | None:
         return cast(list[str] | None, await _ask(info, "path", **{"from": start, "to": end}))
 
