@@ -18,7 +18,6 @@ from graphql import (
     DeferStreamDirectiveOnRootField,
     DeferStreamDirectiveOnValidOperationsRule,
     DocumentNode,
-    FragmentsOnCompositeTypesRule,
     GraphQLError,
     GraphQLSchema,
     KnownDirectivesRule,
@@ -61,7 +60,6 @@ ABOUT = {
           DeferStreamDirectiveOnRootField, DeferStreamDirectiveOnValidOperationsRule, StreamDirectiveOnListField),
     "...": (KnownFragmentNamesRule, NoFragmentCyclesRule, PossibleFragmentSpreadsRule),
     "fragment": (NoUnusedFragmentsRule, UniqueFragmentNamesRule),
-    " on": (FragmentsOnCompositeTypesRule,),
     "subscription": (SingleFieldSubscriptionsRule,),
 }  # fmt: skip
 """Rules about what no text can have that has not this in it."""
