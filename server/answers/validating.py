@@ -44,7 +44,7 @@ from graphql import (
     visit,
 )  # fmt: skip
 from graphql.language.visitor import EnterLeaveVisitor
-from graphql.validation.validate import ValidationAbortedError
+from graphql.validation.validate import ValidationAbortedError, query_document_keys_to_validate
 
 from server.ceilings.merging import MergingRule
 
@@ -79,7 +79,7 @@ def validated(schema: GraphQLSchema, tree: DocumentNode, rules: Rules) -> tuple[
     types = TypeInfo(schema)
     context = ValidationContext(schema, tree, types, tell)
     try:
-        visit(tree, Inspection(rules, context, types))
+        visit(tree, Inspection(rules, context, types), query_document_keys_to_validate)
     except ValidationAbortedError as error:
         error.__context__ = None  # what is kept must not keep the frames of the walk
         errors.append(error.with_traceback(None))

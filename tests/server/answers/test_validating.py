@@ -49,6 +49,8 @@ FAULTY = (
     "{ a: customers { totalCount } a: products { totalCount } a }",
     "mutation { upsertCustomer { nothing } }",
     "{ customers { nodes { " + " ".join(f"no{i}" for i in range(9)) + " } } }",
+    'query Q("of it" $a: Int) { nothing }',
+    '"of it" query { ...F } """of this""" fragment F on Int { a }',
     "type Own { id: ID } extend type Own { name: ID }",
 )  # fmt: skip
 
@@ -99,6 +101,13 @@ def test_a_query_with_a_word_out_of_place_is_told_of_as_by_the_library(data: st.
     document = read(broken, schema(), SERVICE, GraphQL(Unread("neo4j"), MODEL, SETTING, made=schema()).sizes)
     if document.tree is not None:
         assert [str(each) for each in document.errors] == reference(broken)
+
+
+@pytest.mark.parametrize(
+    "text", ['"of it" query Q { __typename }', 'query Q("of it" $a: Int) { customers(first: $a) { totalCount } }']
+)
+def test_what_is_said_of_parts_is_no_fault(text: str) -> None:
+    assert told(text) == reference(text) == []
 
 
 def test_a_long_ladder_of_fragments_that_nothing_asks_for_is_an_error() -> None:
