@@ -166,8 +166,7 @@ class BoltStore:
 
     async def _read_lean(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
         """The same without most of the driver, or with it where a connection is unusual."""
-        cut = None if timeout is None else timeout + GRACE
-        reading, extra = LeanRead(self._pool, self._acquired, _told, cut), await self._extra(timeout)
+        reading, extra = LeanRead(self._pool, self._acquired, _told, _cut_after(timeout)), await self._extra(timeout)
         try:
             async with self._within(reading, timeout):
                 return await reading.rows(statement, extra)
@@ -264,9 +263,13 @@ class BoltStore:
         return timeout if self._halt is None else None
 
     def _within(self, session: AsyncSession | LeanRead, timeout: float | None) -> AbstractAsyncContextManager[object]:
-        # The engine ends what took too long; the connection is cut only if it does not.
-        cut = asyncio.timeout(None if timeout is None else timeout + GRACE)
+        cut = asyncio.timeout(_cut_after(timeout))
         return cut if self._halt is None else _halted_within(cut, session, timeout, self._halt)
+
+
+def _cut_after(timeout: float | None) -> float | None:
+    """The engine ends what took too long; the connection is cut only if it does not."""
+    return None if timeout is None else timeout + GRACE
 
 
 class _BoltTransaction:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from graphql import FieldNode, GraphQLSchema, ListValueNode, ObjectValueNode, ValueNode, VariableNode
+from graphql import FieldNode, GraphQLSchema
 
-from resolvers.selection.values import Given, Leaf, Variables, arguments, whole
+from resolvers.selection.values import Given, Leaf, Variables, arguments, variables_in, whole
 
 
 def given_to(field: FieldNode, type_name: str, schema: GraphQLSchema, variables: Variables) -> dict[str, Any]:
@@ -19,22 +19,10 @@ def given_to(field: FieldNode, type_name: str, schema: GraphQLSchema, variables:
 
 def each_time(field: FieldNode, type_name: str, schema: GraphQLSchema) -> Callable[[Variables], dict[str, Any]]:
     """What says the arguments of a field each time; worked out now where no variable has a part in them."""
-    if any(_varies(each.value) for each in field.arguments or ()):
+    if any(next(variables_in(each), None) is not None for each in field.arguments or ()):
         return partial(given_to, field, type_name, schema)
     always = given_to(field, type_name, schema, {})
     return lambda _: always
-
-
-def _varies(node: ValueNode) -> bool:
-    match node:
-        case VariableNode():
-            return True
-        case ListValueNode():
-            return any(map(_varies, node.values or ()))
-        case ObjectValueNode():
-            return any(_varies(each.value) for each in node.fields or ())
-        case _:
-            return False
 
 
 def _plain(given: Given) -> Any:

@@ -5,7 +5,7 @@ A value is a dictionary, a list, None (an explicit null) or a Leaf. An absent ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     ListValueNode,
+    Node,
     NullValueNode,
     ObjectValueNode,
     ValueNode,
@@ -119,6 +120,17 @@ def _items(node: ValueNode, kind: GraphQLList[Any], variables: Variables, hold: 
         return items
     leaves = [each if isinstance(each, Leaf) else Leaf(Slot(), None) for each in items]
     return Leaf(Slot(items=tuple(each.slot for each in leaves)), [each.value for each in leaves])
+
+
+def variables_in(node: Node) -> Iterator[str]:
+    """The names of the variables anywhere inside."""
+    if isinstance(node, VariableNode):
+        yield node.name.value
+    for key in node.keys:
+        child = getattr(node, key)
+        for each in child if isinstance(child, tuple | list) else (child,):
+            if isinstance(each, Node):
+                yield from variables_in(each)
 
 
 def _is_there(node: ValueNode, variables: Variables) -> bool:

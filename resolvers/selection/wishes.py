@@ -15,7 +15,6 @@ from graphql import (
     Node,
     OperationDefinitionNode,
     SelectionNode,
-    VariableNode,
 )  # fmt: skip
 
 from graph.declare import Model
@@ -24,7 +23,7 @@ from resolvers.selection.fields import Asking, Peek, collect_roots, type_of
 from resolvers.selection.given import given_to
 from resolvers.selection.listings import listing_of
 from resolvers.selection.payloads import IDS, Entry, entries_of
-from resolvers.selection.values import Variables
+from resolvers.selection.values import Variables, variables_in
 from schema.mutations import BY_SEVERAL, NAMES
 
 
@@ -125,7 +124,7 @@ def shown_variables(document: DocumentNode, operation: OperationDefinitionNode) 
     """The variables that what is shown may depend on: all but those in arguments of root fields alone."""
     looked: list[Node] = [part for each in operation.selection_set.selections for part in _shown(each)]
     looked += [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
-    return frozenset(name for each in looked for name in _variables(each))
+    return frozenset(name for each in looked for name in variables_in(each))
 
 
 def _shown(root: SelectionNode) -> Iterator[Node]:
@@ -136,13 +135,3 @@ def _shown(root: SelectionNode) -> Iterator[Node]:
     yield from root.directives or ()
     if root.selection_set:
         yield root.selection_set
-
-
-def _variables(node: Node) -> Iterator[str]:
-    if isinstance(node, VariableNode):
-        yield node.name.value
-    for key in node.keys:
-        child = getattr(node, key)
-        for each in child if isinstance(child, tuple | list) else (child,):
-            if isinstance(each, Node):
-                yield from _variables(each)

@@ -118,11 +118,13 @@ class Inspection(Visitor):
 
     def _made(self, kind: str) -> EnterLeaveVisitor:
         is_typed, entering, leaving = _looking(self.rules, kind)
+        if not (is_typed or entering or leaving):
+            return EnterLeaveVisitor(None, None)
         enters = [(number, getattr(self.inspectors[number], name)) for number, name in entering]
         leaves = [(number, getattr(self.inspectors[number], name)) for number, name in leaving]
-        enter = _entering(enters, self.types.enter if is_typed else None, self.resting) if enters or is_typed else None
+        enter = _entering(enters, self.types.enter if is_typed else None, self.resting)
         leave = _leaving(leaves, self.types.leave if is_typed else None, self.resting)
-        return EnterLeaveVisitor(enter, leave if enters or leaves or is_typed else None)
+        return EnterLeaveVisitor(enter, leave)
 
 
 @cache
