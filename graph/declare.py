@@ -186,6 +186,7 @@ class Node:
     `variants` names the views of an interface. `keys` are the ways to look one up. `people` says whom a figure over
     such nodes is about: "self", the name of the relation to one person, or nobody. `holders` are the relations to those
     without whom it tells nothing: who may not see any of them may not see it. `hidden` ones serve look-ups alone.
+    `counted_by` are properties by which such nodes are counted together, none of which is ever missing.
     """
 
     name: str
@@ -205,6 +206,7 @@ class Node:
     people: str = ""
     holders: tuple[str, ...] = ()
     hidden: bool = False
+    counted_by: tuple[str, ...] = ()
 
     def property(self, name: str) -> Property:
         return next(each for each in self.properties if each.name == name)

@@ -1,4 +1,5 @@
-"""The indexes that serve every unique key and every sort key, derived from the model. Migrations create them."""
+"""The indexes that serve every unique key and every sort key, and those that numbers are read from, derived from the
+model. Migrations create them."""
 
 from __future__ import annotations
 
@@ -6,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.declare import Index, Model, Node, Property, Type
+
+ARCHIVED = "archivedAt"
+"""Since when a node is archived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,45 @@ def _of_node(node: Node) -> Iterator[Served]:
             yield Served(node.labels[0], (each.name,), True, each.required, _least(each))
         elif each.index is Index.SORT:
             yield Served(node.labels[0], sort_properties(each), False, each.required, _least(each))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an index holds of the nodes of a label, so that they need not be read.
+
+    `required` are those of the properties that every node has, `least` is below every value of the first one.
+    """
+
+    label: str
+    properties: tuple[str, ...]
+    required: frozenset[str]
+    least: str | int
+
+
+def counting(model: Model) -> tuple[Held, ...]:
+    """The indexes that numbers are read from, for engines that read them from an index: which nodes are archived, and
+    what nodes are counted by together."""
+    found = (each for node in model.nodes.values() for each in _counting(node))
+    return tuple({(each.label, each.properties): each for each in found}.values())
+
+
+def _counting(node: Node) -> Iterator[Held]:
+    if len(node.labels) > 1:
+        return
+    if node.counted_by:
+        first = node.property(node.counted_by[0])
+        yield Held(node.labels[0], node.counted_by, frozenset(node.counted_by), _least(first))
+    if node.listed and any(each.name == ARCHIVED for each in node.properties):
+        yield Held(node.labels[0], (ARCHIVED,), frozenset(), "")
+
+
+def held(model: Model, label: str) -> Iterator[Held]:
+    """What the indexes on the nodes of a label hold, those of one property first: an index for an order is over its
+    first one."""
+    for each in of_label(model, label):
+        required = frozenset(each.properties[:1] if each.required else ())
+        yield Held(label, each.properties[:1], required, each.least)
+    yield from (each for node in model.nodes.values() if node.labels == (label,) for each in _counting(node))
 
 
 def sort_properties(property: Property) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from graph.declare import Model, Node, Type
 from graph.endpoint import Endpoint
 from graph.engine.commands import sql
 from graph.errors import BadStatement
-from graph.indexes import Served, served
+from graph.indexes import Held, Served, counting, served
 from graph.statement import Statement
 from graph.store import Row, Store, Transaction
 
@@ -48,7 +48,9 @@ async def ensure(store: Store, endpoint: Endpoint, model: Model) -> None:
 
 def digest(model: Model) -> str:
     """What tells one set of indexes from another."""
-    return hashlib.sha256(repr((served(model), [each.name for each in searched(model)])).encode()).hexdigest()
+    numbers = [(each.label, each.properties) for each in counting(model)]
+    wanted = (served(model), numbers, [each.name for each in searched(model)])
+    return hashlib.sha256(repr(wanted).encode()).hexdigest()
 
 
 async def _make(store: Store, endpoint: Endpoint, model: Model) -> None:
@@ -58,6 +60,9 @@ async def _make(store: Store, endpoint: Endpoint, model: Model) -> None:
             await sql(endpoint, command)
     for each in served(model):
         await alone(store, Statement(definition(each, dialect)))
+    if dialect.counts_apart:
+        for held in counting(model):
+            await alone(store, Statement(of_numbers(held)))
     if store.engine == "neo4j":
         for node in searched(model):
             await alone(store, Statement(full_text(node)))
@@ -75,6 +80,13 @@ def definition(index: Served, dialect: Dialect) -> str:
     if index.unique:
         return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{index.label}) REQUIRE n.{index.properties[0]} IS UNIQUE"
     properties = ", ".join(f"n.{each}" for each in dialect.sort_index(index.properties))
+    return f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{index.label}) ON ({properties})"
+
+
+def of_numbers(index: Held) -> str:
+    """The command that creates an index from which numbers are read."""
+    name = "_".join((index.label, *index.properties)).lower()
+    properties = ", ".join(f"n.{each}" for each in index.properties)
     return f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{index.label}) ON ({properties})"
 
 

@@ -443,7 +443,7 @@ def view(name: str, plural: str, description: str, kinds: tuple[str, ...], own: 
 INTERACTION = Node("Interaction", "interactions", ("Interaction",),
                    "Anything that happened between us and a customer or company at a moment.",
                    INTERACTION_PROPERTIES, INTERACTION_RELATIONS, prefix="int", keys=("id", "external"), people="customer",
-                   variants=("Purchase", "Return", "Conversation", "Case", "Review"))  # fmt: skip
+                   counted_by=("at", "kind"), variants=("Purchase", "Return", "Conversation", "Case", "Review"))  # fmt: skip
 VIEWS = (
     view("Purchase", "purchases", "Something was bought.", ("PURCHASE",), SOLD, (
         LINES, Relation("returns", (Hop("ABOUT", IN, "Return"),), True, "The returns that name it."))),

@@ -8,6 +8,7 @@ from functools import partial
 
 from graph.cypher.ahead import ahead, reads_ahead
 from graph.cypher.anchor import anchored
+from graph.cypher.apart import counted_apart
 from graph.cypher.dialect import Dialect
 from graph.cypher.listing import Bound, counted, figures, page, row
 from graph.cypher.passes import join_filter, joined, optimised
@@ -83,7 +84,7 @@ def compile_plan(
 def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
     listing = read.listing
     page = _page(read, fresh(), dialect) if listing.page is not None else None
-    beside = _beside(read, fresh()) if listing.total or listing.measures or listing.groups else None
+    beside = _beside(read, fresh(), dialect) if listing.total or listing.measures or listing.groups else None
     whole = page is not None and _is_whole(page)
     # Whatever is more than a number alone takes its time beside the page.
     if page and beside and whole and dialect.counts_behind and len(beside.clauses) == 1:
@@ -119,7 +120,7 @@ def _source(read: Read, names: Names) -> Bound:
     return (*clauses, With(((Ref(scope.name), scope.name),), where=all_of(*given, holds(rest, scope, names)))), scope
 
 
-def _beside(read: Read, names: Names) -> Query:
+def _beside(read: Read, names: Names, dialect: Dialect) -> Query:
     """One statement for the number, the figures and the groups, each a sub-query of its own."""
     source = partial(_source, read, names)
     clauses: list[Clause] = []
@@ -128,7 +129,7 @@ def _beside(read: Read, names: Names) -> Query:
     for made in (*total, *figures(read.listing, source, None, names)):
         clauses += made.before
         values.append(made.value)
-    return Query((*clauses, Return(((Row(tuple(values)), "v"),))))
+    return counted_apart(Query((*clauses, Return(((Row(tuple(values)), "v"),)))), dialect, names.model)
 
 
 def _fetched(fetch: Fetch, names: Names) -> Iterator[Query]:

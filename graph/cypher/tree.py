@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -166,8 +167,11 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """`index` names the properties of the index that the node is to be sought in."""
+
     path: Path
     where: Expr = TRUE
+    index: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,16 +246,19 @@ AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "collect"})
 
 def aggregates(value: object) -> bool:
     """Whether a part of a tree aggregates anywhere inside."""
+    return any(isinstance(each, Call) and each.name in AGGREGATES for each in within(value))
+
+
+def within(value: object) -> Iterator[Any]:
+    """Everything that a part of a tree is made of, itself among it, in no order."""
     waiting: list[Any] = [value]
     while waiting:
         each = waiting.pop()
         if isinstance(each, tuple):
             waiting += each
-        elif isinstance(each, Call) and each.name in AGGREGATES:
-            return True
         else:
+            yield each
             waiting += [getattr(each, name) for name in _parts(type(each))]  # type: ignore[arg-type]  # a type has a hash
-    return False
 
 
 @cache

@@ -7,6 +7,10 @@ RETURN collect([n0.number]) AS rows
 MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL) AND (n0.channel = $p0)
 RETURN [n0.number] AS v ORDER BY n0.id LIMIT $p1
 
-// purchases: figures
+// purchases: figures on neo4j
+CALL () { MATCH (n1:Interaction) WHERE (n1.kind = 'PURCHASE') AND (n1.archivedAt IS NULL) AND (n1.channel = $p0) RETURN [count(n1), sum(n1.total)] AS a0 }
+RETURN [COUNT { MATCH (n0:Interaction) WHERE (n0.kind = 'PURCHASE') AND (n0.channel = $p0) } - COUNT { MATCH (n0:Interaction) WHERE (n0.archivedAt IS NOT NULL) AND (n0.kind = 'PURCHASE') AND (n0.channel = $p0) }, a0] AS v
+
+// purchases: figures on arcadedb
 CALL () { MATCH (n1:Interaction) WHERE (n1.kind = 'PURCHASE') AND (n1.archivedAt IS NULL) AND (n1.channel = $p0) RETURN [count(n1), sum(n1.total)] AS a0 }
 RETURN [COUNT { MATCH (n0:Interaction) WHERE (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) AND (n0.channel = $p0) }, a0] AS v

@@ -7,5 +7,8 @@ RETURN collect([n0.id]) AS rows
 MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
 RETURN [n0.id] AS v ORDER BY n0.id LIMIT $p0
 
-// sources: figures
+// sources: figures on neo4j
+RETURN [COUNT { MATCH (n0:Source) } - COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NOT NULL }] AS v
+
+// sources: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NULL }] AS v

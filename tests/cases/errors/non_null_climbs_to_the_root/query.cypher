@@ -12,5 +12,8 @@ RETURN collect([n0.createdAt, n0.version, n0.sku]) AS rows
 // products: figures
 RETURN [COUNT { MATCH (n0:Product) WHERE n0.archivedAt IS NOT NULL }] AS v
 
-// sources: figures
+// sources: figures on neo4j
+RETURN [COUNT { MATCH (n0:Source) } - COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NOT NULL }] AS v
+
+// sources: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Source) WHERE n0.archivedAt IS NULL }] AS v

@@ -1,3 +1,7 @@
-// reviews: figures
+// reviews: figures on neo4j
+CALL () { CALL () { MATCH (n0:Interaction) WHERE n0.kind = 'REVIEW' RETURN n0.rating AS k0, count(n0) AS m0 UNION MATCH (n0:Interaction) WHERE (n0.archivedAt IS NOT NULL) AND (n0.kind = 'REVIEW') RETURN n0.rating AS k0, 0 - count(n0) AS m0 } WITH k0, sum(m0) AS m0 WHERE m0 > 0 WITH k0, m0 ORDER BY k0 LIMIT $p0 RETURN collect([k0, m0]) AS g0 }
+RETURN [g0] AS v
+
+// reviews: figures on arcadedb
 CALL () { MATCH (n0:Interaction) WHERE (n0.kind = 'REVIEW') AND (n0.archivedAt IS NULL) WITH n0.rating AS k0, count(n0) AS m0 WITH k0, m0 ORDER BY k0 LIMIT $p0 RETURN collect([k0, m0]) AS g0 }
 RETURN [g0] AS v

@@ -1,2 +1,5 @@
-// customers: figures
+// customers: figures on neo4j
+RETURN [COUNT { MATCH (n0:Customer) } - COUNT { MATCH (n0:Customer) WHERE n0.archivedAt IS NOT NULL }] AS v
+
+// customers: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL }] AS v

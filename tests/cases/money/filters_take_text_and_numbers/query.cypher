@@ -1,7 +1,13 @@
-// a: figures
+// a: figures on neo4j
+RETURN [COUNT { MATCH (n0:Product) USING INDEX n0:Product(price) WHERE n0.price = $p0 } - COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NOT NULL) AND (n0.price = $p0) }] AS v
+
+// a: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NULL) AND (n0.price = $p0) }] AS v
 
-// b: figures
+// b: figures on neo4j
+RETURN [COUNT { MATCH (n0:Product) USING INDEX n0:Product(price) WHERE n0.price = $p0 } - COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NOT NULL) AND (n0.price = $p0) }] AS v
+
+// b: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NULL) AND (n0.price = $p0) }] AS v
 
 // c: page on neo4j

@@ -1,0 +1,110 @@
+"""Numbers of what is not archived: right on both engines, and on Neo4j told by indexes without a look at any node."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from graph.bolt import BoltStore
+from graph.model import MODEL
+from graph.statement import Statement
+from resolvers.binding import Setting
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
+from tests.cases.drafting import Draft
+from tests.engines.recording import Recording
+from tests.engines.wiping import wipe
+from tests.oracle.graph import Graph
+from tests.oracle.loading import load
+
+KINDS = ("CALL", "EMAIL", "PURCHASE", "REVIEW")
+MANY, EVERY = 1_200, 19
+"""How many interactions there are, of which one in so many is archived."""
+ALL = [(KINDS[number % len(KINDS)], f"2024-{number // len(KINDS) % 10 + 1:02}") for number in range(MANY)]
+"""Their kinds and months."""
+LIVING = Counter(each for number, each in enumerate(ALL) if number % EVERY)
+GONE = MANY - LIVING.total() + 1
+# A profile counts an entry of an index once, and a node once more for each look at its properties.
+COUNTED = "CALL db.prepareForReplanning(60)"
+
+
+@pytest.fixture(scope="module")
+async def api(indexed: BoltStore) -> AsyncIterator[GraphQL]:
+    await wipe(indexed)
+    await load(indexed, many(), MODEL)
+    if indexed.engine == "neo4j":
+        await indexed.read(Statement(COUNTED))
+    yield GraphQL(Recording(indexed), MODEL, Setting(ZoneInfo("UTC"), "GBP", b"k", 1_000))
+    await wipe(indexed)
+
+
+def many() -> Graph:
+    """Interactions of four kinds in ten months, some archived, and in an eleventh month one that is archived."""
+    draft = Draft()
+    for number, (kind, month) in enumerate((*ALL, ("CALL", "2024-11"))):
+        own = {"total": 100, "quantity": 1} if kind == "PURCHASE" else {}
+        gone = {} if number in range(MANY) and number % EVERY else {"archivedAt": "2025-01-01T00:00:00"}
+        draft.add(f"int{number}", kind=kind, at=f"{month}-05T10:00:00", **own, **gone)
+    for number, given in enumerate(({"stage": "CUSTOMER"}, {"stage": "FORMER"}, {}, {})):
+        draft.add(f"cus{number}", name=f"P{number}", **given)
+    return draft.graph()
+
+
+def living(kind: str = "", since: str = "") -> int:
+    """How many are not archived, of a kind if one is given."""
+    return sum(count for (each, month), count in LIVING.items() if each.startswith(kind) and month >= since)
+
+
+JUNE = 'at: {gte: "2024-06-01T00:00:00Z"}'
+TOTALS = {
+    "all": ("interactions { totalCount }", living(), 2 * GONE),
+    "of a kind": ("purchases { totalCount }", living("PURCHASE"), MANY + 4 * GONE),
+    "since a day": (f"interactions(where: {{{JUNE}}}) {{ totalCount }}", living(since="2024-06"), MANY + 4 * GONE),
+    "of a kind since a day": (
+        f"interactions(where: {{kind: {{in: [CALL]}}, {JUNE}}}) {{ totalCount }}",
+        living("CALL", "2024-06"),
+        MANY + 4 * GONE,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOTALS)
+async def test_a_total_looks_at_no_more_nodes_than_are_archived(api: GraphQL, name: str) -> None:
+    text, expected, most = TOTALS[name]
+    data, hits = await answered(api, f"{{ asked: {text} }}")
+    assert data == {"asked": {"totalCount": expected}}
+    assert hits <= most
+
+
+async def test_groups_are_read_from_an_index(api: GraphQL) -> None:
+    data, hits = await answered(
+        api, "{ interactions { groups(by: [KIND, AT_MONTH], first: 99) { nodes { key { kind atMonth } count } } } }"
+    )
+    found = {
+        (each["key"]["kind"], each["key"]["atMonth"]): each["count"] for each in data["interactions"]["groups"]["nodes"]
+    }
+    assert found == {(kind, month + "-01"): count for (kind, month), count in LIVING.items()}
+    assert hits <= MANY + 5 * GONE
+
+
+async def test_a_number_of_groups_knows_none_of_archived_ones_alone(api: GraphQL) -> None:
+    data, _ = await answered(api, "{ interactions { groups(by: [AT_MONTH]) { totalCount } } }")
+    assert data == {"interactions": {"groups": {"totalCount": 10}}}
+
+
+async def test_who_lacks_what_is_counted_by_is_a_group_too(api: GraphQL) -> None:
+    data, _ = await answered(api, "{ customers { groups(by: [STAGE]) { nodes { key { stage } count } } } }")
+    nodes = data["customers"]["groups"]["nodes"]
+    assert {each["key"]["stage"]: each["count"] for each in nodes} == {"CUSTOMER": 1, "FORMER": 1, None: 2}
+
+
+async def answered(api: GraphQL, text: str) -> tuple[dict, int]:  # type: ignore[type-arg]  # an answer is what it is
+    """The data, and how often the engine looked at what it stores: 0 where it does not say."""
+    assert isinstance(api.store, Recording)
+    api.store.statements.clear()
+    reply = await api.answer(Request(text))
+    assert not reply.errors
+    assert isinstance(reply.data, dict)
+    (statement,) = api.store.statements
+    return reply.data, (await api.store.profile(statement)).db_hits or 0
