@@ -19,7 +19,7 @@ from bench.peers.measuring import Course, Tell, measured
 from bench.peers.questions import QUESTIONS, Question
 from bench.peers.report import Report
 from bench.peers.running import PEERS, Below, Node, Peer, running
-from bench.peers.starting import Start, starts
+from bench.peers.starting import Age, Start, starts
 from server import serving
 
 QUICK, FULL = Course(1.0, 2, 1.5, 3, 2_000), Course(4.0, 5, 3.0, 20, 10_000)
@@ -89,21 +89,28 @@ async def _measured(wanted: Wanted, tell: Tell) -> Report:
     async with AsyncExitStack() as stack:
         below = await engines.started({each.engine for each in able}, wanted.size, stack, tell=tell)
         peers = [each for each in able if each.engine in below]
-        cold = await _cold(wanted, peers, below, runtime, tell)
-        servers = [await stack.enter_async_context(running(each, below[each.engine], runtime)) for each in peers]
-        tell("comparing answers")
-        compared = await agreed(wanted.questions, servers, wanted.size, wanted.course.compared)
-        cells = await measured(wanted.questions, servers, wanted.size, wanted.course, tell=tell)
+        young = await _cold(wanted, peers, below, runtime, "young", tell)
+        async with AsyncExitStack() as above:
+            servers = [await above.enter_async_context(running(each, below[each.engine], runtime)) for each in peers]
+            tell("comparing answers")
+            compared = await agreed(wanted.questions, servers, wanted.size, wanted.course.compared)
+            cells = await measured(wanted.questions, servers, wanted.size, wanted.course, tell=tell)
+        warm = await _cold(wanted, peers, below, runtime, "warm", tell)
     told = report.about(str(wanted.size), wanted.course, runtime.version if runtime else None)
-    return Report(wanted.size.name, told, wanted.course, cells, cold, compared)
+    return Report(wanted.size.name, told, wanted.course, cells, [*young, *warm], compared)
 
 
 async def _cold(
-    wanted: Wanted, peers: Sequence[Peer], below: Mapping[str, Below], runtime: Node | None, tell: Tell
+    wanted: Wanted,
+    peers: Sequence[Peer],
+    below: Mapping[str, Below],
+    runtime: Node | None,
+    engine: Age,
+    tell: Tell,
 ) -> list[Start]:
-    tell("starting each peer anew")
+    tell(f"starting each peer anew beside a {engine} engine")
     single = [each for each in peers if each.workers == 1 and each.asks != "bare"]
-    return await starts(single, below, runtime, wanted.size, 1 if wanted.course.rounds <= 2 else 5)
+    return await starts(single, below, runtime, wanted.size, 1 if wanted.course.rounds <= 2 else 5, engine)
 
 
 def _runtime(peers: Sequence[Peer], tell: Tell) -> Node | None:

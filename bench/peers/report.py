@@ -20,7 +20,7 @@ from bench.peers.verdicts import losses, targets
 
 FOLDER = figures.PLACE.parent / "performance"
 HEAD = ("question", "peer", "a second", "spread", "to Kith", "p50 ms", "p99 ms", "server ms", "engine ms", "MiB")
-START_HEAD = ("peer", "listens after s", "first answer ms", "second ms")
+START_HEAD = ("peer", "engine", "listens after s", "first answer ms", "second ms")
 BY_HAND = {
     "apollo": frozenset({"group", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
     "postgraphile": frozenset({"group", "tree", "tree-8", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from statistics import median
 from time import perf_counter
+from typing import Literal
 
 from bench.peers.calling import connections
 from bench.peers.engines import forget_plans
@@ -17,29 +18,39 @@ from bench.peers.running import Below, Node, Peer, running
 FIRST = next(each for each in QUESTIONS if each.name == "nested")
 
 
+Age = Literal["young", "warm"]
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Seconds until a server listens, and milliseconds of its first answer and of its second, start by start."""
+    """Seconds until a server listens, and milliseconds of its first answer and of its second, start by start; beside an
+    engine that has just been started and filled (`young`), or one that has answered questions for a while."""
 
     peer: str
+    engine: Age
     ready: tuple[float, ...]
     first: tuple[float, ...]
     second: tuple[float, ...]
 
     @property
-    def row(self) -> tuple[str, str, str]:
-        return f"{median(self.ready):.1f}", f"{median(self.first):,.0f}", f"{median(self.second):,.0f}"
+    def row(self) -> tuple[str, str, str, str]:
+        return self.engine, f"{median(self.ready):.1f}", f"{median(self.first):,.0f}", f"{median(self.second):,.0f}"
 
 
 async def starts(
-    peers: Sequence[Peer], below: Mapping[str, Below], node: Node | None, size: Size, count: int
+    peers: Sequence[Peer],
+    below: Mapping[str, Below],
+    node: Node | None,
+    size: Size,
+    count: int,
+    engine: Age,
 ) -> list[Start]:
     """Each peer started so often; Neo4j forgets its plans before."""
     found = []
     for peer in peers:
         taken = [await _start(peer, below[peer.engine], node, size) for _ in range(count)]
         ready, first, second = zip(*taken, strict=True)
-        found.append(Start(peer.name, ready, first, second))
+        found.append(Start(peer.name, engine, ready, first, second))
     return found
 
 

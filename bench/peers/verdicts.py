@@ -73,7 +73,8 @@ def targets(cells: Sequence[Cell], starts: Sequence[Start]) -> Iterator[str]:
     for start in starts:
         if start.peer == "kith":
             first = sorted(start.first)[len(start.first) // 2]
-            yield f"{'held' if first < COLD else 'MISSED'}: first request under {COLD:.0f} ms: {first:,.0f} ms"
+            word = "held" if first < COLD else "MISSED"
+            yield f"{word}: first request beside a {start.engine} engine under {COLD:.0f} ms: {first:,.0f} ms"
 
 
 def losses(cells: Sequence[Cell]) -> Iterator[str]:

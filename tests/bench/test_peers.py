@@ -222,11 +222,12 @@ def _cells(rates: dict[str, float], question: str = "nested", server: float = 1.
             for peer, rate in rates.items()]  # fmt: skip
 
 
+STARTS = [Start("kith", "young", (2.0,), (190.0,), (19.0,)), Start("kith", "warm", (1.0,), (90.0,), (9.0,))]
+
+
 def _report() -> Report:
     cells = _cells({"bare": 110.0, "kith": 100.0, "apollo": 20.0, "postgraphile": 130.0})
-    return Report(
-        "S", "here and now", Course(1, 3, 1, 3, 10), cells, [Start("kith", (1.0,), (90.0,), (9.0,))], {"nested": 3}
-    )
+    return Report("S", "here and now", Course(1, 3, 1, 3, 10), cells, STARTS, {"nested": 3})
 
 
 def test_a_table_is_drawn_from_results() -> None:
@@ -251,7 +252,8 @@ def test_losses_and_targets_are_put_in_words() -> None:
     assert "held: three levels, requests a second 3.5 times as good as Apollo, @neo4j/graphql: 5.00" in found
     assert "MISSED: three levels, requests a second 1 times as good as PostGraphile: 0.77" in found
     assert "held: three levels, processor time of the server within 1.3 times the driver's: 1.10" in found
-    assert found[-1] == "held: first request under 150 ms: 90 ms"
+    assert found[-2] == "MISSED: first request beside a young engine under 150 ms: 190 ms"
+    assert found[-1] == "held: first request beside a warm engine under 150 ms: 90 ms"
 
 
 def test_who_fails_is_told_and_left_out() -> None:
