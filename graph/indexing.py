@@ -60,7 +60,7 @@ async def _make(store: Store, endpoint: Endpoint, model: Model) -> None:
             await sql(endpoint, command)
     for each in served(model):
         await alone(store, Statement(definition(each, dialect)))
-    if dialect.counts_apart:
+    if dialect.holds_values:
         for held in counting(model):
             await alone(store, Statement(of_numbers(held)))
     if store.engine == "neo4j":

@@ -7,10 +7,10 @@ its nodes may all stand in one index; then it looks at none: docs/decisions/0047
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
+from graph.cypher.indexed import Items, from_index
 from graph.cypher.tree import (
     AllOf,
     Call,
@@ -35,17 +35,13 @@ from graph.cypher.tree import (
     within,
 )  # fmt: skip
 from graph.declare import Model
-from graph.indexes import ARCHIVED, Held, held
-
-SEEKS = frozenset({"=", "<", "<=", ">", ">=", "IN", "STARTS WITH"})
-"""Operators by which a value is sought in an index; they hold for none that is missing."""
-Items = tuple[tuple[Expr, str], ...]
+from graph.indexes import ARCHIVED
 
 
 def counted_apart(beside: Query, dialect: Dialect, model: Model) -> Query:
     """The statement of everything that is counted, summed and grouped, with such numbers made of two."""
     *before, last = beside.clauses
-    if not dialect.counts_apart or not isinstance(last, Return):
+    if not dialect.holds_values or not isinstance(last, Return):
         return beside
     ((values, name),) = last.items
     assert isinstance(values, Row)
@@ -115,29 +111,3 @@ def _there(grouping: With) -> Expr:
     """A group of archived ones alone is none."""
     number = next(name for each, name in grouping.items if aggregates(each))
     return all_of(Infix(Ref(number), ">", Constant(0)), grouping.where)
-
-
-def from_index(match: Match, items: Items, model: Model) -> Match:
-    """A match that needs no node read, where one index has everything that is asked of it."""
-    node, labels = match.path.start.name, match.path.start.labels
-    read = {each.name for each in within((match.where, items)) if isinstance(each, Prop) and each.of == node}
-    sought = set(_sought(match.where))
-    index = _having(read, sought, held(model, labels[0])) if read and len(labels) == 1 else None
-    if index is None:
-        return match
-    first, *others = index.properties
-    floor = () if first in sought else (Infix(Prop(node, first), ">=", Constant(index.least)),)
-    there = tuple(Null(Prop(node, each), False) for each in others if each not in sought)
-    # Left to itself, Neo4j takes an index over the first property alone as soon as it thinks that few match.
-    return replace(match, where=all_of(*floor, *there, match.where), index=index.properties)
-
-
-def _sought(where: Expr) -> Iterator[str]:
-    for each in where.parts if isinstance(where, AllOf) else (where,):
-        if isinstance(each, Infix) and isinstance(each.left, Prop) and each.operator in SEEKS:
-            yield each.left.name
-
-
-def _having(read: set[str], sought: set[str], indexes: Iterable[Held]) -> Held | None:
-    """The index that has all of these properties; a node without one of them is in none, so none may be missing."""
-    return next((each for each in indexes if read <= {*each.properties} <= sought | each.required), None)

@@ -13,8 +13,8 @@ class Dialect:
     """`streams_sorted`: a page whose order an index serves must be one MATCH … RETURN … ORDER BY … LIMIT, or the engine
     sorts the whole label; behind a WITH it never uses the index. `sort_index` says over which of the properties that
     rows are ordered by an index is made: the engine that cannot sort what an index has half sorted needs all of them.
-    `counts_behind`: a page and the number of all rows are one statement, the number behind the page. `counts_apart`:
-    what is archived is counted apart, from an index, as is what is all in one index. `tells_types`: a
+    `counts_behind`: a page and the number of all rows are one statement, the number behind the page. `holds_values`:
+    what an index holds of a node is not read from the node, so that numbers are told by indexes alone. `tells_types`: a
     list of many properties begins with a text that is cut off again, which spares the engine comparing types:
     docs/decisions/0044-a-text-before-a-list.md.
     """
@@ -22,7 +22,7 @@ class Dialect:
     name: Engine
     streams_sorted: bool
     counts_behind: bool
-    counts_apart: bool
+    holds_values: bool
     tells_types: bool
     sort_index: Callable[[tuple[str, ...]], tuple[str, ...]]
     full_text: str

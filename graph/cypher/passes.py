@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
+from graph.cypher.indexed import beside_order
 from graph.cypher.tree import (
     AllOf,
     Call,
@@ -46,13 +47,15 @@ def join_filter(query: Query, dialect: Dialect, model: Model) -> Query:
 
 
 def lean_on_index(query: Query, dialect: Dialect, model: Model) -> Query:
-    """An always-true condition on the first sort key: without one the planner does not read it from the index."""
+    """Conditions that always hold, on the first sort key and on what its index holds beside it: without one the planner
+    does not read it from the index."""
     match query.clauses:
         case (Match(where=where) as first, With(order=(SortKey(by=Prop(name=name) as by), *_)) as cut, *rest):
             serving = _serving(first, cut.order, model)
-            if serving and serving.required and not _bounded(where, by):
-                floor = Infix(Prop(by.of, name), ">=", Constant(serving.least))
-                return Query((replace(first, where=all_of(floor, where)), cut, *rest))
+            if serving and serving.required:
+                floor = () if _bounded(where, by) else (Infix(Prop(by.of, name), ">=", Constant(serving.least)),)
+                beside = tuple(beside_order(first, name, model)) if dialect.holds_values else ()
+                return Query((replace(first, where=all_of(*floor, *beside, where)), cut, *rest))
         case _:
             pass
     return query

@@ -85,9 +85,7 @@ class Writer:
 
     @written(tree.Match)
     def _(self, clause: tree.Match) -> str:
-        start = clause.path.start
-        hint = f" USING INDEX {start.name}:{start.labels[0]}({', '.join(clause.index)})" if clause.index else ""
-        return "MATCH " + self.path(clause.path) + hint + self.where(clause.where)
+        return "MATCH " + self.path(clause.path) + self.where(clause.where)
 
     @written(tree.With)
     def _(self, clause: tree.With) -> str:

@@ -167,11 +167,8 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`index` names the properties of the index that the node is to be sought in."""
-
     path: Path
     where: Expr = TRUE
-    index: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 // customers: figures on neo4j
-RETURN [COUNT { MATCH (n0:Customer) USING INDEX n0:Customer(updatedAt) WHERE (n0.updatedAt >= $p0) AND (n0.updatedAt <= $p1) } - COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NOT NULL) AND (n0.updatedAt >= $p0) AND (n0.updatedAt <= $p1) }] AS v
+RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.updatedAt >= $p0) AND (n0.updatedAt <= $p1) } - COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NOT NULL) AND (n0.updatedAt >= $p0) AND (n0.updatedAt <= $p1) }] AS v
 
 // customers: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (n0.updatedAt >= $p0) AND (n0.updatedAt <= $p1) }] AS v

@@ -1,11 +1,11 @@
 // a: figures on neo4j
-RETURN [COUNT { MATCH (n0:Product) USING INDEX n0:Product(price) WHERE n0.price = $p0 } - COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NOT NULL) AND (n0.price = $p0) }] AS v
+RETURN [COUNT { MATCH (n0:Product) WHERE n0.price = $p0 } - COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NOT NULL) AND (n0.price = $p0) }] AS v
 
 // a: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NULL) AND (n0.price = $p0) }] AS v
 
 // b: figures on neo4j
-RETURN [COUNT { MATCH (n0:Product) USING INDEX n0:Product(price) WHERE n0.price = $p0 } - COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NOT NULL) AND (n0.price = $p0) }] AS v
+RETURN [COUNT { MATCH (n0:Product) WHERE n0.price = $p0 } - COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NOT NULL) AND (n0.price = $p0) }] AS v
 
 // b: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Product) WHERE (n0.archivedAt IS NULL) AND (n0.price = $p0) }] AS v

@@ -5,7 +5,7 @@ RETURN [COUNT { MATCH (n0:Customer) } - COUNT { MATCH (n0:Customer) WHERE n0.arc
 RETURN [COUNT { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL }] AS v
 
 // named: figures on neo4j
-RETURN [COUNT { MATCH (n0:Customer) USING INDEX n0:Customer(stage) WHERE n0.stage = $p0 } - COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NOT NULL) AND (n0.stage = $p0) }] AS v
+RETURN [COUNT { MATCH (n0:Customer) WHERE n0.stage = $p0 } - COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NOT NULL) AND (n0.stage = $p0) }] AS v
 
 // named: figures on arcadedb
 RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (n0.stage = $p0) }] AS v

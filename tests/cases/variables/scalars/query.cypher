@@ -1,5 +1,5 @@
 // purchases: page on neo4j
-MATCH (n0:Interaction) WHERE (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) AND (n0.at >= $p0) AND (n0.total < $p1)
+MATCH (n0:Interaction) WHERE (n0.kind IS NOT NULL) AND (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) AND (n0.at >= $p0) AND (n0.total < $p1)
 WITH n0 ORDER BY n0.at, n0.id LIMIT $p2
 RETURN collect([n0.number]) AS rows
 

@@ -1,0 +1,61 @@
+"""What an index holds of a node is not read from the node: conditions that let Neo4j do without it.
+
+An index is over nodes that have all of its properties, so it serves a match only where none of them may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph.cypher.tree import AllOf, Constant, Expr, Infix, Match, Null, Prop, all_of, within
+from graph.declare import Model
+from graph.indexes import Held, held
+
+SEEKS = frozenset({"=", "<", "<=", ">", ">=", "IN", "STARTS WITH"})
+"""Operators by which a value is sought in an index; they hold for none that is missing."""
+Items = tuple[tuple[Expr, str], ...]
+
+
+def from_index(match: Match, items: Items, model: Model) -> Match:
+    """A match that needs no node read, where one index has all that it and the items behind it ask for."""
+    node, labels = match.path.start.name, match.path.start.labels
+    read = {each.name for each in within((match.where, items)) if isinstance(each, Prop) and each.of == node}
+    sought = _sought(match.where)
+    index = _having(read, sought, held(model, labels[0])) if read and len(labels) == 1 else None
+    if index is None:
+        return match
+    first, *others = index.properties
+    floor = () if first in sought else (Infix(Prop(node, first), ">=", Constant(index.least)),)
+    return replace(match, where=all_of(*floor, *_there(node, others), match.where))
+
+
+def beside_order(match: Match, name: str, model: Model) -> Iterator[Expr]:
+    """Conditions that always hold, with which the planner may see in an index that begins with a sort key what else is
+    sought, as is the kind of a node among those of a moment."""
+    sought = _sought(match.where)
+    for each in held(model, match.path.start.labels[0]):
+        first, *others = each.properties
+        if first == name and sought.issuperset(others):
+            yield from _there(match.path.start.name, others)
+
+
+def _there(node: str, others: Iterable[str]) -> Iterator[Expr]:
+    """Neo4j takes an index for what stands behind its first property only where that is asked to be there, whatever
+    else is asked of it."""
+    return (Null(Prop(node, each), False) for each in others)
+
+
+def _sought(where: Expr) -> set[str]:
+    """The properties of the node that are sought, one condition each."""
+    parts = where.parts if isinstance(where, AllOf) else (where,)
+    return {
+        each.left.name
+        for each in parts
+        if isinstance(each, Infix) and isinstance(each.left, Prop) and each.operator in SEEKS
+    }
+
+
+def _having(read: set[str], sought: set[str], indexes: Iterable[Held]) -> Held | None:
+    """The index that has all of these properties; a node without one of them is in none, so none may be missing."""
+    return next((each for each in indexes if read <= {*each.properties} <= sought | each.required), None)
