@@ -35,6 +35,7 @@ from graph.cypher.tree import (
     With,
     aggregates,
     all_of,
+    within,
 )  # fmt: skip
 from graph.plan import Fields, Follow, Listing, Page
 
@@ -83,7 +84,8 @@ def _one(follow: Follow, scope: Scope, names: Names) -> Made:
     """The row of a relation to one; of several, the one with the least id."""
     reached = reach(follow.relation, scope, follow.period, names)
     made = row(follow.fields or Fields(), reached.scope, names)
-    first = With(_kept(reached.scope), order=(SortKey(Prop(reached.scope.name, "id")),), limit=Constant(1))
+    left = _without_edge(reached.scope, (made.before, made.value))
+    first = With(_kept(left), order=(SortKey(Prop(reached.scope.name, "id")),), limit=Constant(1))
     return _collected((*reached.clauses(), first, *made.before, Return(((made.value, "v"),))), scope, names)
 
 
@@ -152,7 +154,14 @@ def page(listing: Listing, bound: Bound, names: Names) -> tuple[Clause, ...]:
         computing = replace(computing or With(_kept(scope)), where=behind)
     made = row(listing.fields or Fields(), scope, names, keys if listing.page.keys else ())
     steps = (*clauses, computing) if computing else clauses
-    return (*steps, _cut(keys, listing.page, scope), *made.before, Return(((made.value, "v"),)))
+    left = _without_edge(scope, (keys, made.before, made.value))
+    return (*steps, _cut(keys, listing.page, left), *made.before, Return(((made.value, "v"),)))
+
+
+def _without_edge(scope: Scope, behind: object) -> Scope:
+    """What is still needed where nothing looks at the relationship: the embedded engine would read it for each row."""
+    looked_at = any(isinstance(each, Prop) and each.of == scope.edge for each in within(behind))
+    return scope if looked_at or scope.figures else replace(scope, edge=None)
 
 
 def _cut(keys: tuple[Term, ...], page: Page, scope: Scope) -> With:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
@@ -14,6 +14,7 @@ from graph.cypher.tree import (
     Expr,
     Infix,
     Match,
+    Param,
     Prop,
     Query,
     Ref,
@@ -62,12 +63,16 @@ def lean_on_index(query: Query, dialect: Dialect, model: Model) -> Query:
 
 
 def stream_from_index(query: Query, dialect: Dialect, model: Model) -> Query:
-    """MATCH … WITH n ORDER BY … LIMIT … RETURN row becomes MATCH … RETURN row ORDER BY … LIMIT … over an index."""
+    """MATCH … WITH n ORDER BY … LIMIT … RETURN row becomes MATCH … RETURN row ORDER BY … LIMIT … over an index.
+
+    Where a condition is sought in another index the engine sorts what it finds, rows and all: there they are cut first.
+    """
     match query.clauses:
         case (Match() as first, With(order=order, limit=limit, items=(_,)), Return() as last) if dialect.streams_sorted:
             serving = _serving(first, order, model)
-            if serving and serving.required and len({key.descending for key in order}) == 1:
-                parts = first.where.parts if isinstance(first.where, AllOf) else (first.where,)
+            parts = first.where.parts if isinstance(first.where, AllOf) else (first.where,)
+            one_way = len({key.descending for key in order}) == 1
+            if serving and serving.required and one_way and not _seeks(parts, serving.label, model):
                 where = all_of(*map(_unsought, parts))
                 return Query((replace(first, where=where), replace(last, order=order, limit=limit)))
         case _:
@@ -111,10 +116,22 @@ def _bounded(where: object, by: Prop) -> bool:
     )
 
 
+def _seeks(parts: Iterable[Expr], label: str, model: Model) -> bool:
+    """Whether the engine would seek one of these values in an index."""
+    indexed = {each.properties[0] for each in of_label(model, label)}
+    return any(
+        isinstance(each, Infix)
+        and each.operator in ("=", "IN")
+        and isinstance(each.left, Prop)
+        and each.left.name in indexed
+        for each in parts
+    )
+
+
 def _unsought(part: Expr) -> Expr:
     """`n.kind = 'PURCHASE'` as a list of one: one equality more, and the planner sorts the label."""
     match part:
-        case Infix(left=Prop(), operator="=", right=Constant()):
+        case Infix(left=Prop(), operator="=", right=Constant() | Param()):
             return Infix(part.left, "IN", Row((part.right,)))
         case _:
             return part

@@ -4,7 +4,7 @@ WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.number]) AS rows
 
 // purchases: page on arcadedb
-MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL) AND (n0.channel = $p0)
+MATCH (n0:Interaction) WHERE (n0.id >= '') AND (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL) AND (n0.channel IN [$p0])
 RETURN [n0.number] AS v ORDER BY n0.id LIMIT $p1
 
 // purchases: figures on neo4j

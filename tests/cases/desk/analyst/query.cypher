@@ -14,11 +14,7 @@ WITH n0, COUNT { MATCH (n0)-[r7:REFERRED]->(n8:Customer) WHERE (r7.isCredited = 
 WITH n0, s0, s1, s2, s3 ORDER BY s0, s1 DESC, s2 DESC, s3, n0.id LIMIT $p9
 RETURN collect([n0.id, COLLECT { MATCH (n0)-[r11:MEMBER_OF]->(n12:Household) WHERE ((r11.since IS NULL) OR (r11.since <= $p10)) AND ((r11.until IS NULL) OR (r11.until > $p10)) AND (n12.archivedAt IS NULL) WITH n12, r11 ORDER BY r11.since, n12.id, r11.since LIMIT $p11 RETURN [r11.since, r11.until] AS v }]) AS rows
 
-// product: page on neo4j
+// product: page
 MATCH (n0:Product) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (n0.sku = $p0)
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, COLLECT { MATCH (n0)<-[r0:BOUGHT]-(n1:Customer|Company) WHERE n1.archivedAt IS NULL WITH n1, r0 ORDER BY r0.spent DESC, n1.id DESC LIMIT $p2 RETURN [n1.id, n1.name, r0.spent] AS v }]) AS rows
-
-// product: page on arcadedb
-MATCH (n0:Product) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (n0.sku = $p0)
-RETURN [n0.id, COLLECT { MATCH (n0)<-[r0:BOUGHT]-(n1:Customer|Company) WHERE n1.archivedAt IS NULL WITH n1, r0 ORDER BY r0.spent DESC, n1.id DESC LIMIT $p1 RETURN [n1.id, n1.name, r0.spent] AS v }] AS v ORDER BY n0.id LIMIT $p2

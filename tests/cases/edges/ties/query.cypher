@@ -1,8 +1,4 @@
-// customer: page on neo4j
+// customer: page
 MATCH (n0:Customer) WHERE n0.id = $p0
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, COLLECT { MATCH (n0)-[r0:TIED_TO]->(n1:Customer) WHERE ((r0.since IS NULL) OR (r0.since <= $p2)) AND ((r0.until IS NULL) OR (r0.until > $p2)) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY r0.kind, n1.id, r0.kind, r0.since LIMIT $p3 RETURN [n1.name, r0.kind, r0.since, COUNT { MATCH (n1)-[r1:TIED_TO]->(n2:Customer) WHERE ((r1.since IS NULL) OR (r1.since <= $p2)) AND ((r1.until IS NULL) OR (r1.until > $p2)) AND (n2.archivedAt IS NULL) }] AS v }]) AS rows
-
-// customer: page on arcadedb
-MATCH (n0:Customer) WHERE n0.id = $p0
-RETURN [n0.id, COLLECT { MATCH (n0)-[r0:TIED_TO]->(n1:Customer) WHERE ((r0.since IS NULL) OR (r0.since <= $p1)) AND ((r0.until IS NULL) OR (r0.until > $p1)) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY r0.kind, n1.id, r0.kind, r0.since LIMIT $p2 RETURN [n1.name, r0.kind, r0.since, COUNT { MATCH (n1)-[r1:TIED_TO]->(n2:Customer) WHERE ((r1.since IS NULL) OR (r1.since <= $p1)) AND ((r1.until IS NULL) OR (r1.until > $p1)) AND (n2.archivedAt IS NULL) }] AS v }] AS v ORDER BY n0.id LIMIT $p3

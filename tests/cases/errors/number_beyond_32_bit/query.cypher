@@ -1,8 +1,4 @@
-// product: page on neo4j
+// product: page
 MATCH (n0:Product) WHERE n0.id = $p0
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.version, n0.sku]) AS rows
-
-// product: page on arcadedb
-MATCH (n0:Product) WHERE n0.id = $p0
-RETURN [n0.id, n0.version, n0.sku] AS v ORDER BY n0.id LIMIT $p1

@@ -4,4 +4,4 @@ MATCH (n1:Identifier)<-[r0:IDENTIFIED_BY]-(n0:Customer) WHERE ((r0.since IS NULL
 WITH DISTINCT n0
 WITH n0 WHERE n0.archivedAt IS NULL
 WITH n0 ORDER BY n0.id LIMIT $p2
-RETURN collect([n0.id, n0.name, COLLECT { MATCH (n0)-[r1:IDENTIFIED_BY]->(n2:Identifier) WHERE (n2.type = 'PHONE') AND (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p1)) AND ((r1.until IS NULL) OR (r1.until > $p1)) AND (n2.archivedAt IS NULL) WITH n2, r1 ORDER BY n2.id LIMIT 1 RETURN [n2.normalised] AS v }]) AS rows
+RETURN collect([n0.id, n0.name, COLLECT { MATCH (n0)-[r1:IDENTIFIED_BY]->(n2:Identifier) WHERE (n2.type = 'PHONE') AND (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p1)) AND ((r1.until IS NULL) OR (r1.until > $p1)) AND (n2.archivedAt IS NULL) WITH n2 ORDER BY n2.id LIMIT 1 RETURN [n2.normalised] AS v }]) AS rows

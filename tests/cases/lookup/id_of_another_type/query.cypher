@@ -1,17 +1,9 @@
-// customer: page on neo4j
+// customer: page
 MATCH (n0:Customer) WHERE n0.id = $p0
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.name]) AS rows
 
-// customer: page on arcadedb
-MATCH (n0:Customer) WHERE n0.id = $p0
-RETURN [n0.id, n0.name] AS v ORDER BY n0.id LIMIT $p1
-
-// company: page on neo4j
+// company: page
 MATCH (n0:Company) WHERE n0.id = $p0
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.name]) AS rows
-
-// company: page on arcadedb
-MATCH (n0:Company) WHERE n0.id = $p0
-RETURN [n0.id, n0.name] AS v ORDER BY n0.id LIMIT $p1

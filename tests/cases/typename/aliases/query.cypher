@@ -1,17 +1,9 @@
-// first: page on neo4j
+// first: page
 MATCH (n0:Customer) WHERE n0.id = $p0
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.name, COLLECT { MATCH (n0)-[r0:REFERRED]->(n1:Customer) WHERE (r0.isCredited = true) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY n1.id, r0.at LIMIT $p2 RETURN [n1.name] AS v }, COLLECT { MATCH (n0)-[r1:REFERRED]->(n2:Customer) WHERE (r1.isCredited = true) AND (n2.archivedAt IS NULL) WITH n2, r1 ORDER BY n2.nameKey DESC, n2.name DESC, n2.id DESC, r1.at DESC LIMIT $p3 RETURN [n2.name] AS v }]) AS rows
 
-// first: page on arcadedb
-MATCH (n0:Customer) WHERE n0.id = $p0
-RETURN [n0.id, n0.name, COLLECT { MATCH (n0)-[r0:REFERRED]->(n1:Customer) WHERE (r0.isCredited = true) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY n1.id, r0.at LIMIT $p1 RETURN [n1.name] AS v }, COLLECT { MATCH (n0)-[r1:REFERRED]->(n2:Customer) WHERE (r1.isCredited = true) AND (n2.archivedAt IS NULL) WITH n2, r1 ORDER BY n2.nameKey DESC, n2.name DESC, n2.id DESC, r1.at DESC LIMIT $p2 RETURN [n2.name] AS v }] AS v ORDER BY n0.id LIMIT $p3
-
-// second: page on neo4j
+// second: page
 MATCH (n0:Customer) WHERE n0.id = $p0
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.name]) AS rows
-
-// second: page on arcadedb
-MATCH (n0:Customer) WHERE n0.id = $p0
-RETURN [n0.id, n0.name] AS v ORDER BY n0.id LIMIT $p1

@@ -1,11 +1,11 @@
 // customers: page on neo4j
 MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
 WITH n0 ORDER BY n0.id LIMIT $p0
-RETURN collect([COLLECT { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p1)) AND ((r0.until IS NULL) OR (r0.until > $p1)) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY n1.id LIMIT 1 RETURN [] AS v }]) AS rows
+RETURN collect([COLLECT { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p1)) AND ((r0.until IS NULL) OR (r0.until > $p1)) AND (n1.archivedAt IS NULL) WITH n1 ORDER BY n1.id LIMIT 1 RETURN [] AS v }]) AS rows
 
 // customers: page on arcadedb
 MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL)
-RETURN [COLLECT { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p0)) AND ((r0.until IS NULL) OR (r0.until > $p0)) AND (n1.archivedAt IS NULL) WITH n1, r0 ORDER BY n1.id LIMIT 1 RETURN [] AS v }] AS v ORDER BY n0.id LIMIT $p1
+RETURN [COLLECT { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p0)) AND ((r0.until IS NULL) OR (r0.until > $p0)) AND (n1.archivedAt IS NULL) WITH n1 ORDER BY n1.id LIMIT 1 RETURN [] AS v }] AS v ORDER BY n0.id LIMIT $p1
 
 // customers: figures on neo4j
 CALL () { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL RETURN [count(n0)] AS a0 }
@@ -17,11 +17,7 @@ CALL () { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL RETURN [count(n0)] AS 
 CALL () { MATCH (n1:Customer) WHERE n1.archivedAt IS NULL WITH n1.stage AS k0, count(n1) AS m0 WITH k0, m0 ORDER BY k0 LIMIT $p0 RETURN collect([k0, m0]) AS g0 }
 RETURN [a0, g0] AS v
 
-// product: page on neo4j
+// product: page
 MATCH (n0:Product) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (n0.sku = $p0)
 WITH n0 ORDER BY n0.id LIMIT $p1
 RETURN collect([n0.id, n0.price]) AS rows
-
-// product: page on arcadedb
-MATCH (n0:Product) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (n0.sku = $p0)
-RETURN [n0.id, n0.price] AS v ORDER BY n0.id LIMIT $p1
