@@ -83,7 +83,7 @@ def prepare(
     """Compile a root field for an engine, over the nodes that are there for who asks."""
     root = asked.root
     assert root is not None
-    compiled = compile_plan(root.plan, model, dialect, zone, within) if root.plan else Compiled(None, None)
+    compiled = compile_plan(root.plan, model, dialect, zone, within) if root.plan else Compiled(None)
     again = partial(prepare, model=model, dialect=dialect, zone=zone, within=within)
     compiling = partial(compile_plan, model=model, dialect=dialect, zone=zone, within=within)
     kit = Kit(model, frozenset(within.rows if within else ()), again, compiling, run, read, dialect.name)
@@ -197,18 +197,16 @@ def _searched(root: Root) -> dict[str, tuple[Node, Layout]]:
 
 
 async def read(compiled: Compiled, values: Values, store: Reader, timeout: float | None) -> tuple[list[Any], list[Any]]:
-    """The rows of the page, and the parts beside it; both statements at once if there are two."""
+    """The rows of the page, and the parts beside it; all statements at once."""
     if compiled.counted:
         return await _counted(compiled, values, store, timeout)
-    if compiled.page and compiled.figures:
-        page, figures = await asyncio.gather(
-            _rows(compiled.page, values, store, timeout), _beside(compiled.figures, values, store, timeout)
-        )
-    else:
-        page = await _rows(compiled.page, values, store, timeout) if compiled.page else []
-        figures = await _beside(compiled.figures, values, store, timeout) if compiled.figures else []
+    sent = [_rows(compiled.page, values, store, timeout)] if compiled.page else []
+    sent += [_rows(each, values, store, timeout, is_wide=True) for each in compiled.figures]
+    # One alone needs no task of its own.
+    found = await asyncio.gather(*sent) if len(sent) > 1 else [await each for each in sent]
+    page, figures = (found[0], found[1:]) if compiled.page else ([], found)
     rows = (page[0][0] if page else []) if compiled.whole else [row[0] for row in page]
-    return rows, figures[0][0] if figures else []
+    return rows, [value for each in figures for value in each[0][0]]
 
 
 async def _counted(
@@ -226,10 +224,6 @@ async def _rows(
     text: Text, values: Values, store: Reader, timeout: float | None, *, is_wide: bool = False
 ) -> list[Any]:
     return await store.read(Statement(text.text, parameters(text.parameters, values), is_wide), timeout=timeout)
-
-
-_beside = partial(_rows, is_wide=True)
-"""Numbers, figures and groups of all that match."""
 
 
 def _single(rows: list[Any], root: Root) -> list[Any]:

@@ -1,4 +1,5 @@
-"""A plan becomes at most two statements: the page, and beside it everything that is counted, summed and grouped."""
+"""A plan becomes a statement for the page, and one beside it for everything that is counted, summed and grouped, or one
+for each of these."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from graph.cypher.ahead import ahead, reads_ahead
 from graph.cypher.anchor import anchored
 from graph.cypher.apart import counted_apart
 from graph.cypher.dialect import Dialect
-from graph.cypher.listing import Bound, counted, figures, page, row
-from graph.cypher.passes import join_filter, joined, optimised
+from graph.cypher.listing import Bound, alone, counted, figures, page, row
+from graph.cypher.passes import join_filter, joined, optimised, unsought
 from graph.cypher.predicates import holds
 from graph.cypher.relations import asks_for_archived, kind_of
 from graph.cypher.render import Text, render
@@ -44,11 +45,12 @@ from graph.plan import Bind, Fetch, Fields, Plan, Read, Search, Slot, Take, Wher
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The statements of one root field. `whole` says that the page comes as one record that holds all rows, `counted`
-    that the number of all stands behind them; where that is more than a `FEW`, `of_many` is sent to read the same."""
+    """The statements of one root field; `figures` each give a list, which follow each other. `whole` says that the page
+    comes as one record that holds all rows, `counted` that the number of all stands behind them; where that is more
+    than a `FEW`, `of_many` is sent to read the same."""
 
     page: Text | None
-    figures: Text | None
+    figures: tuple[Text, ...] = ()
     whole: bool = False
     counted: bool = False
     of_many: Text | None = None
@@ -76,25 +78,25 @@ def compile_plan(
         case Read():
             return _read(plan, fresh, dialect)
         case Fetch():
-            return Compiled(render(Union(tuple(_fetched(plan, fresh()))), dialect), None, plan.whole)
+            return Compiled(render(Union(tuple(_fetched(plan, fresh()))), dialect), whole=plan.whole)
         case Search():
-            return Compiled(render(Union(tuple(_searched(plan, fresh(), dialect))), dialect), None)
+            return Compiled(render(Union(tuple(_searched(plan, fresh(), dialect))), dialect))
 
 
 def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
     listing = read.listing
     page = _page(read, fresh(), dialect) if listing.page is not None else None
-    beside = _beside(read, fresh(), dialect) if listing.total or listing.measures or listing.groups else None
+    beside = tuple(_beside(read, fresh(), dialect)) if listing.total or listing.measures or listing.groups else ()
     whole = page is not None and _is_whole(page)
     # Whatever is more than a number alone takes its time beside the page.
-    if page and beside and whole and dialect.counts_behind and len(beside.clauses) == 1:
-        both = render(joined(page, beside), dialect)
+    if page and beside and whole and dialect.counts_behind and len(beside[0].clauses) == 1:
+        both = render(joined(page, beside[0]), dialect)
         if not reads_ahead(listing):
-            return Compiled(both, None, whole, counted=True)
+            return Compiled(both, whole=whole, counted=True)
         names = fresh()
         first = join_filter(ahead(listing, _source(read, names), names, dialect), dialect, names.model)
-        return Compiled(render(first, dialect), None, whole, counted=True, of_many=both)
-    return Compiled(render(page, dialect) if page else None, render(beside, dialect) if beside else None, whole)
+        return Compiled(render(first, dialect), whole=whole, counted=True, of_many=both)
+    return Compiled(render(page, dialect) if page else None, tuple(render(each, dialect) for each in beside), whole)
 
 
 def _page(read: Read, names: Names, dialect: Dialect) -> Query:
@@ -120,16 +122,17 @@ def _source(read: Read, names: Names) -> Bound:
     return (*clauses, With(((Ref(scope.name), scope.name),), where=all_of(*given, holds(rest, scope, names)))), scope
 
 
-def _beside(read: Read, names: Names, dialect: Dialect) -> Query:
-    """One statement for the number, the figures and the groups, each a sub-query of its own."""
+def _beside(read: Read, names: Names, dialect: Dialect) -> Iterator[Query]:
+    """The number, the figures and the groups: each a sub-query of one statement, or a statement of its own."""
     source = partial(_source, read, names)
-    clauses: list[Clause] = []
-    values: list[Expr] = []
-    total = [counted(source(), None, names)] if read.listing.total else []
-    for made in (*total, *figures(read.listing, source, None, names)):
-        clauses += made.before
-        values.append(made.value)
-    return counted_apart(Query((*clauses, Return(((Row(tuple(values)), "v"),)))), dialect, names.model)
+    total = [counted(source(), None, names, called=dialect.seeks_first)] if read.listing.total else []
+    made = (*total, *figures(read.listing, source, None, names))
+    if dialect.seeks_first:
+        yield from (unsought(alone(each), names.model) for each in made)
+    else:
+        clauses = tuple(clause for each in made for clause in each.before)
+        values = Return(((Row(tuple(each.value for each in made)), "v"),))
+        yield counted_apart(Query((*clauses, values)), dialect, names.model)
 
 
 def _fetched(fetch: Fetch, names: Names) -> Iterator[Query]:

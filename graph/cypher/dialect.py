@@ -16,7 +16,8 @@ class Dialect:
     `counts_behind`: a page and the number of all rows are one statement, the number behind the page. `holds_values`:
     what an index holds of a node is not read from the node, so that numbers are told by indexes alone. `tells_types`: a
     list of many properties begins with a text that is cut off again, which spares the engine comparing types:
-    docs/decisions/0044-a-text-before-a-list.md.
+    docs/decisions/0044-a-text-before-a-list.md. `seeks_first`: only the MATCH that a statement begins with is sought in
+    an index, so that each number, figure and group is a statement: docs/decisions/0003-sort-indexes.md.
     """
 
     name: Engine
@@ -24,10 +25,30 @@ class Dialect:
     counts_behind: bool
     holds_values: bool
     tells_types: bool
+    seeks_first: bool
     sort_index: Callable[[tuple[str, ...]], tuple[str, ...]]
     full_text: str
 
 
-NEO4J = Dialect("neo4j", False, True, True, True, lambda properties: properties[:1], "db.index.fulltext.queryNodes")
-ARCADEDB = Dialect("arcadedb", True, False, False, False, lambda properties: properties, "db.index.fulltext.queryNodes")
+FULL_TEXT = "db.index.fulltext.queryNodes"
+NEO4J = Dialect(
+    "neo4j",
+    streams_sorted=False,
+    counts_behind=True,
+    holds_values=True,
+    tells_types=True,
+    seeks_first=False,
+    sort_index=lambda properties: properties[:1],
+    full_text=FULL_TEXT,
+)
+ARCADEDB = Dialect(
+    "arcadedb",
+    streams_sorted=True,
+    counts_behind=False,
+    holds_values=False,
+    tells_types=False,
+    seeks_first=True,
+    sort_index=lambda properties: properties,
+    full_text=FULL_TEXT,
+)
 DIALECTS = {each.name: each for each in (NEO4J, ARCADEDB)}

@@ -132,16 +132,24 @@ def _called(imports: tuple[str, ...], clauses: tuple[Clause, ...], name: str) ->
     return Made((Subquery(imports, (Query(clauses),)),), Ref(name))
 
 
-def counted(bound: Bound, outer: Scope | None, names: Names) -> Made:
-    """How many rows clauses bind."""
+def counted(bound: Bound, outer: Scope | None, names: Names, *, called: bool = False) -> Made:
+    """How many rows clauses bind; `called` makes a sub-query of it in any case."""
     clauses, scope = bound
-    if aggregates(clauses):
+    if called or aggregates(clauses):
         name = names.next("t")
         total = Return(((Call("count", (Ref(scope.name),)), name),))
         return _called((outer.name,) if outer else (), (*clauses, total), name)
     if isinstance(clauses[-1], With):
         clauses = (*clauses, Return(((Ref(scope.name), scope.name),)))
     return Made((), Count(Query(clauses)))
+
+
+def alone(made: Made) -> Query:
+    """What one sub-query makes, as a statement."""
+    ((query,),) = (each.branches for each in made.before)
+    *before, last = query.clauses
+    assert isinstance(last, Return)
+    return Query((*before, With(last.items), Return(((Row((made.value,)), "v"),))))
 
 
 def page(listing: Listing, bound: Bound, names: Names) -> tuple[Clause, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
@@ -70,14 +70,23 @@ def stream_from_index(query: Query, dialect: Dialect, model: Model) -> Query:
     match query.clauses:
         case (Match() as first, With(order=order, limit=limit, items=(_,)), Return() as last) if dialect.streams_sorted:
             serving = _serving(first, order, model)
-            parts = first.where.parts if isinstance(first.where, AllOf) else (first.where,)
             one_way = len({key.descending for key in order}) == 1
-            if serving and serving.required and one_way and not _seeks(parts, serving.label, model):
-                where = all_of(*map(_unsought, parts))
-                return Query((replace(first, where=where), replace(last, order=order, limit=limit)))
+            if serving and serving.required and one_way and not _seeks(first, model):
+                return unsought(Query((first, replace(last, order=order, limit=limit))), model)
         case _:
             pass
     return query
+
+
+def unsought(query: Query, model: Model) -> Query:
+    """`n.kind = 'PURCHASE'` as a list of one, unless an index has something that is sought: with one equality that none
+    has, the planner of the embedded engine reads the whole label."""
+    match query.clauses:
+        case (Match(path=path, where=where) as first, *rest) if not path.steps and not _seeks(first, model):
+            parts = where.parts if isinstance(where, AllOf) else (where,)
+            return Query((replace(first, where=all_of(*map(_of_one, parts))), *rest))
+        case _:
+            return query
 
 
 def collect_rows(query: Query, dialect: Dialect, model: Model) -> Query:
@@ -116,20 +125,19 @@ def _bounded(where: object, by: Prop) -> bool:
     )
 
 
-def _seeks(parts: Iterable[Expr], label: str, model: Model) -> bool:
-    """Whether the engine would seek one of these values in an index."""
-    indexed = {each.properties[0] for each in of_label(model, label)}
+def _seeks(match: Match, model: Model) -> bool:
+    """Whether an index has a value that is sought."""
+    indexed = {each.properties[0] for label in match.path.start.labels for each in of_label(model, label)}
     return any(
         isinstance(each, Infix)
         and each.operator in ("=", "IN")
         and isinstance(each.left, Prop)
         and each.left.name in indexed
-        for each in parts
+        for each in (match.where.parts if isinstance(match.where, AllOf) else (match.where,))
     )
 
 
-def _unsought(part: Expr) -> Expr:
-    """`n.kind = 'PURCHASE'` as a list of one: one equality more, and the planner sorts the label."""
+def _of_one(part: Expr) -> Expr:
     match part:
         case Infix(left=Prop(), operator="=", right=Constant() | Param()):
             return Infix(part.left, "IN", Row((part.right,)))

@@ -76,6 +76,6 @@ async def _show(
 def _statements(prepared: Prepared, variables: dict[str, Any], api: GraphQL) -> Iterator[Statement]:
     values = Values(variables, api.setting, api.clock())
     bound(prepared.asked.pages, values)
-    for text in (prepared.compiled.page, prepared.compiled.figures, prepared.compiled.of_many):
+    for text in (prepared.compiled.page, *prepared.compiled.figures, prepared.compiled.of_many):
         if text is not None:
             yield Statement(text.text, parameters(text.parameters, values))

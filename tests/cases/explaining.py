@@ -21,7 +21,6 @@ from server.answers.messages import Request
 from server.answers.variables import variables_of
 
 T = TypeVar("T")
-PARTS = ("page", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +77,19 @@ class Field:
         return "\n".join(self._texts())
 
     def _texts(self) -> Iterator[str]:
-        compiled = self.compiled()
-        for part in PARTS:
-            texts = {name: _part(each, part) for name, each in compiled.items()}
-            for name, text in _once({name: text.text for name, text in texts.items() if text}).items():
+        for part, texts in _parts(self.compiled()).items():
+            for name, text in _once({name: each.text for name, each in texts.items()}).items():
                 yield f"// {self.asked.key}: {part}{name}\n{text}\n"
 
     def parameters(self) -> Iterator[tuple[str, dict[str, Any]]]:
         compiled = self.compiled() if self.is_bound() else {}
-        for part in PARTS:
-            texts = {name: _part(each, part) for name, each in compiled.items()}
-            sent = {name: parameters(text.parameters, self.values) for name, text in texts.items() if text}
+        for part, texts in _parts(compiled).items():
+            sent = {name: parameters(each.parameters, self.values) for name, each in texts.items()}
             yield from ((f"{self.asked.key}: {part}{name}", each) for name, each in _once(sent).items())
 
     def texts(self) -> list[Text]:
-        compiled = self.compiled().get(self.api.store.engine, Compiled(None, None))
-        return [text for text in (_part(compiled, part) for part in PARTS) if text]
+        compiled = self.compiled().get(self.api.store.engine, Compiled(None))
+        return [*([compiled.page] if compiled.page else []), *compiled.figures]
 
     def is_bound(self) -> bool:
         """Whether the values that were sent can be meant."""
@@ -106,19 +102,26 @@ class Field:
         return self.asked.error is None
 
     def sent(self) -> Iterator[str]:
-        """The statements for the engine at hand: a page at most, and at most one beside it."""
+        """The statements for the engine at hand: a page at most, and what is counted beside it."""
         if self.is_bound():
             yield from (text.text for text in self.texts())
 
 
-def _part(compiled: Compiled, part: str) -> Text | None:
-    return compiled.page if part == "page" else compiled.figures
+def _parts(compiled: Mapping[str, Compiled]) -> dict[str, dict[str, Text]]:
+    """By the name of a statement, what each engine gets for it: one that another engine needs none for has none."""
+    found: dict[str, dict[str, Text]] = {"page": {}}
+    for engine, each in compiled.items():
+        if each.page:
+            found["page"][engine] = each.page
+        for number, text in enumerate(each.figures, start=1):
+            found.setdefault(f"figures {number}" if number > 1 else "figures", {})[engine] = text
+    return found
 
 
 def _once(values: Mapping[str, T]) -> dict[str, T]:
     """One value where all engines get the same, else each with the engine's name."""
     first = next(iter(values.values()), None)
-    if first is not None and all(each == first for each in values.values()):
+    if first is not None and len(values) == len(DIALECTS) and all(each == first for each in values.values()):
         return {"": first}
     return {f" on {name}": each for name, each in values.items()}
 

@@ -61,7 +61,7 @@ def replaced(name: str, statement: str) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_query_becomes_the_statement_below_it(name: str, pytestconfig: pytest.Config) -> None:
     found = compiled(blocks(name)["graphql"])
-    assert found.figures is None
+    assert not found.figures
     assert found.page is not None
     wanted = laid_out(found.page.text) + "\n"
     if pytestconfig.getoption("--update-documents", default=False):

@@ -8,5 +8,11 @@ CALL () { MATCH (n1:Customer) WHERE (n1.archivedAt IS NULL) AND (n1.stage = $p0)
 RETURN [COUNT { MATCH (n0:Customer) WHERE n0.stage = $p0 } - COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NOT NULL) AND (n0.stage = $p0) }, a0] AS v
 
 // customers: figures on arcadedb
-CALL () { MATCH (n1:Customer) WHERE (n1.archivedAt IS NULL) AND (n1.stage = $p0) RETURN [count(n1)] AS a0 }
-RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (n0.stage = $p0) }, a0] AS v
+MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (n0.stage = $p0)
+WITH count(n0) AS t0
+RETURN [t0] AS v
+
+// customers: figures 2 on arcadedb
+MATCH (n1:Customer) WHERE (n1.archivedAt IS NULL) AND (n1.stage = $p0)
+WITH [count(n1)] AS a0
+RETURN [a0] AS v

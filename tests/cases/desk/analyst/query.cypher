@@ -1,8 +1,26 @@
-// purchases: figures
+// purchases: figures on neo4j
 CALL () { MATCH (n0:Interaction) WHERE (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) AND (n0.at >= $p0) AND EXISTS { MATCH (n0)<-[r0:HAD]-(n1:Customer) WHERE n1.archivedAt IS NULL MATCH (n1)-[r1:MEMBER_OF]->(n2:Household) WHERE (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p1)) AND ((r1.until IS NULL) OR (r1.until > $p1)) AND (n2.archivedAt IS NULL) AND (r1.role = $p2) } RETURN [count(n0), count(DISTINCT n0.country), max(n0.at), sum(n0.quantity), sum(n0.total)] AS a0 }
 CALL () { MATCH (n3:Interaction) WHERE (n3.kind = 'PURCHASE') AND (n3.archivedAt IS NULL) AND (n3.at >= $p0) AND EXISTS { MATCH (n3)<-[r2:HAD]-(n4:Customer) WHERE n4.archivedAt IS NULL MATCH (n4)-[r3:MEMBER_OF]->(n5:Household) WHERE (r3.isPrimary = true) AND ((r3.since IS NULL) OR (r3.since <= $p1)) AND ((r3.until IS NULL) OR (r3.until > $p1)) AND (n5.archivedAt IS NULL) AND (r3.role = $p2) } WITH CASE WHEN n3.at IS NULL THEN null ELSE substring(toString(date(datetime({datetime: datetime(n3.at + 'Z'), timezone: $p3}))), 0, 7) END AS k0, n3.country AS k1, n3.countryKey AS h0, count(n3) AS m0, sum(n3.total) AS m1 WHERE (m0 >= $p4) AND (m1 > $p5) WITH k0 + '-01' AS k0, k1, h0, m0, m1 ORDER BY k0, m1 DESC, k0, h0, k1 LIMIT $p6 RETURN collect([k0, k1, m0, m1, [k0, m1, k0, h0, k1]]) AS g0 }
 CALL () { MATCH (n6:Interaction) WHERE (n6.kind = 'PURCHASE') AND (n6.archivedAt IS NULL) AND (n6.at >= $p0) AND EXISTS { MATCH (n6)<-[r4:HAD]-(n7:Customer) WHERE n7.archivedAt IS NULL MATCH (n7)-[r5:MEMBER_OF]->(n8:Household) WHERE (r5.isPrimary = true) AND ((r5.since IS NULL) OR (r5.since <= $p1)) AND ((r5.until IS NULL) OR (r5.until > $p1)) AND (n8.archivedAt IS NULL) AND (r5.role = $p2) } WITH CASE WHEN n6.at IS NULL THEN null ELSE substring(toString(date(datetime({datetime: datetime(n6.at + 'Z'), timezone: $p3}))), 0, 7) END AS k2, n6.country AS k3, count(n6) AS m2, sum(n6.total) AS m3 WHERE (m2 >= $p4) AND (m3 > $p5) RETURN count(1) AS g1 }
 RETURN [a0, g0, g1] AS v
+
+// purchases: figures on arcadedb
+MATCH (n0:Interaction) WHERE (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL) AND (n0.at >= $p0) AND EXISTS { MATCH (n0)<-[r0:HAD]-(n1:Customer) WHERE n1.archivedAt IS NULL MATCH (n1)-[r1:MEMBER_OF]->(n2:Household) WHERE (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p1)) AND ((r1.until IS NULL) OR (r1.until > $p1)) AND (n2.archivedAt IS NULL) AND (r1.role = $p2) }
+WITH [count(n0), count(DISTINCT n0.country), max(n0.at), sum(n0.quantity), sum(n0.total)] AS a0
+RETURN [a0] AS v
+
+// purchases: figures 2 on arcadedb
+MATCH (n3:Interaction) WHERE (n3.kind IN ['PURCHASE']) AND (n3.archivedAt IS NULL) AND (n3.at >= $p0) AND EXISTS { MATCH (n3)<-[r2:HAD]-(n4:Customer) WHERE n4.archivedAt IS NULL MATCH (n4)-[r3:MEMBER_OF]->(n5:Household) WHERE (r3.isPrimary = true) AND ((r3.since IS NULL) OR (r3.since <= $p1)) AND ((r3.until IS NULL) OR (r3.until > $p1)) AND (n5.archivedAt IS NULL) AND (r3.role = $p2) }
+WITH CASE WHEN n3.at IS NULL THEN null ELSE substring(toString(date(datetime({datetime: datetime(n3.at + 'Z'), timezone: $p3}))), 0, 7) END AS k0, n3.country AS k1, n3.countryKey AS h0, count(n3) AS m0, sum(n3.total) AS m1 WHERE (m0 >= $p4) AND (m1 > $p5)
+WITH k0 + '-01' AS k0, k1, h0, m0, m1 ORDER BY k0, m1 DESC, k0, h0, k1 LIMIT $p6
+WITH collect([k0, k1, m0, m1, [k0, m1, k0, h0, k1]]) AS g0
+RETURN [g0] AS v
+
+// purchases: figures 3 on arcadedb
+MATCH (n6:Interaction) WHERE (n6.kind IN ['PURCHASE']) AND (n6.archivedAt IS NULL) AND (n6.at >= $p0) AND EXISTS { MATCH (n6)<-[r4:HAD]-(n7:Customer) WHERE n7.archivedAt IS NULL MATCH (n7)-[r5:MEMBER_OF]->(n8:Household) WHERE (r5.isPrimary = true) AND ((r5.since IS NULL) OR (r5.since <= $p1)) AND ((r5.until IS NULL) OR (r5.until > $p1)) AND (n8.archivedAt IS NULL) AND (r5.role = $p2) }
+WITH CASE WHEN n6.at IS NULL THEN null ELSE substring(toString(date(datetime({datetime: datetime(n6.at + 'Z'), timezone: $p3}))), 0, 7) END AS k2, n6.country AS k3, count(n6) AS m2, sum(n6.total) AS m3 WHERE (m2 >= $p4) AND (m3 > $p5)
+WITH count(1) AS g1
+RETURN [g1] AS v
 
 // customers: page
 MATCH (n2:Category) WHERE n2.key = $p0

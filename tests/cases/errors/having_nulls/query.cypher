@@ -6,5 +6,7 @@ CALL () { CALL () { MATCH (n0:Customer) RETURN n0.stage AS k0, count(n0) AS m0 U
 RETURN [g0] AS v
 
 // d: figures on arcadedb
-CALL () { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL WITH n0.stage AS k0, count(n0) AS m0 RETURN count(1) AS g0 }
+MATCH (n0:Customer) WHERE n0.archivedAt IS NULL
+WITH n0.stage AS k0, count(n0) AS m0
+WITH count(1) AS g0
 RETURN [g0] AS v

@@ -3,5 +3,8 @@ CALL () { CALL () { MATCH (n0:Interaction) WHERE n0.kind = 'REVIEW' RETURN n0.ra
 RETURN [g0] AS v
 
 // reviews: figures on arcadedb
-CALL () { MATCH (n0:Interaction) WHERE (n0.kind = 'REVIEW') AND (n0.archivedAt IS NULL) WITH n0.rating AS k0, count(n0) AS m0 WITH k0, m0 ORDER BY k0 LIMIT $p0 RETURN collect([k0, m0]) AS g0 }
+MATCH (n0:Interaction) WHERE (n0.kind IN ['REVIEW']) AND (n0.archivedAt IS NULL)
+WITH n0.rating AS k0, count(n0) AS m0
+WITH k0, m0 ORDER BY k0 LIMIT $p0
+WITH collect([k0, m0]) AS g0
 RETURN [g0] AS v

@@ -3,5 +3,8 @@ CALL () { CALL () { MATCH (n0:Interaction) WHERE (n0.at >= '') AND (n0.kind IS N
 RETURN [g0] AS v
 
 // purchases: figures on arcadedb
-CALL () { MATCH (n0:Interaction) WHERE (n0.kind = 'PURCHASE') AND (n0.archivedAt IS NULL) WITH CASE WHEN n0.at IS NULL THEN null ELSE toString(date(datetime({datetime: datetime(n0.at + 'Z'), timezone: $p0}))) END AS k0, count(n0) AS m0 WITH k0, m0 ORDER BY k0 LIMIT $p1 RETURN collect([k0, m0]) AS g0 }
+MATCH (n0:Interaction) WHERE (n0.kind IN ['PURCHASE']) AND (n0.archivedAt IS NULL)
+WITH CASE WHEN n0.at IS NULL THEN null ELSE toString(date(datetime({datetime: datetime(n0.at + 'Z'), timezone: $p0}))) END AS k0, count(n0) AS m0
+WITH k0, m0 ORDER BY k0 LIMIT $p1
+WITH collect([k0, m0]) AS g0
 RETURN [g0] AS v

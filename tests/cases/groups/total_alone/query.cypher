@@ -3,5 +3,7 @@ CALL () { CALL () { MATCH (n0:Customer) RETURN n0.gender AS k0, count(n0) AS m0 
 RETURN [g0] AS v
 
 // customers: figures on arcadedb
-CALL () { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL WITH n0.gender AS k0, count(n0) AS m0 RETURN count(1) AS g0 }
+MATCH (n0:Customer) WHERE n0.archivedAt IS NULL
+WITH n0.gender AS k0, count(n0) AS m0
+WITH count(1) AS g0
 RETURN [g0] AS v

@@ -8,5 +8,7 @@ RETURN rows, [COUNT { MATCH (n0:Customer) WHERE false } - COUNT { MATCH (n0:Cust
 MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND false
 RETURN [n0.name] AS v ORDER BY n0.id LIMIT $p0
 
-// customers: figures
-RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND false }] AS v
+// customers: figures on arcadedb
+MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND false
+WITH count(n0) AS t0
+RETURN [t0] AS v

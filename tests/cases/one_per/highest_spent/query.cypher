@@ -4,6 +4,11 @@ WITH n0, coalesce(COLLECT { MATCH (n0)-[r4:HAD]->(n5:Interaction) WHERE (n5.kind
 WITH n0, s4 ORDER BY s4 DESC, n0.id DESC LIMIT $p1
 RETURN collect([n0.name, COLLECT { MATCH (n0)-[r5:MEMBER_OF]->(n6:Household) WHERE (r5.isPrimary = true) AND ((r5.since IS NULL) OR (r5.since <= $p0)) AND ((r5.until IS NULL) OR (r5.until > $p0)) AND (n6.archivedAt IS NULL) WITH n6 ORDER BY n6.id LIMIT 1 RETURN [n6.name] AS v }]) AS rows
 
-// customers: figures
+// customers: figures on neo4j
 CALL () { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (NOT EXISTS { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p0)) AND ((r0.until IS NULL) OR (r0.until > $p0)) AND (n1.archivedAt IS NULL) MATCH (n1)<-[r1:MEMBER_OF]-(n2:Customer) WHERE (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p0)) AND ((r1.until IS NULL) OR (r1.until > $p0)) AND (n2.archivedAt IS NULL) AND (n2.id <> n0.id) WITH n2, coalesce(COLLECT { MATCH (n0)-[r2:HAD]->(n3:Interaction) WHERE (n3.kind = 'PURCHASE') AND (n3.archivedAt IS NULL) RETURN sum(n3.total) AS v }[0], 0) AS s0, coalesce(COLLECT { MATCH (n2)-[r3:HAD]->(n4:Interaction) WHERE (n4.kind = 'PURCHASE') AND (n4.archivedAt IS NULL) RETURN sum(n4.total) AS v }[0], 0) AS s1, n2.id AS s2, n0.id AS s3 WHERE (s0 < s1) OR ((s0 = s1) AND (s2 < s3)) RETURN n2 }) RETURN count(n0) AS t0 }
+RETURN [t0] AS v
+
+// customers: figures on arcadedb
+MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (NOT EXISTS { MATCH (n0)-[r0:MEMBER_OF]->(n1:Household) WHERE (r0.isPrimary = true) AND ((r0.since IS NULL) OR (r0.since <= $p0)) AND ((r0.until IS NULL) OR (r0.until > $p0)) AND (n1.archivedAt IS NULL) MATCH (n1)<-[r1:MEMBER_OF]-(n2:Customer) WHERE (r1.isPrimary = true) AND ((r1.since IS NULL) OR (r1.since <= $p0)) AND ((r1.until IS NULL) OR (r1.until > $p0)) AND (n2.archivedAt IS NULL) AND (n2.id <> n0.id) WITH n2, coalesce(COLLECT { MATCH (n0)-[r2:HAD]->(n3:Interaction) WHERE (n3.kind = 'PURCHASE') AND (n3.archivedAt IS NULL) RETURN sum(n3.total) AS v }[0], 0) AS s0, coalesce(COLLECT { MATCH (n2)-[r3:HAD]->(n4:Interaction) WHERE (n4.kind = 'PURCHASE') AND (n4.archivedAt IS NULL) RETURN sum(n4.total) AS v }[0], 0) AS s1, n2.id AS s2, n0.id AS s3 WHERE (s0 < s1) OR ((s0 = s1) AND (s2 < s3)) RETURN n2 })
+WITH count(n0) AS t0
 RETURN [t0] AS v

@@ -13,9 +13,16 @@ CALL () { CALL () { MATCH (n1:Customer) RETURN n1.stage AS k0, count(n1) AS m0 U
 RETURN [a0, g0] AS v
 
 // customers: figures on arcadedb
-CALL () { MATCH (n0:Customer) WHERE n0.archivedAt IS NULL RETURN [count(n0)] AS a0 }
-CALL () { MATCH (n1:Customer) WHERE n1.archivedAt IS NULL WITH n1.stage AS k0, count(n1) AS m0 WITH k0, m0 ORDER BY k0 LIMIT $p0 RETURN collect([k0, m0]) AS g0 }
-RETURN [a0, g0] AS v
+MATCH (n0:Customer) WHERE n0.archivedAt IS NULL
+WITH [count(n0)] AS a0
+RETURN [a0] AS v
+
+// customers: figures 2 on arcadedb
+MATCH (n1:Customer) WHERE n1.archivedAt IS NULL
+WITH n1.stage AS k0, count(n1) AS m0
+WITH k0, m0 ORDER BY k0 LIMIT $p0
+WITH collect([k0, m0]) AS g0
+RETURN [g0] AS v
 
 // product: page
 MATCH (n0:Product) WHERE (n0.id >= '') AND (n0.archivedAt IS NULL) AND (n0.sku = $p0)

@@ -2,4 +2,6 @@
 RETURN [COUNT { MATCH (n0:Category) } - COUNT { MATCH (n0:Category) WHERE n0.archivedAt IS NOT NULL }] AS v
 
 // categories: figures on arcadedb
-RETURN [COUNT { MATCH (n0:Category) WHERE n0.archivedAt IS NULL }] AS v
+MATCH (n0:Category) WHERE n0.archivedAt IS NULL
+WITH count(n0) AS t0
+RETURN [t0] AS v

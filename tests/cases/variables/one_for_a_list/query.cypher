@@ -7,5 +7,8 @@ CALL () { CALL () { MATCH (n0:Product) RETURN n0.kind AS k0, count(n0) AS m0 UNI
 RETURN [g0] AS v
 
 // products: figures on arcadedb
-CALL () { MATCH (n0:Product) WHERE n0.archivedAt IS NULL WITH n0.kind AS k0, count(n0) AS m0 WITH k0, m0 ORDER BY k0 LIMIT $p0 RETURN collect([k0, m0]) AS g0 }
+MATCH (n0:Product) WHERE n0.archivedAt IS NULL
+WITH n0.kind AS k0, count(n0) AS m0
+WITH k0, m0 ORDER BY k0 LIMIT $p0
+WITH collect([k0, m0]) AS g0
 RETURN [g0] AS v

@@ -2,4 +2,6 @@
 RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.id >= '') AND (n0.id <> $p0) AND (NOT (n0.id IN $p1)) } - COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NOT NULL) AND (n0.id <> $p0) AND (NOT (n0.id IN $p1)) }] AS v
 
 // customers: figures on arcadedb
-RETURN [COUNT { MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (n0.id <> $p0) AND (NOT (n0.id IN $p1)) }] AS v
+MATCH (n0:Customer) WHERE (n0.archivedAt IS NULL) AND (n0.id <> $p0) AND (NOT (n0.id IN $p1))
+WITH count(n0) AS t0
+RETURN [t0] AS v
