@@ -1,6 +1,6 @@
 """Every Cypher text of this package. Where one has `<map>`, graph/ingest/slots.py spells out what rows have."""
 
-# The next purchases in the order of ids, by the unique index, in one record: id, when, who bought, and what, perhaps
+# The next purchases in the order of ids, by the unique index, as one list: id, when, who bought, and what, perhaps
 # twice. What is archived or no goods is told apart by whoever reads: to look at that here, line by line, would take an
 # engine as long as all the rest.
 PURCHASES = """MATCH (i:Interaction)
@@ -9,6 +9,14 @@ WITH i ORDER BY i.id LIMIT $limit
 WITH i.id AS id, i.at AS at, COLLECT { MATCH (i)<-[:HAD]-(b) RETURN b.id } AS buyers,
   COLLECT { MATCH (i)-[:CONTAINS]->(p:Product) RETURN p.id } AS products
 RETURN collect([id, at, buyers, products])"""
+
+# The same as rows: the embedded engine would read and sort every purchase for each list.
+PURCHASES_AS_ROWS = """MATCH (i:Interaction)
+WHERE i.id > $after AND i.kind IN ['PURCHASE'] AND i.archivedAt IS NULL
+RETURN i.id, i.at, COLLECT { MATCH (i)<-[:HAD]-(b) RETURN b.id },
+  COLLECT { MATCH (i)-[:CONTAINS]->(p:Product) RETURN p.id }
+ORDER BY i.id
+LIMIT $limit"""
 
 # Goods, and buyers who are archived.
 GOODS = """MATCH (p:Product)

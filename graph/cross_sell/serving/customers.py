@@ -45,7 +45,7 @@ async def alone(ask: Asking, id_: str, question: Question) -> Known:
         return Known({}, NO_MODEL)
     row: Sequence[Any] = rows[0]
     *person, beside, said = row
-    model, texts = model_from(*said), {product: text for product, _, text, _ in beside}
+    model, texts = model_from(*said[0]) if said else NO_MODEL, {product: text for product, _, text, _ in beside}
     edges = await edges_of(ask, list(texts), model, None if is_enough else texts)
     return Known({id_: person_of(person, question.now)}, model, Near(edges, pairs_of(beside)))
 

@@ -59,9 +59,7 @@ def model_name(number: int) -> str:
 
 
 def model_from(number: Any, settings: Any, at: Any, is_packed: Any, newest: Any) -> Model:
-    """A model out of what the graph says of it, which is nothing where there is none."""
-    if number is None:
-        return NO_MODEL
+    """A model out of what the graph says of it."""
     told = orjson.loads(settings or "{}")
     again = Again(told.get("again", 0.0), told.get("again_decay", 1.0), told.get("again_fame", 0.0))
     return Model(model_name(number), at, told.get("decay", DECAY), again, bool(is_packed), newest)

@@ -53,17 +53,17 @@ RETURN c.id,
 )
 
 # Parts of the same, and all that it takes to go on from there: of what was bought at their last visits the packed
-# weights, and what people said of pairs with it; the model. Visits are the different moments of last purchases.
+# weights, and what people said of pairs with it; the model, if there is one: beside a second MATCH the embedded engine
+# would read all customers. Visits are the different moments of last purchases.
 _LATELY = (
     """MATCH (c:Customer)
 WHERE c.id IN $ids
-OPTIONAL MATCH (m:Model {id: 'cross-sell'})
-WITH c, m, """
+WITH c, """
     + _BOUGHT
     + """ AS bought
-WITH c, m, bought,
+WITH c, bought,
   [i IN range(0, size(bought) - 1) WHERE i = 0 OR bought[i][1] <> bought[i - 1][1] | bought[i][1]] AS visits
-WITH c, m, bought, coalesce(visits[$visits - 1], '') AS since
+WITH c, bought, coalesce(visits[$visits - 1], '') AS since
 RETURN c.id, bought,
   """
     + _TOLD
@@ -78,7 +78,10 @@ _PAIRS = """COLLECT {
       RETURN [type(r), q.id, startNode(r).id]
     }]
   },
-  [m.number, m.settings, m.at, m.isPacked, m.newestPurchase]"""
+  COLLECT {
+    MATCH (m:Model {id: 'cross-sell'})
+    RETURN [m.number, m.settings, m.at, m.isPacked, m.newestPurchase]
+  }"""
 
 # A customer with all of that, by unique keys.
 WHOLE = (
