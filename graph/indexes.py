@@ -72,10 +72,12 @@ def counting(model: Model) -> tuple[Held, ...]:
 def _counting(node: Node) -> Iterator[Held]:
     if len(node.labels) > 1:
         return
-    if node.counted_by:
-        first = node.property(node.counted_by[0])
+    own = {each.name: each for each in node.properties}
+    # Of a model as some role sees it, properties may be missing.
+    if node.counted_by and own.keys() >= {*node.counted_by}:
+        first = own[node.counted_by[0]]
         yield Held(node.labels[0], node.counted_by, frozenset(node.counted_by), _least(first))
-    if node.listed and any(each.name == ARCHIVED for each in node.properties):
+    if node.listed and ARCHIVED in own:
         yield Held(node.labels[0], (ARCHIVED,), frozenset(), "")
 
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from graph.cypher.dialect import Dialect
 from graph.cypher.indexed import Items, from_index
 from graph.cypher.tree import (
-    AllOf,
     Call,
     Clause,
     Collect,
@@ -32,6 +31,7 @@ from graph.cypher.tree import (
     With,
     aggregates,
     all_of,
+    parts_of,
     within,
 )  # fmt: skip
 from graph.declare import Model
@@ -80,7 +80,7 @@ def _all_and_archived(match: Match) -> tuple[Match, Match] | None:
     """The nodes that a match would have, were archived ones there too, and these; of a match that looks at its nodes
     and nothing else."""
     node = Prop(match.path.start.name, ARCHIVED)
-    parts = match.where.parts if isinstance(match.where, AllOf) else (match.where,)
+    parts = parts_of(match.where)
     rest = tuple(each for each in parts if each != Null(node, True))
     if match.path.steps or len(rest) == len(parts) or _leads_elsewhere(rest):
         return None

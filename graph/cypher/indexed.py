@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.cypher.tree import AllOf, Constant, Expr, Infix, Match, Null, Prop, all_of, within
+from graph.cypher.tree import Constant, Expr, Infix, Match, Null, Prop, all_of, parts_of, within
 from graph.declare import Model
 from graph.indexes import Held, held
 
@@ -48,10 +48,9 @@ def _there(node: str, others: Iterable[str]) -> Iterator[Expr]:
 
 def _sought(where: Expr) -> set[str]:
     """The properties of the node that are sought, one condition each."""
-    parts = where.parts if isinstance(where, AllOf) else (where,)
     return {
         each.left.name
-        for each in parts
+        for each in parts_of(where)
         if isinstance(each, Infix) and isinstance(each.left, Prop) and each.operator in SEEKS
     }
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from graph.cypher.dialect import Dialect
 from graph.cypher.indexed import beside_order
 from graph.cypher.tree import (
-    AllOf,
     Call,
     Constant,
     Expr,
@@ -23,6 +22,7 @@ from graph.cypher.tree import (
     SortKey,
     With,
     all_of,
+    parts_of,
 )  # fmt: skip
 from graph.declare import Model
 from graph.indexes import Served, of_label
@@ -83,8 +83,7 @@ def unsought(query: Query, model: Model) -> Query:
     has, the planner of the embedded engine reads the whole label."""
     match query.clauses:
         case (Match(path=path, where=where) as first, *rest) if not path.steps and not _seeks(first, model):
-            parts = where.parts if isinstance(where, AllOf) else (where,)
-            return Query((replace(first, where=all_of(*map(_of_one, parts))), *rest))
+            return Query((replace(first, where=all_of(*map(_of_one, parts_of(where)))), *rest))
         case _:
             return query
 
@@ -117,11 +116,11 @@ def _serving(match: Match, order: tuple[SortKey, ...], model: Model) -> Served |
     return next((each for each in of_label(model, labels[0]) if each.properties == names), None)
 
 
-def _bounded(where: object, by: Prop) -> bool:
+def _bounded(where: Expr, by: Prop) -> bool:
     """Whether a condition already bounds the property from one side."""
-    parts = getattr(where, "parts", (where,))
     return any(
-        isinstance(each, Infix) and each.left == by and each.operator in ("<", "<=", ">", ">=", "=") for each in parts
+        isinstance(each, Infix) and each.left == by and each.operator in ("<", "<=", ">", ">=", "=")
+        for each in parts_of(where)
     )
 
 
@@ -133,7 +132,7 @@ def _seeks(match: Match, model: Model) -> bool:
         and each.operator in ("=", "IN")
         and isinstance(each.left, Prop)
         and each.left.name in indexed
-        for each in (match.where.parts if isinstance(match.where, AllOf) else (match.where,))
+        for each in parts_of(match.where)
     )
 
 

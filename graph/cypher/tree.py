@@ -233,6 +233,11 @@ def all_of(*parts: Expr) -> Expr:
     return flat[0] if len(flat) == 1 else AllOf(flat)
 
 
+def parts_of(condition: Expr) -> tuple[Expr, ...]:
+    """The conditions that must all hold."""
+    return condition.parts if isinstance(condition, AllOf) else (condition,)
+
+
 def any_of(*parts: Expr) -> Expr:
     flat = tuple(each for part in parts for each in (part.parts if isinstance(part, AnyOf) else (part,)))
     return flat[0] if len(flat) == 1 else AnyOf(flat)

@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from graph.bolt import BoltStore
+from graph.cypher.build import compile_plan
+from graph.cypher.dialect import NEO4J
 from graph.model import MODEL
+from graph.plan import Bind, Compare, Listing, Op, Read, Slot
 from graph.statement import Statement
 from resolvers.binding import Setting
 from server.answers.answering import GraphQL
@@ -98,6 +102,15 @@ async def test_who_lacks_what_is_counted_by_is_a_group_too(api: GraphQL) -> None
     data, _ = await answered(api, "{ customers { groups(by: [STAGE]) { nodes { key { stage } count } } } }")
     nodes = data["customers"]["groups"]["nodes"]
     assert {each["key"]["stage"]: each["count"] for each in nodes} == {"CUSTOMER": 1, "FORMER": 1, None: 2}
+
+
+def test_a_role_that_does_not_see_moments_counts_without_their_index() -> None:
+    node = MODEL.node("Interaction")
+    seen = replace(node, properties=tuple(each for each in node.properties if each.name != "at"))
+    narrow = replace(MODEL, nodes={**MODEL.nodes, "Interaction": seen})
+    condition = Compare(node.property("kind"), Op.EQ, Bind(Slot("CALL")))
+    made = compile_plan(Read(seen, Listing(condition, total=True)), narrow, NEO4J)
+    assert "n0.at" not in made.figures[0].text
 
 
 async def answered(api: GraphQL, text: str) -> tuple[dict, int]:  # type: ignore[type-arg]  # an answer is what it is
