@@ -62,7 +62,7 @@ def listing_of(
         made = replace(made, page=page, fields=row.finish())
     _lay_out(made, parts.shown, wanted)
     parts.shown.looks = looks(made)
-    parts.shown.wrapped |= relation is None  # a root field's parts come from two statements
+    parts.shown.wrapped |= relation is None  # a root field's parts come from more than one statement
     return made, parts.shown
 
 
