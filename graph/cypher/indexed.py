@@ -5,7 +5,7 @@ An index is over nodes that have all of its properties, so it serves a match onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from graph.cypher.tree import Constant, Expr, Infix, Match, Null, Prop, all_of, parts_of, within
@@ -21,22 +21,22 @@ def from_index(match: Match, items: Items, model: Model) -> Match:
     """A match that needs no node read, where one index has all that it and the items behind it ask for."""
     node, labels = match.path.start.name, match.path.start.labels
     read = {each.name for each in within((match.where, items)) if isinstance(each, Prop) and each.of == node}
-    sought = _sought(match.where)
-    index = _having(read, sought, held(model, labels[0])) if read and len(labels) == 1 else None
+    found = sought(match.where)
+    index = _having(read, found, held(model, labels[0])) if read and len(labels) == 1 else None
     if index is None:
         return match
     first, *others = index.properties
-    floor = () if first in sought else (Infix(Prop(node, first), ">=", Constant(index.least)),)
+    floor = () if first in found else (Infix(Prop(node, first), ">=", Constant(index.least)),)
     return replace(match, where=all_of(*floor, *_there(node, others), match.where))
 
 
 def beside_order(match: Match, name: str, model: Model) -> Iterator[Expr]:
     """Conditions that always hold, with which the planner may see in an index that begins with a sort key what else is
     sought, as is the kind of a node among those of a moment."""
-    sought = _sought(match.where)
+    found = sought(match.where)
     for each in held(model, match.path.start.labels[0]):
         first, *others = each.properties
-        if first == name and sought.issuperset(others):
+        if first == name and found.issuperset(others):
             yield from _there(match.path.start.name, others)
 
 
@@ -46,15 +46,15 @@ def _there(node: str, others: Iterable[str]) -> Iterator[Expr]:
     return (Null(Prop(node, each), False) for each in others)
 
 
-def _sought(where: Expr) -> set[str]:
-    """The properties of the node that are sought, one condition each."""
+def sought(where: Expr, operators: Container[str] = SEEKS) -> set[str]:
+    """The properties of a node that are sought by one of these operators, whatever else must hold."""
     return {
         each.left.name
         for each in parts_of(where)
-        if isinstance(each, Infix) and isinstance(each.left, Prop) and each.operator in SEEKS
+        if isinstance(each, Infix) and isinstance(each.left, Prop) and each.operator in operators
     }
 
 
-def _having(read: set[str], sought: set[str], indexes: Iterable[Held]) -> Held | None:
+def _having(read: set[str], found: set[str], indexes: Iterable[Held]) -> Held | None:
     """The index that has all of these properties; a node without one of them is in none, so none may be missing."""
-    return next((each for each in indexes if read <= {*each.properties} <= sought | each.required), None)
+    return next((each for each in indexes if read <= {*each.properties} <= found | each.required), None)

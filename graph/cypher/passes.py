@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
-from graph.cypher.indexed import beside_order
+from graph.cypher.indexed import beside_order, sought
 from graph.cypher.tree import (
     Call,
     Constant,
@@ -28,6 +28,8 @@ from graph.declare import Model
 from graph.indexes import Served, of_label
 
 Pass = Callable[[Query, Dialect, Model], Query]
+BOUNDS = frozenset({"<", "<=", ">", ">=", "="})
+"""Operators that bound a value from one side."""
 
 
 def optimised(query: Query, dialect: Dialect, model: Model) -> Query:
@@ -51,10 +53,11 @@ def lean_on_index(query: Query, dialect: Dialect, model: Model) -> Query:
     """Conditions that always hold, on the first sort key and on what its index holds beside it: without one the planner
     does not read it from the index."""
     match query.clauses:
-        case (Match(where=where) as first, With(order=(SortKey(by=Prop(name=name) as by), *_)) as cut, *rest):
+        case (Match(where=where) as first, With(order=(SortKey(by=Prop(of=node, name=name)), *_)) as cut, *rest):
             serving = _serving(first, cut.order, model)
             if serving and serving.required:
-                floor = () if _bounded(where, by) else (Infix(Prop(by.of, name), ">=", Constant(serving.least)),)
+                lowest = Infix(Prop(node, name), ">=", Constant(serving.least))
+                floor = () if name in sought(where, BOUNDS) else (lowest,)
                 beside = tuple(beside_order(first, name, model)) if dialect.holds_values else ()
                 return Query((replace(first, where=all_of(*floor, *beside, where)), cut, *rest))
         case _:
@@ -116,24 +119,10 @@ def _serving(match: Match, order: tuple[SortKey, ...], model: Model) -> Served |
     return next((each for each in of_label(model, labels[0]) if each.properties == names), None)
 
 
-def _bounded(where: Expr, by: Prop) -> bool:
-    """Whether a condition already bounds the property from one side."""
-    return any(
-        isinstance(each, Infix) and each.left == by and each.operator in ("<", "<=", ">", ">=", "=")
-        for each in parts_of(where)
-    )
-
-
 def _seeks(match: Match, model: Model) -> bool:
     """Whether an index has a value that is sought."""
     indexed = {each.properties[0] for label in match.path.start.labels for each in of_label(model, label)}
-    return any(
-        isinstance(each, Infix)
-        and each.operator in ("=", "IN")
-        and isinstance(each.left, Prop)
-        and each.left.name in indexed
-        for each in parts_of(match.where)
-    )
+    return not indexed.isdisjoint(sought(match.where, ("=", "IN")))
 
 
 def _of_one(part: Expr) -> Expr:

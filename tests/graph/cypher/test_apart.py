@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import pytest
 
@@ -12,15 +12,10 @@ from graph.cypher.build import compile_plan
 from graph.cypher.dialect import NEO4J
 from graph.model import MODEL
 from graph.plan import Bind, Compare, Listing, Op, Read, Slot
-from graph.statement import Statement
-from resolvers.binding import Setting
 from server.answers.answering import GraphQL
-from server.answers.messages import Request
 from tests.cases.drafting import Draft
-from tests.engines.recording import Recording
-from tests.engines.wiping import wipe
+from tests.graph.cypher.asking import answered, over
 from tests.oracle.graph import Graph
-from tests.oracle.loading import load
 
 KINDS = ("CALL", "EMAIL", "PURCHASE", "REVIEW")
 MANY, EVERY = 1_200, 19
@@ -29,18 +24,12 @@ ALL = [(KINDS[number % len(KINDS)], f"2024-{number // len(KINDS) % 10 + 1:02}") 
 """Their kinds and months."""
 LIVING = Counter(each for number, each in enumerate(ALL) if number % EVERY)
 GONE = MANY - LIVING.total() + 1
-# A profile counts an entry of an index once, and a node once more for each look at its properties.
-COUNTED = "CALL db.prepareForReplanning(60)"
 
 
 @pytest.fixture(scope="module")
 async def api(indexed: BoltStore) -> AsyncIterator[GraphQL]:
-    await wipe(indexed)
-    await load(indexed, many(), MODEL)
-    if indexed.engine == "neo4j":
-        await indexed.read(Statement(COUNTED))
-    yield GraphQL(Recording(indexed), MODEL, Setting(ZoneInfo("UTC"), "GBP", b"k", 1_000))
-    await wipe(indexed)
+    async with over(indexed, many()) as api:
+        yield api
 
 
 def many() -> Graph:
@@ -77,13 +66,13 @@ TOTALS = {
 @pytest.mark.parametrize("name", TOTALS)
 async def test_a_total_looks_at_no_more_nodes_than_are_archived(api: GraphQL, name: str) -> None:
     text, expected, most = TOTALS[name]
-    data, hits = await answered(api, f"{{ asked: {text} }}")
+    data, hits = await counted(api, f"{{ asked: {text} }}")
     assert data == {"asked": {"totalCount": expected}}
     assert hits <= most
 
 
 async def test_groups_are_read_from_an_index(api: GraphQL) -> None:
-    data, hits = await answered(
+    data, hits = await counted(
         api, "{ interactions { groups(by: [KIND, AT_MONTH], first: 99) { nodes { key { kind atMonth } count } } } }"
     )
     found = {
@@ -113,12 +102,8 @@ def test_a_role_that_does_not_see_moments_counts_without_their_index() -> None:
     assert "n0.at" not in made.figures[0].text
 
 
-async def answered(api: GraphQL, text: str) -> tuple[dict, int]:  # type: ignore[type-arg]  # an answer is what it is
-    """The data, and how often the engine looked at what it stores: 0 where it does not say."""
-    assert isinstance(api.store, Recording)
-    api.store.statements.clear()
-    reply = await api.answer(Request(text))
-    assert not reply.errors
-    assert isinstance(reply.data, dict)
-    (statement,) = api.store.statements
-    return reply.data, (await api.store.profile(statement)).db_hits or 0
+async def counted(api: GraphQL, text: str) -> tuple[Any, int]:
+    """The data, and how often the engine looked at what it stores: once at an entry of an index, once more at a node
+    for each look at its properties; 0 where it does not say."""
+    data, [statement] = await answered(api, text)
+    return data, (await api.store.profile(statement)).db_hits or 0

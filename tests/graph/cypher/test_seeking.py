@@ -1,19 +1,14 @@
 """The embedded engine finds what it shows and counts in an index, and makes no row that it does not show."""
 
 from collections.abc import AsyncIterator
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from graph.bolt import BoltStore
-from graph.model import MODEL
-from resolvers.binding import Setting
 from server.answers.answering import GraphQL
-from server.answers.messages import Request
 from tests.cases.drafting import Draft
-from tests.engines.recording import Recording
-from tests.engines.wiping import wipe
-from tests.oracle.loading import load
+from tests.graph.cypher.asking import answered, over
+from tests.oracle.graph import Graph
 
 SOUGHT, IN_ORDER, IN_RANGE = "NodeIndexSeek", "[index order]", "NodeIndexRangeScan"
 STAGE, LANGUAGE = "stage: {eq: CUSTOMER}", 'language: {eq: "en"}'
@@ -36,35 +31,31 @@ PLANS = {
 }
 
 
-@pytest.fixture(scope="module")
-async def api(indexed: BoltStore) -> AsyncIterator[GraphQL]:
+def few() -> Graph:
     draft = Draft()
     for number, stage in enumerate(("CUSTOMER", "FORMER", "CUSTOMER")):
         draft.add(f"cus{number}", name=f"P{number}", stage=stage, language="en", birthDate=f"{1979 + number}-05-05")
-    await wipe(indexed)
-    await load(indexed, draft.graph(), MODEL)
-    yield GraphQL(Recording(indexed), MODEL, Setting(ZoneInfo("UTC"), "GBP", b"k", 100))
-    await wipe(indexed)
+    return draft.graph()
+
+
+@pytest.fixture(scope="module")
+async def api(indexed: BoltStore) -> AsyncIterator[GraphQL]:
+    async with over(indexed, few()) as api:
+        yield api
 
 
 @pytest.mark.parametrize("name", PLANS)
 async def test_an_index_has_what_is_asked_for(api: GraphQL, name: str) -> None:
     text, wanted = PLANS[name]
-    assert isinstance(api.store, Recording)
-    api.store.statements.clear()
-    reply = await api.answer(Request(f"{{ {text} }}"))
-    assert not reply.errors
+    _, statements = await answered(api, f"{{ {text} }}")
     if api.store.engine == "arcadedb":
-        plans = [(await api.store.profile(each)).text for each in api.store.statements]
+        plans = [(await api.store.profile(each)).text for each in statements]
         assert len(plans) == len(wanted)
         for word in set(wanted):
             assert sum(word in plan for plan in plans) >= wanted.count(word), "\n".join(plans)
 
 
 async def test_a_page_is_cut_before_its_rows_are_made(api: GraphQL) -> None:
-    assert isinstance(api.store, Recording)
-    api.store.statements.clear()
     text = f"{{ customers(where: {{{STAGE}}}, first: 1) {{ nodes {{ name interactions {{ nodes {{ at }} }} }} }} }}"
-    assert not (await api.answer(Request(text))).errors
-    (statement,) = api.store.statements
+    _, [statement] = await answered(api, text)
     assert statement.text.index("LIMIT") < statement.text.index("COLLECT")

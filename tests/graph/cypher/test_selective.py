@@ -6,21 +6,14 @@ Only Neo4j counts what a statement touches; on the embedded engine it must begin
 import re
 from collections.abc import AsyncIterator
 from random import Random
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from graph.bolt import BoltStore
-from graph.model import MODEL
-from graph.statement import Statement
-from resolvers.binding import Setting
 from server.answers.answering import GraphQL
-from server.answers.messages import Request
 from tests.cases.drafting import Draft
-from tests.engines.recording import Recording
-from tests.engines.wiping import wipe
+from tests.graph.cypher.asking import answered, over
 from tests.oracle.graph import Graph
-from tests.oracle.loading import load
 
 CUSTOMERS, PRODUCTS, BUYERS = 1500, 150, 6
 LEAST = BUYERS * 2 + 1
@@ -49,18 +42,12 @@ BEGUN = re.compile(
     r"(CALL \(\) \{ |RETURN \[COUNT \{ )*MATCH \(\w+:\w+\) WHERE (\(\w+\.type = '\w+'\) AND )?"
     r"\(?\w+\.(sku|id|normalised) (=|IN)"
 )
-# Neo4j plans by what it counted last, which it does now and then by itself.
-COUNTED = "CALL db.prepareForReplanning(60)"
 
 
 @pytest.fixture(scope="module")
 async def api(indexed: BoltStore) -> AsyncIterator[GraphQL]:
-    await wipe(indexed)
-    await load(indexed, many(), MODEL)
-    if indexed.engine == "neo4j":
-        await indexed.read(Statement(COUNTED))
-    yield GraphQL(Recording(indexed), MODEL, Setting(ZoneInfo("UTC"), "GBP", b"k", 100))
-    await wipe(indexed)
+    async with over(indexed, many()) as api:
+        yield api
 
 
 def many() -> Graph:
@@ -89,11 +76,7 @@ def many() -> Graph:
 @pytest.mark.parametrize("asked", ["nodes { id name }", "totalCount"])
 async def test_no_more_is_touched_than_must_be(api: GraphQL, name: str, asked: str) -> None:
     condition, rows = WHERE[name]
-    assert isinstance(api.store, Recording)
-    api.store.statements.clear()
-    reply = await api.answer(Request(f"{{ customers(where: {condition}) {{ {asked} }} }}"))
-    assert not reply.errors
-    (statement,) = api.store.statements
+    _, [statement] = await answered(api, f"{{ customers(where: {condition}) {{ {asked} }} }}")
     hits = (await api.store.profile(statement)).db_hits
     if api.store.engine == "neo4j":
         assert hits is not None
