@@ -81,13 +81,19 @@ _BOTH_WAYS = frozenset({"TIED_TO"})
 _CALLED = {"Address": "n.city AS name, n.lines AS more", "Identifier": "n.normalised AS name, [n.type] AS more"}
 _NAME = "n.name AS name, [] AS more"
 
-# A shortest way between two nodes, as the ids of all on it; null where there is none of so few steps, no row where one
-# of the two does not exist. By the unique index of ids. Neo4j alone looks at the conditions while it walks.
+# A shortest way between two nodes, as the ids of all on it, and whether all of it holds; null where there is none of so
+# few steps, no row where one of the two does not exist. By the unique index of ids.
 _SHORTEST = """MATCH (a:<start>), (b:<end>)
 WHERE a.id = $start AND b.id = $end
 OPTIONAL MATCH way = shortestPath((a)-[:<types>*..<steps>]<arrow>(b))
-WHERE all(r IN relationships(way) WHERE <holds>) AND all(n IN nodes(way) WHERE n.archivedAt IS NULL)
-RETURN [n IN nodes(way) | n.id] AS found"""
+RETURN [n IN nodes(way) | n.id] AS found, <all>"""
+# The same of ways that hold: Neo4j alone looks at the conditions while it walks.
+_SHORTEST_OF_THOSE = """MATCH (a:<start>), (b:<end>)
+WHERE a.id = $start AND b.id = $end
+OPTIONAL MATCH way = shortestPath((a)-[:<types>*..<steps>]<arrow>(b))
+WHERE <all>
+RETURN [n IN nodes(way) | n.id] AS found, true"""
+_ALL = "all(r IN relationships(way) WHERE <holds>) AND all(n IN nodes(way) WHERE n.archivedAt IS NULL)"
 
 # What buyers have bought: id, the money spent on each product. By the unique index of ids.
 _FIGURES = """MATCH (a:<label>)
@@ -143,10 +149,11 @@ def _read_at(kinds: tuple[str, ...], *, at_end: bool, label: str | None = None) 
 
 
 @cache
-def shortest(kinds: tuple[str, ...], start: str, end: str, steps: int) -> str:
+def shortest(kinds: tuple[str, ...], start: str, end: str, steps: int, *, holds: bool = False) -> str:
     """Parameters: `start`, `end`, `day`, `before`. Labels and the number of steps cannot be parameters."""
     arrow = "->" if _BOTH_WAYS.issuperset(kinds) else "-"
-    text = _put(_SHORTEST, types=kinds).replace("<start>", start).replace("<end>", end)
+    text = (_SHORTEST_OF_THOSE if holds else _SHORTEST).replace("<all>", _ALL)
+    text = _put(text, types=kinds).replace("<start>", start).replace("<end>", end)
     return text.replace("<steps>", str(steps)).replace("<arrow>", arrow)
 
 

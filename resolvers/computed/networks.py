@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -181,13 +182,13 @@ async def _there(ask: Ask, ids: Sequence[str] | set[str]) -> frozenset[str]:
 
 
 async def _ways(ask: Ask, web: Web, start: str, end: str, *, depth: int, count: int) -> Ways:
-    """A single path as Neo4j walks it, unless that takes long, since nothing bounds it there; else level by level."""
-    if count == 1 and ask.engine == "neo4j" and _sees_all(ask, web):
-        try:
-            way = await reading.shortest(ask.reader, start, end, web, steps=depth, timeout=AT_ONCE)
-            return Ways((way,) if way else (), are_ends_there=way is not None)
-        except TimedOut:
-            pass
+    """A single path as the engine walks it, unless that takes long, since nothing bounds it there, or leads over what
+    does not hold; else level by level."""
+    if count == 1 and _sees_all(ask, web):
+        with suppress(TimedOut):
+            way = await reading.shortest(ask.reader, start, end, web, steps=depth, engine=ask.engine, timeout=AT_ONCE)
+            if way is not None:
+                return Ways((way,) if way else (), are_ends_there=True)
     found = await between(start, end, _expand(ask, web, PASSED), depth=depth, count=count)
     return replace(found, are_ends_there=bool(found.paths))
 
