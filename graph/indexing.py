@@ -29,6 +29,11 @@ LEFT_BEHIND = """SHOW INDEXES YIELD name, labelsOrTypes, properties, owningConst
 WHERE name = $name AND labelsOrTypes = [$label] AND properties = [$property] AND owningConstraint IS NULL
 RETURN name"""
 
+# Those of some full-text indexes that are written while a transaction commits.
+AT_COMMITS = """SHOW FULLTEXT INDEXES YIELD name, options
+WHERE name IN $names AND NOT options.indexConfig['fulltext.eventually_consistent']
+RETURN name"""
+
 # The digest of the indexes that were last made.
 READ_STATE = "MATCH (s:IndexState {name: 'model'}) RETURN s.digest"
 
@@ -49,7 +54,7 @@ async def ensure(store: Store, endpoint: Endpoint, model: Model) -> None:
 def digest(model: Model) -> str:
     """What tells one set of indexes from another."""
     numbers = [(each.label, each.properties) for each in counting(model)]
-    wanted = (served(model), numbers, [each.name for each in searched(model)])
+    wanted = (served(model), numbers, [full_text(each) for each in searched(model)])
     return hashlib.sha256(repr(wanted).encode()).hexdigest()
 
 
@@ -64,9 +69,18 @@ async def _make(store: Store, endpoint: Endpoint, model: Model) -> None:
         for held in counting(model):
             await alone(store, Statement(of_numbers(held)))
     if store.engine == "neo4j":
-        for node in searched(model):
-            await alone(store, Statement(full_text(node)))
+        await _make_full_text(store, model)
         await alone(store, Statement(WAITING))
+
+
+async def _make_full_text(store: Store, model: Model) -> None:
+    """Neo4j cannot change how an index is written, so that one of the other way is made anew."""
+    nodes = searched(model)
+    names = [full_text_name(each) for each in nodes]
+    for (name,) in await store.read(Statement(AT_COMMITS, {"names": names})):
+        await alone(store, Statement(f"DROP INDEX {name} IF EXISTS"))
+    for each in nodes:
+        await alone(store, Statement(full_text(each)))
 
 
 def searched(model: Model) -> tuple[Node, ...]:
@@ -91,7 +105,10 @@ def of_numbers(index: Held) -> str:
 
 
 def full_text(node: Node) -> str:
-    return f"CREATE FULLTEXT INDEX {full_text_name(node)} IF NOT EXISTS FOR (n:{node.labels[0]}) ON EACH [n.words]"
+    """The command that creates an index that is written behind commits."""
+    on = f"FOR (n:{node.labels[0]}) ON EACH [n.words]"
+    how = "OPTIONS {indexConfig: {`fulltext.eventually_consistent`: true}}"
+    return f"CREATE FULLTEXT INDEX {full_text_name(node)} IF NOT EXISTS {on} {how}"
 
 
 def _declarations(model: Model) -> Iterator[str]:

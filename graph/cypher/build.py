@@ -156,11 +156,12 @@ def _searched(search: Search, names: Names, dialect: Dialect) -> Iterator[Query]
 
 def _candidates(search: Search, node: Node, dialect: Dialect, scope: Scope, names: Names) -> tuple[Clause, ...]:
     index = Constant(full_text_name(node))
+    newest = (Procedure(dialect.catches_up),) if dialect.catches_up else ()
     found = Procedure(dialect.full_text, (index, Param(search.words)), (("node", scope.name), ("score", "score")))
     kept = ((Ref(scope.name), scope.name), (Ref("score"), "score"))
     alive = With(kept, where=all_of(Null(Prop(scope.name, "archivedAt"), True), *names.allowed(scope)))
     order = (SortKey(Ref("score"), True), SortKey(Prop(scope.name, "id")))
-    return found, alive, With(kept, order=order, limit=Param(search.limit))
+    return *newest, found, alive, With(kept, order=order, limit=Param(search.limit))
 
 
 def _tagged_row(node: Node, fields: Fields, scope: Scope, names: Names) -> tuple[Clause, ...]:

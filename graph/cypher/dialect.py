@@ -17,7 +17,9 @@ class Dialect:
     what an index holds of a node is not read from the node, so that numbers are told by indexes alone. `tells_types`: a
     list of many properties begins with a text that is cut off again, which spares the engine comparing types:
     docs/decisions/0044-a-text-before-a-list.md. `seeks_first`: only the MATCH that a statement begins with is sought in
-    an index, so that each number, figure and group is a statement: docs/decisions/0003-sort-indexes.md.
+    an index, so that each number, figure and group is a statement: docs/decisions/0003-sort-indexes.md. `catches_up`: a
+    procedure that waits until full text has what was committed, which is written there afterwards:
+    docs/decisions/0048-full-text-behind-commits.md.
     """
 
     name: Engine
@@ -28,6 +30,7 @@ class Dialect:
     seeks_first: bool
     sort_index: Callable[[tuple[str, ...]], tuple[str, ...]]
     full_text: str
+    catches_up: str | None
 
 
 FULL_TEXT = "db.index.fulltext.queryNodes"
@@ -40,6 +43,7 @@ NEO4J = Dialect(
     seeks_first=False,
     sort_index=lambda properties: properties[:1],
     full_text=FULL_TEXT,
+    catches_up="db.index.fulltext.awaitEventuallyConsistentIndexRefresh",
 )
 ARCADEDB = Dialect(
     "arcadedb",
@@ -50,5 +54,6 @@ ARCADEDB = Dialect(
     seeks_first=True,
     sort_index=lambda properties: properties,
     full_text=FULL_TEXT,
+    catches_up=None,
 )
 DIALECTS = {each.name: each for each in (NEO4J, ARCADEDB)}

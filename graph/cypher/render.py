@@ -105,7 +105,9 @@ class Writer:
     @written(tree.Procedure)
     def _(self, clause: tree.Procedure) -> str:
         outputs = ", ".join(name + " AS " + alias for name, alias in clause.yields)
-        return "CALL " + clause.name + "(" + self.list(clause.arguments) + ") YIELD " + outputs
+        return (
+            "CALL " + clause.name + "(" + self.list(clause.arguments) + ")" + (" YIELD " + outputs if outputs else "")
+        )
 
     @written(tree.Return)
     def _(self, clause: tree.Return) -> str:

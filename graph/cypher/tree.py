@@ -201,8 +201,8 @@ class Subquery:
 @dataclass(frozen=True, slots=True)
 class Procedure:
     name: str
-    arguments: tuple[Expr, ...]
-    yields: tuple[tuple[str, str], ...]
+    arguments: tuple[Expr, ...] = ()
+    yields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ server.https.enabled=false
 server.memory.pagecache.size={pages}
 dbms.security.auth_enabled=false
 dbms.usage_report.enabled=false
+db.index.fulltext.eventually_consistent_refresh_interval=1s
 """
 MACHINE = (
     "-Xmx1g",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from unittest.mock import patch
 
@@ -16,6 +17,7 @@ UPSERT = f"""mutation ($input: CustomerUpsertInput!) {{ customerUpsert(input: $i
 UPDATE = f"""mutation ($input: CustomerUpdateInput!) {{ customerUpdate(input: $input) {{
   customer {{ id name email occupation version }} changes {{ kind type fields version relationship }} {ERRORS} }} }}"""
 CREATE = f"mutation ($input: CustomerCreateInput!) {{ customerCreate(input: $input) {{ customer {{ id }} {ERRORS} }} }}"
+FOUND = "query ($words: String!) { search(text: $words) { nodes { ... on Customer { name } } } }"
 ANN = {"name": "Ann Smith", "email": "Ann@Example.com", "phone": "020 7946 0958"}
 
 
@@ -41,6 +43,17 @@ async def test_an_upsert_makes_and_then_changes(ask: Ask) -> None:
     assert again["wasCreated"] is False
     assert again["customer"]["id"] == first["customer"]["id"]
     assert (again["customer"]["name"], again["customer"]["version"]) == ("Ann Jones", 2)
+
+
+async def test_who_was_just_made_or_renamed_is_found_at_once(ask: Ask) -> None:
+    """On Neo4j words come into full text up to a second later, or when a search asks for them."""
+    names = ["Zoë Quince", "Zoë Medlar", "Zoë Sloe"]
+    id_ = await created(ask, name=names[0])
+    for before, now in pairwise([*names, *names]):
+        await ask(UPDATE, input={"id": id_, "name": now})
+        for name, found in ((before, []), (now, [{"name": now}])):
+            answer = await ask(FOUND, words=name.split()[-1])
+            assert answer["search"]["nodes"] == found
 
 
 async def test_null_clears_and_absent_leaves(ask: Ask) -> None:
