@@ -2,7 +2,8 @@
 
 A recorded engine answers; Kith and the bare driver are asked the same in turns. The ratio of their processor times, the
 median over many short rounds, must not be above its budget by more than 15 %. A machine that does other things as well
-makes both slower, so the ratio holds; and what is above is measured again, twice, before it counts.
+makes both slower, so the ratio holds; and what is above is measured again, twice, before it counts: by servers that are
+started anew, since one process stays as quick as it began.
 """
 
 from __future__ import annotations
@@ -110,13 +111,17 @@ async def judged(
     tries: int = TRIES,
     slower: float = 0.0,
 ) -> dict[str, float]:
-    """The ratio of each question; one over its budget is the least of several tries."""
-    async with match(slower) as both:
-        found = {name: await both.ratio(name, rounds) for name in names or both.askings}
-        for _ in range(tries - 1):
-            over = [name for name, times in found.items() if name in known and not known[name].allows(times)]
-            found |= {name: min(found[name], await both.ratio(name, rounds)) for name in over}
-        return found
+    """The ratio of each question; one over its budget is the least of several tries, each with servers of its own."""
+    found = dict[str, float]()
+    over: Sequence[str] | None = names
+    for _ in range(tries):
+        async with match(slower) as both:
+            again = {name: await both.ratio(name, rounds) for name in over or both.askings}
+        found |= {name: min(found.get(name, times), times) for name, times in again.items()}
+        over = [name for name, times in found.items() if name in known and not known[name].allows(times)]
+        if not over:
+            break
+    return found
 
 
 @asynccontextmanager
