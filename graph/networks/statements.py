@@ -85,14 +85,10 @@ _NAME = "n.name AS name, [] AS more"
 # few steps, no row where one of the two does not exist. By the unique index of ids.
 _SHORTEST = """MATCH (a:<start>), (b:<end>)
 WHERE a.id = $start AND b.id = $end
-OPTIONAL MATCH way = shortestPath((a)-[:<types>*..<steps>]<arrow>(b))
+OPTIONAL MATCH way = shortestPath((a)-[:<types>*..<steps>]<arrow>(b))<where>
 RETURN [n IN nodes(way) | n.id] AS found, <all>"""
-# The same of ways that hold: Neo4j alone looks at the conditions while it walks.
-_SHORTEST_OF_THOSE = """MATCH (a:<start>), (b:<end>)
-WHERE a.id = $start AND b.id = $end
-OPTIONAL MATCH way = shortestPath((a)-[:<types>*..<steps>]<arrow>(b))
-WHERE <all>
-RETURN [n IN nodes(way) | n.id] AS found, true"""
+# Of ways that hold alone: Neo4j looks at that while it walks, the embedded engine when the way is found.
+_WHERE_ALL = "\nWHERE <all>"
 _ALL = "all(r IN relationships(way) WHERE <holds>) AND all(n IN nodes(way) WHERE n.archivedAt IS NULL)"
 
 # What buyers have bought: id, the money spent on each product. By the unique index of ids.
@@ -152,7 +148,7 @@ def _read_at(kinds: tuple[str, ...], *, at_end: bool, label: str | None = None) 
 def shortest(kinds: tuple[str, ...], start: str, end: str, steps: int, *, holds: bool = False) -> str:
     """Parameters: `start`, `end`, `day`, `before`. Labels and the number of steps cannot be parameters."""
     arrow = "->" if _BOTH_WAYS.issuperset(kinds) else "-"
-    text = (_SHORTEST_OF_THOSE if holds else _SHORTEST).replace("<all>", _ALL)
+    text = _SHORTEST.replace("<where>", _WHERE_ALL if holds else "").replace("<all>", _ALL)
     text = _put(text, types=kinds).replace("<start>", start).replace("<end>", end)
     return text.replace("<steps>", str(steps)).replace("<arrow>", arrow)
 
