@@ -168,8 +168,10 @@ def page(listing: Listing, bound: Bound, names: Names) -> tuple[Clause, ...]:
 
 def _without_edge(scope: Scope, behind: object) -> Scope:
     """What is still needed where nothing looks at the relationship: the embedded engine would read it for each row."""
+    if scope.edge is None or scope.figures:
+        return scope
     looked_at = any(isinstance(each, Prop) and each.of == scope.edge for each in within(behind))
-    return scope if looked_at or scope.figures else replace(scope, edge=None)
+    return scope if looked_at else replace(scope, edge=None)
 
 
 def _cut(keys: tuple[Term, ...], page: Page, scope: Scope) -> With:

@@ -252,7 +252,7 @@ def aggregates(value: object) -> bool:
 
 
 def within(value: object) -> Iterator[Any]:
-    """Everything that a part of a tree is made of, itself among it, in no order."""
+    """Every part of a part of a tree, itself among them, in no order."""
     waiting: list[Any] = [value]
     while waiting:
         each = waiting.pop()
@@ -263,7 +263,12 @@ def within(value: object) -> Iterator[Any]:
             waiting += [getattr(each, name) for name in _parts(type(each))]  # type: ignore[arg-type]  # a type has a hash
 
 
+NO_PARTS = {"str", "bool", "str | None", "str | int | bool | None", "tuple[str, ...]", "Direction", "Bind"}
+"""How fields are declared that hold no part of a tree."""
+
+
 @cache
 def _parts(kind: type) -> tuple[str, ...]:
-    """The names of what a part of a tree is made of; a bind has nothing inside."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) and kind is not Bind else ()
+    """The names of the fields that hold parts of a tree."""
+    some = fields(kind) if is_dataclass(kind) else ()
+    return tuple(each.name for each in some if each.type not in NO_PARTS)

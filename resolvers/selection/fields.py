@@ -35,7 +35,8 @@ MakeComputed = Callable[[list[FieldNode], str | None, "Asking"], Computed]
 
 @dataclass(frozen=True, slots=True)
 class PageBound:
-    """What must be settled of a page each time: its size within limits, and the question its cursors are sealed for."""
+    """What must be settled of a page each time: its size within limits, and the question its cursors are sealed for,
+    which is empty where there are none."""
 
     size: Slot
     argument: str

@@ -37,13 +37,13 @@ def page_of(given: dict[str, Given], question: object, width: int, shown: Listin
     shown.backward, shown.has_after, shown.has_before = bool(last), bool(after), bool(before)
     shown.page = len(asking.pages)
     held = tuple((leaf.slot, name) for leaf, name in ((after, "after"), (before, "before")) if leaf)
-    structure = f"{shown.type} {question!r}"
+    is_sealed = shown.needs_keys or bool(held)
     asking.pages.append(
         PageBound(
             size,
             "last" if last else "first",
-            structure,
-            tuple(slots_of(question)),
+            f"{shown.type} {question!r}" if is_sealed else "",
+            tuple(slots_of(question)) if is_sealed else (),
             held,
             shown.needs_keys,
             shown.counts_more,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from graphql import FieldNode
@@ -40,12 +42,19 @@ class Row:
         """Lay the row out in the model's order, follows by their structure: the same whatever order was asked in."""
         own = [self.own[name] for name in _names(self.node, self.asking.model) if name in self.own]
         edge = [self.edge[name] for name in sorted(self.edge)]
-        follows = sorted(self.follows.items(), key=lambda item: (item[1].relation.name, repr(item[1])))
+        often = Counter(each.relation.name for each in self.follows.values())
+        follows = sorted(self.follows.items(), key=lambda item: _structure(item[1], often))
         tokens: list[Token] = [("own", each.name) for each in own]
         tokens += [("edge", each.name) for each in edge] + [("follow", number) for number, _ in follows]
         self.layout.places.update({token: place for place, token in enumerate(tokens)})
         self.layout.places["sort", "values"] = len(tokens)
         return Fields(tuple(own), tuple(edge), tuple(each for _, each in follows))
+
+
+def _structure(follow: Follow, often: Mapping[str, int]) -> tuple[str, str]:
+    """What orders the follows of a row: of one that is the only one of its relation the name is enough."""
+    name = follow.relation.name
+    return name, repr(follow) if often[name] > 1 else ""
 
 
 def _names(node: Node, model: Model) -> list[str]:

@@ -63,6 +63,11 @@ ABOUT = {
     "subscription": (SingleFieldSubscriptionsRule,),
 }  # fmt: skip
 """Rules about what no text can have that has not this in it."""
+LOOKED_AT = {
+    kind: tuple(key for key in keys if key not in ("alias", "name"))
+    for kind, keys in query_document_keys_to_validate.items()
+}
+"""What is walked over below each kind of node: at names, near half of all nodes, no rule looks by themselves."""
 MOST_ERRORS = 5
 """Each of them may repeat much of the document."""
 
@@ -79,7 +84,7 @@ def validated(schema: GraphQLSchema, tree: DocumentNode, rules: Rules) -> tuple[
     types = TypeInfo(schema)
     context = ValidationContext(schema, tree, types, tell)
     try:
-        visit(tree, Inspection(rules, context, types), query_document_keys_to_validate)
+        visit(tree, Inspection(rules, context, types), LOOKED_AT)
     except ValidationAbortedError as error:
         error.__context__ = None  # what is kept must not keep the frames of the walk
         errors.append(error.with_traceback(None))
