@@ -24,12 +24,14 @@ from graphql import (
 from server.access.limits import Limits
 from server.answers.validating import rules_for, validated
 from server.ceilings.introspection import Sizes
-from server.ceilings.refusal import refusal
+from server.ceilings.refusal import Ceiling, refusal
 from server.ceilings.structure import check_structure
 from server.ceilings.text import check_text
 from server.recent import Recent
 
 DOCUMENTS, LENGTHS = 1000, 400_000  # and the characters of all their texts: a tree takes 200 bytes for each
+COUNTED = {"token": Ceiling.TOKENS, "comment": Ceiling.COMMENTS}
+"""What the parser counts, by its words."""
 
 
 def recent_documents() -> Recent[str, Document]:
@@ -80,7 +82,7 @@ def _parsed(text: str, limits: Limits) -> DocumentNode:
 def _as_refusal(error: GraphQLError, tokens: int) -> GraphQLError:
     """The parser counts tokens and comments, and says so in words of its own."""
     found = re.match(r"Syntax Error: Document contains more than \d+ (token|comment)s", error.message)
-    return refusal(f"{found[1]}s", tokens, tokens + 1) if found else error
+    return refusal(COUNTED[found[1]], tokens, tokens + 1) if found else error
 
 
 def operation_in(tree: DocumentNode, name: str | None) -> OperationDefinitionNode:

@@ -22,7 +22,7 @@ from resolvers.writing import Shown, done
 from schema.mutations import NAMES
 from server.access.limits import Limits
 from server.ceilings.prices import Price, price_of
-from server.ceilings.refusal import refusal
+from server.ceilings.refusal import Ceiling, refusal
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,14 @@ async def mutated(
 
 def cost_of(wishes: Sequence[Wish], variables: Mapping[str, Any], limits: Limits, prices: Mapping[str, Price]) -> int:
     """Every row that is written and every node that is shown; raises the refusal of too many."""
-    cost = 0
+    cost, allowed = 0, max(limits.rows, 1)
     for wish in wishes:
         rows = len(wish.rows) if wish.name in NAMES else 1
-        if rows > max(limits.rows, 1):
-            raise refusal("rows", limits.rows, rows)
+        if rows > allowed:
+            raise refusal(Ceiling.ROWS, allowed, rows)
         cost += rows + prices[wish.key].cost({**variables, IDS: [None] * rows})
     if cost > limits.cost:
-        raise refusal("cost", limits.cost, cost)
+        raise refusal(Ceiling.COST, limits.cost, cost)
     return cost
 
 

@@ -43,7 +43,7 @@ from graphql import (
     is_non_null_type,
 )  # fmt: skip
 
-from server.ceilings.refusal import refusal
+from server.ceilings.refusal import Ceiling, refusal
 
 MOST_STEPS = 50_000
 ADVICE = "Use different aliases on the fields to fetch both if this was intentional."
@@ -173,7 +173,7 @@ class Merging:
     def step(self, number: int) -> None:
         self.steps += number
         if self.steps > MOST_STEPS:
-            raise refusal("merging", MOST_STEPS, self.steps)
+            raise refusal(Ceiling.MERGING, MOST_STEPS, self.steps)
 
 
 def _declared(parent: GraphQLNamedType | None, node: FieldNode) -> GraphQLField | None:

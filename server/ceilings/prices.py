@@ -37,7 +37,7 @@ from resolvers.shape import (
     Tagged,
     Value,
 )
-from server.ceilings.refusal import MOST, refusal
+from server.ceilings.refusal import MOST, Ceiling, refusal
 
 LOOK, TOTAL, AGGREGATE, GROUPS, SEARCH = 10, 10, 10, 10, 10
 AT_ONCE = 10
@@ -62,7 +62,7 @@ class Price:
         """The cost; raises the refusal of one that is too high."""
         found = self.cost(variables)
         if found > allowed:
-            raise refusal("cost", allowed, found)
+            raise refusal(Ceiling.COST, allowed, found)
         return found
 
 

@@ -24,7 +24,7 @@ from graphql import (
 
 from server.access.limits import Limits
 from server.ceilings.introspection import ROOTS, Known, Sizes
-from server.ceilings.refusal import MOST, refusal
+from server.ceilings.refusal import MOST, Ceiling, refusal
 from server.ceilings.text import DEEPEST
 
 
@@ -55,12 +55,12 @@ def check_structure(tree: DocumentNode, limits: Limits, sizes: Sizes) -> int:
     described = min(sum(each.described for _, each in found), MOST)
     mutations = [each.roots for operation, each in found if operation.operation is OperationType.MUTATION]
     for limit, allowed, most in (
-        ("nesting", DEEPEST, max((each.nesting for _, each in found), default=0)),
-        ("depth", limits.depth, max((each.depth for _, each in found), default=0)),
-        ("aliases", limits.aliases, max((each.aliases for _, each in found), default=0)),
-        ("introspection", sizes.allowed, described),
-        ("fields", limits.fields, min(sum(each.fields for _, each in found), MOST)),
-        ("mutations", limits.mutations, max(mutations, default=0)),
+        (Ceiling.NESTING, DEEPEST, max((each.nesting for _, each in found), default=0)),
+        (Ceiling.DEPTH, limits.depth, max((each.depth for _, each in found), default=0)),
+        (Ceiling.ALIASES, limits.aliases, max((each.aliases for _, each in found), default=0)),
+        (Ceiling.INTROSPECTION, sizes.allowed, described),
+        (Ceiling.FIELDS, limits.fields, min(sum(each.fields for _, each in found), MOST)),
+        (Ceiling.MUTATIONS, limits.mutations, max(mutations, default=0)),
     ):
         if most > allowed:
             raise refusal(limit, allowed, most)

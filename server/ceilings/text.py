@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from server.ceilings.refusal import refusal
+from server.ceilings.refusal import Ceiling, refusal
 
 DEEPEST = 64
 """Brackets open at once: fifteen fields with a fragment on each level and a deep filter need half of it."""
@@ -34,8 +34,8 @@ def check_text(text: str, *, tokens: int, directives: int) -> None:
         elif sign == "@":
             found += 1
         if depth > DEEPEST:
-            raise refusal("nesting", DEEPEST, depth)
+            raise refusal(Ceiling.NESTING, DEEPEST, depth)
         if brackets + found > tokens:
-            raise refusal("tokens", tokens, brackets + found)
+            raise refusal(Ceiling.TOKENS, tokens, brackets + found)
     if found > directives:
-        raise refusal("directives", directives, found)
+        raise refusal(Ceiling.DIRECTIVES, directives, found)

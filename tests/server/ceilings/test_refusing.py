@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 from graphql import GraphQLSchema
 
+from graph.model import MODEL
+from schema.operations import OPERATIONS
 from server.access.limits import SERVICE, Limits
 from server.answers.answering import GraphQL
 from server.answers.documents import read
 from server.answers.messages import Request
+from server.answers.rooting import schema_of
 from server.ceilings.introspection import sizes_of
 from tests.server.ceilings.attacks import OVERLAPPING, REFUSED
 from tests.server.ceilings.conftest import fresh
@@ -73,6 +77,20 @@ async def test_each_limit_is_the_roles(limit: str) -> None:
     reply = await fresh(limits).answer(Request(text))
     assert reply.errors[0]["extensions"] == {
         "code": "QUERY_TOO_COMPLEX", "limit": limit, "allowed": found - 1, "found": found,
+    }  # fmt: skip
+
+
+BULK = {"productsUpsert": '{sku: "A"}'}
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+@pytest.mark.parametrize("name", BULK)
+async def test_more_rows_at_once_than_a_role_may_send(name: str, allowed: int) -> None:
+    api = replace(fresh(replace(SERVICE, rows=allowed)), made=schema_of(MODEL, "GBP", UTC, OPERATIONS))
+    text = f"mutation {{ {name}(input: {{rows: [{BULK[name]}, {BULK[name]}]}}) {{ userErrors {{ code }} }} }}"
+    reply = await api.answer(Request(text))
+    assert reply.errors[0]["extensions"] == {
+        "code": "QUERY_TOO_COMPLEX", "limit": "rows", "allowed": 1, "found": 2,
     }  # fmt: skip
 
 
