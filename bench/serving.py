@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from graphql import GraphQLSchema
 from starlette.types import ASGIApp
 
 from bench import bare, ordinary
@@ -68,19 +69,22 @@ async def opened(way: str, endpoint: Endpoint, statements: dict[str, Sent]) -> A
             case "kith":
                 yield application(everybody(GraphQL(store, MODEL, SETTING)), _always_ready)
             case "served":
-                yield _served(store)
+                yield served(store, SETTING)
             case "strawberry":
                 yield ordinary.application(store, statements)
             case _:
                 yield bare.application(endpoint, {root: each.text for root, each in statements.items()})
 
 
-def _served(store: Store) -> ASGIApp:
-    """Kith behind all that stands between a socket and an engine in `serve`, but for keys: counters, log, guards."""
+def served(store: Store, setting: Setting, *, workers: int = 1, made: GraphQLSchema | None = None) -> ASGIApp:
+    """Kith behind all that stands between a socket and an engine in `serve`, but for keys: counters, log, guards.
+
+    `made` is a schema that workers share.
+    """
     logs.configured("json", "info")
     watch = Watch(_always_ready, reason=None)
-    guarded = FairStore(GuardedStore(store, watch), share(1))
-    api = GraphQL(guarded, MODEL, SETTING, budgets=Budgets(PLENTY))
+    guarded = FairStore(GuardedStore(store, watch), share(workers))
+    api = GraphQL(guarded, MODEL, setting, budgets=Budgets(PLENTY), made=made)
     counters = meters()
     observed = Observed(application(everybody(api), watch.check), Telemetry(counters))
     return Crowd(observed, counters.refusals.labels("busy").inc)

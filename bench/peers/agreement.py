@@ -49,9 +49,14 @@ async def _answers(question: Question, variables: Variables, peers: Sequence[Run
             continue
         document = _document(question, asks, variables)
         async with connections(peer.port, 1) as (one,):
-            answer = orjson.loads(await one.call(asked(question, asks, variables, document)))
+            answer = orjson.loads(await one.call(asked(question, asks, _own(variables, peer), document)))
         found[peer.peer.name] = canonical(question.folder, asks, answer["data"])
     return found
+
+
+def _own(variables: Variables, peer: Running) -> Variables:
+    """The same with a request's key of each peer's own: those on one engine would else be told what another did."""
+    return {**variables, "once": f"{variables['once']} {peer.peer.name}"} if "once" in variables else variables
 
 
 def _document(question: Question, asks: str, variables: Variables) -> str | None:

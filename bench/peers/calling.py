@@ -12,7 +12,8 @@ from bench.callers import Failed
 
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 CHUNKED = re.compile(rb"transfer-encoding: *chunked", re.IGNORECASE)
-FAULT = b'"errors":['
+FAULTS = (b'"errors":[', b'"userErrors":[{')
+"""What stands in an answer that did not do what was asked."""
 
 
 class Connection(asyncio.Protocol):
@@ -33,7 +34,7 @@ class Connection(asyncio.Protocol):
             head = bytes(self._read[:15])
             self._read.clear()
             waiting, self._waiting = self._waiting, None
-            if head.startswith(b"HTTP/1.1 200") and FAULT not in body[:4000]:
+            if head.startswith(b"HTTP/1.1 200") and not any(each in body[:4000] for each in FAULTS):
                 waiting.set_result(body)
             else:
                 waiting.set_exception(Failed(f"{head!r} {body[:800]!r}"))

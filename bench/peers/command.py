@@ -6,7 +6,7 @@ import argparse
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rich.console import Console
@@ -22,8 +22,8 @@ from bench.peers.running import PEERS, Below, Node, Peer, running
 from bench.peers.starting import Age, Start, starts
 from server import serving
 
-QUICK, FULL = Course(1.0, 2, 1.5, 3, 2_000), Course(4.0, 5, 3.0, 20, 10_000)
-"""The warming up of all questions together gives each server half a minute of it."""
+QUICK, FULL = Course(1.0, 2, 1.5, 3, 2_000, starts=1), Course(2.0, 3, 10.0, 20, 10_000)
+"""Of a whole run, what stands in the documents: an engine in Java gets quicker for minutes."""
 T = TypeVar("T")
 WIDTH = 150
 ON_NODE = frozenset({"apollo", "postgraphile"})
@@ -58,19 +58,23 @@ def _parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser("kith bench peers", description="Kith beside Apollo, PostGraphile and others.")
     found.add_argument("--size", choices=tuple(SIZES), default="S", help="of the graph (S)")
     found.add_argument("--quick", action="store_true", help="few short rounds, to see that it works")
-    found.add_argument("--rounds", type=int, help="how many are counted, after one to warm up (5)")
-    found.add_argument("--seconds", type=float, help="of each peer and question in each round (4)")
-    found.add_argument("--warming", type=float, help="seconds of each of them before the first round (3)")
+    found.add_argument("--rounds", type=int, help="how many are counted, after one to warm up (3)")
+    found.add_argument("--seconds", type=float, help="of each peer and question in each round (2)")
+    found.add_argument("--warming", type=float, help="seconds of each of them before the first round (10)")
     found.add_argument("--peers", help=f"some of {', '.join(each.name for each in PEERS)}, with commas")
     found.add_argument("--questions", help=f"some of {', '.join(each.name for each in QUESTIONS)}, with commas")
-    found.add_argument("--write", action="store_true", help="put tables and plots into docs/performance.md")
+    found.add_argument("--write", action="store_true", help="put tables and plots into docs")
     return found
 
 
 def _wanted(given: argparse.Namespace) -> Wanted:
+    if given.write and (given.quick or given.peers or given.questions or given.size == "tiny"):
+        raise SystemExit("--write puts a whole run into the documents. Leave out --quick, --peers and --questions.")
     usual = QUICK if given.quick else FULL
-    course = Course(given.seconds or usual.seconds, given.rounds or usual.rounds,
-                    usual.warming if given.warming is None else given.warming, usual.compared, usual.texts)  # fmt: skip
+    warming = usual.warming if given.warming is None else given.warming
+    course = replace(
+        usual, seconds=given.seconds or usual.seconds, rounds=given.rounds or usual.rounds, warming=warming
+    )
     peers = _chosen(given.peers, {each.name: each for each in PEERS})
     return Wanted(SIZES[given.size], course, peers, _chosen(given.questions, {each.name: each for each in QUESTIONS}))
 
@@ -96,7 +100,8 @@ async def _measured(wanted: Wanted, tell: Tell) -> Report:
             compared = await agreed(wanted.questions, servers, wanted.size, wanted.course.compared)
             cells = await measured(wanted.questions, servers, wanted.size, wanted.course, tell=tell)
         warm = await _cold(wanted, peers, below, runtime, "warm", tell)
-    told = report.about(str(wanted.size), wanted.course, runtime.version if runtime else None)
+    on = [*(below[each].about for each in sorted(below)), runtime.about if runtime else "no Node"]
+    told = report.about(str(wanted.size), wanted.course, on)
     return Report(wanted.size.name, told, wanted.course, cells, [*young, *warm], compared)
 
 
@@ -109,8 +114,8 @@ async def _cold(
     tell: Tell,
 ) -> list[Start]:
     tell(f"starting each peer anew beside a {engine} engine")
-    single = [each for each in peers if each.workers == 1 and each.asks != "bare"]
-    return await starts(single, below, runtime, wanted.size, 1 if wanted.course.rounds <= 2 else 5, engine)
+    single = [each for each in peers if each.workers == 1]
+    return await starts(single, below, runtime, wanted.size, wanted.course.starts, engine)
 
 
 def _runtime(peers: Sequence[Peer], tell: Tell) -> Node | None:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 
 from bench.peers import filling, postgres, tables
@@ -18,11 +19,14 @@ from bench.peers.statements import FORGET_PLANS
 from graph import embedded
 from graph.bolt import connected
 from graph.endpoint import Endpoint
+from graph.engine import java
 from graph.engine.home import prepared
 from graph.statement import Statement
 from tests.engines import neo4j
 
 Tell = Callable[[str], object]
+LARGE = 1_000_000
+"""Interactions from which on a graph wants two gigabytes for what engines keep of it in memory, not half of one."""
 
 
 async def started(wanted: Collection[str], size: Size, stack: AsyncExitStack, *, tell: Tell) -> dict[str, Below]:
@@ -42,16 +46,19 @@ async def started(wanted: Collection[str], size: Size, stack: AsyncExitStack, *,
 
 async def _neo4j(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kith-peers-")))
-    endpoint = await stack.enter_async_context(neo4j.running(folder, scheme="bolt"))
+    pages = f"{_megabytes(size)}m"
+    endpoint = await stack.enter_async_context(neo4j.running(folder, scheme="bolt", pages=pages))
     await _filled(endpoint, size, "neo4j", tell)
-    return Below(asdict(endpoint), int((folder / "pid").read_text()))
+    about = f"Neo4j {neo4j.VERSION} with 1 GiB of heap and {_megabytes(size)} MiB for pages"
+    return Below(asdict(endpoint), int((folder / "pid").read_text()), about)
 
 
 async def _embedded(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kith-peers-")))
     endpoint = await stack.enter_async_context(embedded.running(folder))
     await _filled(endpoint, size, "embedded", tell)
-    return Below(asdict(endpoint), int(prepared(folder).pid.read_text()))
+    about = f"{java.PACKAGE} {version(java.PACKAGE)} with {embedded.DEFAULT_HEAP} of heap"
+    return Below(asdict(endpoint), int(prepared(folder).pid.read_text()), about)
 
 
 async def _filled(endpoint: Endpoint, size: Size, name: str, tell: Tell) -> None:
@@ -60,10 +67,16 @@ async def _filled(endpoint: Endpoint, size: Size, name: str, tell: Tell) -> None
 
 
 async def _postgresql(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
-    database = await stack.enter_async_context(postgres.running())
+    database = await stack.enter_async_context(postgres.running(buffers=_megabytes(size)))
     await tables.load(database, size, tell=lambda what: tell(f"filling postgresql: {what.split()[0]}"))
     told = {"socket": str(database.folder), "port": PORT, "database": "postgres", "user": USER, "pool": POOL}
-    return Below(told, database.pid)
+    release = (await database.run("-c", "SHOW server_version")).split()[0]
+    return Below(told, database.pid, f"PostgreSQL {release} with {_megabytes(size)} MiB of shared buffers")
+
+
+def _megabytes(size: Size) -> int:
+    """What an engine may keep of the graph in memory, heaps apart."""
+    return 2_048 if size.interactions >= LARGE else 512
 
 
 STARTS: Mapping[str, Callable[[Size, AsyncExitStack, Tell], Awaitable[Below]]] = {

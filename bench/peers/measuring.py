@@ -25,13 +25,15 @@ AHEAD = 25
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Seconds of each cell in each round, how many rounds are counted, and how many answers are compared before."""
+    """Seconds of each cell in each round, how many rounds are counted, how many answers are compared before, and how
+    often each peer is started anew."""
 
     seconds: float
     rounds: int
     warming: float
     compared: int
     texts: int
+    starts: int = 5
 
     def __str__(self) -> str:
         return (f"{self.rounds} rounds of {self.seconds:g} s after {self.warming:g} s of warming up, {CALLERS} "

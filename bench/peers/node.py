@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -34,7 +35,9 @@ def installed() -> Node:
     finally:
         os.close(held)
     program = _program(folder)
-    return Node(program, folder, _said([str(program), "--version"], folder).strip())
+    wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    libraries = ", ".join(f"{name} {version}" for name, version in wanted.items())
+    return Node(program, folder, f"Node {_said([str(program), '--version'], folder).strip()}: {libraries}")
 
 
 def _install(folder: Path) -> None:

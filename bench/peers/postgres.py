@@ -24,7 +24,6 @@ UNPRIVILEGED = ("postgres", "nobody")
 """As whom it runs for root, for whom it does not."""
 SETTINGS: Mapping[str, str] = {
     "listen_addresses": "",
-    "shared_buffers": "512MB",
     "effective_cache_size": "2GB",
     "work_mem": "16MB",
     "random_page_cost": "1.1",
@@ -48,14 +47,18 @@ class Database:
 
 
 @asynccontextmanager
-async def running() -> AsyncIterator[Database]:
-    """A server with an empty database; raises Missing."""
+async def running(*, buffers: int) -> AsyncIterator[Database]:
+    """A server with an empty database and so many MiB of shared buffers; raises Missing."""
     initdb, server, _ = _program("initdb"), _program("postgres"), _program("psql")
     with tempfile.TemporaryDirectory(prefix="kith-peers-") as name:
         folder, prefix = Path(name), _as_other(Path(name))
         place = str(folder / "data")
         await _said([*prefix, initdb, "-D", place, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"])
-        settings = [word for key, value in SETTINGS.items() for word in ("-c", f"{key}={value}")]
+        settings = [
+            word
+            for key, value in {**SETTINGS, "shared_buffers": f"{buffers}MB"}.items()
+            for word in ("-c", f"{key}={value}")
+        ]
         async with _child([*prefix, server, "-D", place, "-k", name, "-p", str(PORT), *settings]) as pid:
             database = Database(folder, pid)
             await _ready(database)

@@ -17,8 +17,9 @@ from bench.peers.texts import text
 from bench.population import COUNTRIES, GIVEN
 
 Variables = dict[str, Any]
-BULK, KEYS = 1_000, 2_000
-"""Rows of a bulk; of how many customers one is made or changed, few enough for the graph to stay what it is."""
+BULK, KEYS, NAMES = 1_000, 2_000, 10_000
+"""Rows of a bulk; of how many customers one is made or changed, few enough for the graph to stay what it is; and how
+many names each may have, so that hardly any is told a second time: to tell what is known already would be no write."""
 CALLERS = 16
 """Connections over which a question is asked at once."""
 WELSH = "cy"
@@ -74,7 +75,7 @@ def _two(size: Size, random: Random) -> Variables:
 def _upsert(_size: Size, random: Random) -> Variables:
     """Some are there already, some are not."""
     key = random.randrange(KEYS)
-    return {"key": f"k{key}", "name": _name(key), "language": WELSH}
+    return {"key": f"k{key}", "name": _name(key, random.randrange(NAMES)), "language": WELSH}
 
 
 def _once(size: Size, random: Random) -> Variables:
@@ -83,15 +84,15 @@ def _once(size: Size, random: Random) -> Variables:
 
 
 def _bulk(size: Size, random: Random) -> Variables:
-    first = random.randrange(KEYS)
+    first, time = random.randrange(KEYS), random.randrange(NAMES)
     keys = [(first + each) % KEYS for each in range(BULK)]
-    rows = [{"key": f"b{key}", "name": _name(key), "language": WELSH} for key in keys]
+    rows = [{"key": f"b{key}", "name": _name(key, time), "language": WELSH} for key in keys]
     return {"rows": rows[: size.customers]}
 
 
-def _name(key: int) -> str:
-    """Anywhere in the alphabet, as those of the others."""
-    return f"{GIVEN[key % len(GIVEN)]} Bench {key}"
+def _name(key: int, time: int) -> str:
+    """Anywhere in the alphabet, as those of the others, and another one each time."""
+    return f"{GIVEN[(key + time) % len(GIVEN)]} Bench {key} {time}"
 
 
 QUESTIONS = (

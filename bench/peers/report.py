@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -20,7 +21,9 @@ from bench.peers.verdicts import losses, targets
 
 FOLDER = figures.PLACE.parent / "performance"
 HEAD = ("question", "peer", "a second", "spread", "to Kith", "p50 ms", "p99 ms", "server ms", "engine ms", "MiB")
-START_HEAD = ("peer", "engine", "listens after s", "first answer ms", "second ms")
+START_HEAD = ("peer", "engine", "listens after s", "first answer ms", "spread", "second ms")
+SUMMARY = ("bare", "apollo", "postgraphile", "strawberry")
+SUMMARY_HEAD = ("question", "Kith a second", *(f"to {BY_NAME[each].title}" for each in SUMMARY), "embedded a second")
 BY_HAND = {
     "apollo": frozenset({"group", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
     "postgraphile": frozenset({"group", "tree", "tree-8", "path", "cross-sell", "upsert", "upsert-whole", "bulk"}),
@@ -51,6 +54,16 @@ class Report:
     def start_rows(self) -> Iterator[tuple[str, ...]]:
         return ((BY_NAME[each.peer].title, *each.row) for each in self.starts)
 
+    def summary(self) -> Iterator[tuple[str, ...]]:
+        """Of each question how many a second Kith answers, and how many times as many as others that is."""
+        named = by_name(self.cells)
+        for question in QUESTIONS:
+            rates = {peer: cell.middle("rate") for (asked, peer), cell in named.items() if asked == question.name}
+            if own := rates.get("kith"):
+                times = (f"{own / rates[each]:.2f}" if each in rates else "–" for each in SUMMARY)
+                embedded = f"{rates['kith-embedded']:,.0f}" if "kith-embedded" in rates else "–"
+                yield question.title, f"{own:,.0f}", *times, embedded
+
 
 def _row(cell: Cell, kith: Cell | None) -> tuple[str, ...]:
     least, most = cell.spread("rate")
@@ -74,7 +87,7 @@ def shown(report: Report) -> Table:
 
 
 def shown_starts(report: Report) -> Table:
-    table = Table(*START_HEAD, title="the first request after a start: three levels, no plan in any cache")
+    table = Table(*START_HEAD, title="the first request after a start: three levels, of which Neo4j has no plan")
     for row in report.start_rows():
         table.add_row(*row)
     return table
@@ -86,12 +99,13 @@ def words(report: Report) -> list[str]:
 
 
 def written(report: Report, place: Path = figures.PLACE, folder: Path = FOLDER) -> None:
-    """Into the document, with pictures and all rounds beside it."""
+    """A summary into the document; beside it a page with all of it, pictures and all rounds."""
     folder.mkdir(exist_ok=True)
     (folder / f"peers-{report.size}.json").write_text(raw(report), encoding="utf-8")
+    (folder / f"peers-{report.size}.md").write_text("\n".join(_page(report)) + "\n", encoding="utf-8")
     for figure, title in PICTURES.items():
         (folder / f"peers-{report.size}-{figure}.svg").write_text(picture(report, figure, title), encoding="utf-8")
-    figures.put("\n".join(_document(report)), f"peers {report.size}", place)
+    figures.put("\n".join(_summary(report)), f"peers {report.size}", place)
 
 
 PICTURES = {
@@ -126,19 +140,33 @@ def raw(report: Report) -> str:
     return json.dumps(told, indent=1) + "\n"
 
 
-def _document(report: Report) -> Iterator[str]:
-    yield figures.markdown(HEAD, report.rows(), words=2)
-    yield ""
-    yield figures.markdown(START_HEAD, report.start_rows())
-    yield from ("", "Targets:", "")
-    yield from (f"- {each}" for each in targets(report.cells, report.starts))
-    yield from ("", "Where somebody answers more than Kith with one worker on Neo4j:", "")
-    yield from (f"- {each}" for each in losses(report.cells))
-    yield from ("", *(f"![{title}](performance/peers-{report.size}-{each}.svg)\n" for each, title in PICTURES.items()))
+def _summary(report: Report) -> Iterator[str]:
+    yield figures.markdown(SUMMARY_HEAD, report.summary())
+    yield from ("", f"![{PICTURES['rate']}](performance/peers-{report.size}-rate.svg)", "")
+    page = f"[peers-{report.size}](performance/peers-{report.size}.md)"
+    yield f"All of it, with latencies, processor time and memory: {page}."
+
+
+def _page(report: Report) -> Iterator[str]:
+    yield f"# Kith beside what a team would use instead, size {report.size}"
+    yield from ("", "Made by `./kith bench peers`; what it says is told in [performance](../performance.md).", "")
     yield report.about
+    yield ""
+    yield figures.markdown(HEAD, report.rows(), words=2)
+    yield from ("", "## The first request after a start", "")
+    yield figures.markdown(START_HEAD, report.start_rows(), words=2)
+    yield from ("", "## Targets", "")
+    yield from (f"- {each}" for each in targets(report.cells, report.starts))
+    yield from ("", "## Where somebody answers more than Kith with one worker on Neo4j", "")
+    yield from (f"- {each}" for each in losses(report.cells))
+    yield from ("", *(f"![{title}](peers-{report.size}-{each}.svg)\n" for each, title in PICTURES.items()))
 
 
-def about(size: str, course: Course, node: str | None) -> str:
-    """When, on what and with what it was measured."""
-    runtime = f"Node {node}" if node else "no Node"
-    return f"{figures.about('every', f'{size}; {course}')} {runtime}, {platform.machine()}."
+def about(size: str, course: Course, on: Sequence[str]) -> str:
+    """When, on what and with what it was measured; `on` are engines and servers with their versions."""
+    return f"{figures.about('every', f'{size}; {course}')} {'; '.join(on)}; {platform.machine()}, {_memory()} GiB."
+
+
+def _memory() -> int:
+    """Of the machine."""
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)

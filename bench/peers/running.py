@@ -43,19 +43,20 @@ BY_NAME = {each.name: each for each in PEERS}
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """An engine that runs: what a server is told of it, and the process on top of it."""
+    """An engine that runs: what a server is told of it, the process on top of it, and what it is in words."""
 
     told: Mapping[str, object]
     pid: int
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A runtime of JavaScript and the folder with the servers."""
+    """A runtime of JavaScript, the folder with the servers, and what is installed there in words."""
 
     program: Path
     folder: Path
-    version: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)

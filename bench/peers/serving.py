@@ -13,14 +13,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC
 from socket import socket
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from graphql import GraphQLSchema
 from starlette.types import ASGIApp
 
 from bench.peers import ordinary
 from bench.peers.bare import Driver
 from bench.peers.bare import application as bare
+from bench.serving import served
 from graph.bolt import connected
 from graph.cross_sell.serving.terms import Terms
 from graph.endpoint import Endpoint
@@ -28,10 +29,7 @@ from graph.model import MODEL
 from resolvers.binding import Setting
 from schema.operations import OPERATIONS
 from server import serving
-from server.answers.answering import GraphQL
 from server.answers.rooting import schema_of
-from server.app import application
-from server.everybody import everybody
 from server.lifespan import LARGEST_PAGE
 from server.serving import Server, bound_socket
 from server.workers import parted
@@ -48,37 +46,36 @@ def main(way: str, workers: int) -> None:
     made = schema_of(MODEL, "GBP", UTC, OPERATIONS) if way == "kith" else None
     if workers > 1:
         parted(workers, os.pipe()[0], listening.close)
-    serving.run(_serve(way, endpoint, listening, made))
+    serving.run(_serve(way, endpoint, listening, workers, made))
 
 
-async def _serve(way: str, endpoint: Endpoint, listening: socket, made: Any) -> None:
-    async with opened(way, endpoint, made) as app:
+async def _serve(way: str, endpoint: Endpoint, listening: socket, workers: int, made: GraphQLSchema | None) -> None:
+    async with opened(way, endpoint, workers, made) as app:
         await Telling(app).answer_on(listening)
 
 
 class Telling(Server):
-    """Says its port when it answers."""
+    """Says its port when it answers, and nothing else: nobody reads what is logged."""
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         assert sockets
         sys.stdout.write(f"{sockets[0].getsockname()[1]}\n")
         sys.stdout.flush()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @asynccontextmanager
-async def opened(way: str, endpoint: Endpoint, made: Any) -> AsyncIterator[ASGIApp]:
-    """The application of a way, with what it needs open."""
+async def opened(
+    way: str, endpoint: Endpoint, workers: int = 1, made: GraphQLSchema | None = None
+) -> AsyncIterator[ASGIApp]:
+    """The application of a way, with what it needs open; Kith with all that `serve` puts around it, but for keys."""
     if way == "kith":
         async with connected(endpoint) as store:
-            yield application(everybody(GraphQL(store, MODEL, SETTING, made=made)), _always_ready)
+            yield served(store, SETTING, workers=workers, made=made)
         return
     async with Driver.opened(endpoint) as driver:
         yield bare(driver) if way == "bare" else ordinary.application(driver)
-
-
-async def _always_ready() -> Any:
-    return None
 
 
 if __name__ == "__main__":

@@ -16,8 +16,6 @@ from bench.peers.questions import QUESTIONS, asked
 from bench.peers.running import Below, Node, Peer, running
 
 FIRST = next(each for each in QUESTIONS if each.name == "nested")
-
-
 Age = Literal["young", "warm"]
 
 
@@ -33,8 +31,11 @@ class Start:
     second: tuple[float, ...]
 
     @property
-    def row(self) -> tuple[str, str, str, str]:
-        return self.engine, f"{median(self.ready):.1f}", f"{median(self.first):,.0f}", f"{median(self.second):,.0f}"
+    def row(self) -> tuple[str, str, str, str, str]:
+        least, most = min(self.first), max(self.first)
+        spread = f"{least:,.0f} to {most:,.0f}"
+        return (self.engine, f"{median(self.ready):.1f}", f"{median(self.first):,.0f}", spread,
+                f"{median(self.second):,.0f}")  # fmt: skip
 
 
 async def starts(
@@ -45,13 +46,12 @@ async def starts(
     count: int,
     engine: Age,
 ) -> list[Start]:
-    """Each peer started so often; Neo4j forgets its plans before."""
-    found = []
-    for peer in peers:
-        taken = [await _start(peer, below[peer.engine], node, size) for _ in range(count)]
-        ready, first, second = zip(*taken, strict=True)
-        found.append(Start(peer.name, engine, ready, first, second))
-    return found
+    """Each peer started so often, in turns, of which each has another order; Neo4j forgets its plans each time."""
+    shuffler, taken = Random(1), {peer: list[tuple[float, float, float]]() for peer in peers}  # noqa: S311  # as above
+    for _ in range(count):
+        for peer in shuffler.sample(peers, len(peers)):
+            taken[peer].append(await _start(peer, below[peer.engine], node, size))
+    return [Start(peer.name, engine, *zip(*some, strict=True)) for peer, some in taken.items()]
 
 
 async def _start(peer: Peer, below: Below, node: Node | None, size: Size) -> tuple[float, float, float]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -12,10 +15,12 @@ import pytest
 import strawberry
 from graphql import parse, print_ast, validate
 
-from bench.peers import agreement, filling, made, ordinary, report, running, tables, varying, verdicts
+from bench.callers import Failed
+from bench.peers import agreement, command, filling, made, ordinary, report, running, tables, varying, verdicts
 from bench.peers.agreement import Disagreement
 from bench.peers.calling import Connection
 from bench.peers.canonical import ALIAS, canonical
+from bench.peers.machine import processor_seconds
 from bench.peers.made import SIZES, TINY
 from bench.peers.measuring import Cell, Course, Round, ahead, at, by_name, requests
 from bench.peers.questions import BULK, QUESTIONS, Question
@@ -129,6 +134,17 @@ def test_a_round_that_is_over_leaves_requests_to_the_next() -> None:
         assert len(list(islice(ahead(asking, 3), 5))) == 5
 
 
+@pytest.mark.parametrize("name", ["upsert", "upsert-whole", "bulk"])
+def test_what_is_written_is_new_each_time(name: str) -> None:
+    random, last, same = Random(1), dict[str, str](), 0
+    draws = [BY_NAME[name].draw(SIZES["S"], random) for _ in range(40 if name == "bulk" else 20_000)]
+    rows = [row for each in draws for row in each.get("rows", [each])]
+    for row in rows:
+        same += last.get(row["key"]) == row["name"]
+        last[row["key"]] = row["name"]
+    assert same / len(rows) < 0.001
+
+
 def test_a_bulk_is_a_thousand_rows_with_keys_of_their_own() -> None:
     rows = BY_NAME["bulk"].draw(SIZES["S"], Random(1))["rows"]
     assert len({each["key"] for each in rows}) == len(rows) == BULK
@@ -197,6 +213,39 @@ def test_a_peer_that_answers_otherwise_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    "body", [b'{"errors":[{"message":"no"}]}', b'{"data":{"upsert":{"userErrors":[{"code":"INVALID"}]}}}']
+)
+async def test_an_answer_that_says_no_is_a_failure(body: bytes) -> None:
+    class Line:
+        def write(self, _request: bytes) -> None:
+            one.data_received(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%s" % (len(body), body))
+
+    one = Connection()
+    one.connection_made(Line())  # type: ignore[arg-type]  # it answers by itself
+    with pytest.raises(Failed):
+        await one.call(b"POST")
+
+
+async def test_each_peer_writes_under_a_key_of_its_own() -> None:
+    peers = [running.Running(running.BY_NAME[each], 1, 2, 3) for each in ("kith", "kith-2")]
+    draw = BY_NAME["upsert-whole"].draw(TINY, Random(1))
+    assert len({agreement._own(draw, each)["once"] for each in peers}) == 2
+    assert agreement._own({"id": "a"}, peers[0]) == {"id": "a"}
+
+
+def test_time_of_processes_that_have_ended_is_counted() -> None:
+    before = processor_seconds(os.getpid())
+    subprocess.run([sys.executable, "-c", "sum(range(3 * 10**7))"], check=True)
+    assert processor_seconds(os.getpid()) - before > 0.1
+
+
+@pytest.mark.parametrize("more", [["--quick"], ["--peers", "kith"], ["--questions", "point"], ["--size", "tiny"]])
+def test_only_a_whole_run_is_written(more: list[str]) -> None:
+    with pytest.raises(SystemExit, match="Leave out --quick"):
+        command.main(["--write", *more])
+
+
+@pytest.mark.parametrize(
     "parts",
     [
         [b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n", b"[", b"1,2"[:2], b"]"],
@@ -222,7 +271,10 @@ def _cells(rates: dict[str, float], question: str = "nested", server: float = 1.
             for peer, rate in rates.items()]  # fmt: skip
 
 
-STARTS = [Start("kith", "young", (2.0,), (190.0,), (19.0,)), Start("kith", "warm", (1.0,), (90.0,), (9.0,))]
+STARTS = [
+    Start("kith", "young", (2.0, 2.0, 2.0), (180.0, 210.0, 190.0), (19.0, 19.0, 19.0)),
+    Start("kith", "warm", (1.0,), (90.0,), (9.0,)),
+]
 
 
 def _report() -> Report:
@@ -267,8 +319,11 @@ def test_results_are_written_beside_the_document(tmp_path: Path) -> None:
     place.write_text("a\n<!-- peers S: begin -->\nold\n<!-- peers S: end -->\nb")
     report.written(_report(), place, tmp_path / "performance")
     found = place.read_text()
-    assert "| three levels | bare driver | 110 | 99 to 132 | 1.10 |" in found
+    assert "| three levels | 100 | 0.91 | 5.00 | 0.77 | – | – |" in found
     assert "old" not in found
+    page = (tmp_path / "performance" / "peers-S.md").read_text()
+    assert "| three levels | bare driver | 110 | 99 to 132 | 1.10 |" in page
+    assert "| Kith | young | 2.0 | 190 | 180 to 210 | 19 |" in page
     kept = json.loads((tmp_path / "performance" / "peers-S.json").read_text())
     assert [len(each["rounds"]) for each in kept["cells"]] == [3, 3, 3, 3]
     assert (tmp_path / "performance" / "peers-S-rate.svg").read_text().count("<circle") == 8

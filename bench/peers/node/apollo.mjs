@@ -8,7 +8,10 @@ import neo4j from "neo4j-driver"
 
 const { uri, user, password, database } = JSON.parse(process.env.BENCH_ENGINE)
 const typeDefs = readFileSync(new URL("schema.graphql", import.meta.url), "utf-8")
-const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { telemetryDisabled: true })
+const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
+  telemetryDisabled: true,
+  notificationFilter: { minimumSeverityLevel: "OFF" },
+})
 const library = new Neo4jGraphQL({ typeDefs, driver })
 const server = new ApolloServer({
   schema: await library.getSchema(),

@@ -10,7 +10,8 @@ const preset = {
   extends: [PostGraphileAmberPreset],
   // Columns without an index may be asked for, as they may in the graph.
   disablePlugins: ["PgIndexBehaviorsPlugin"],
-  pgServices: [makePgService({ poolConfig: { host: socket, port, database, user, max: pool } })],
+  // Whoever is measured in turns would connect anew each time if idle connections were closed.
+  pgServices: [makePgService({ poolConfig: { host: socket, port, database, user, max: pool, idleTimeoutMillis: 0 } })],
   grafserv: { graphqlPath: "/graphql", graphiql: process.env.BENCH_INTROSPECTION === "1", watch: false },
   grafast: { explain: false },
 }

@@ -9,7 +9,7 @@ CREATE INDEX ON customer (household_id);
 CREATE INDEX ON employment (company_id);
 CREATE INDEX ON interaction (customer_id, at);
 CREATE INDEX ON interaction (company_id, at);
-CREATE INDEX ON interaction (at);
+CREATE INDEX ON interaction (at, kind);
 CREATE INDEX ON interaction (number);
 CREATE INDEX ON interaction (status);
 CREATE INDEX ON purchase_line (product_id);

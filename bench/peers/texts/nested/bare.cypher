@@ -1,6 +1,6 @@
-// The first fifty by name, their last five purchases and up to five lines of each; by the index of the stage.
+// The first fifty by name, their last five purchases and up to five lines of each; by the index of the name.
 MATCH (c:Customer)
-WHERE c.stage = $stage AND c.language = $language
+WHERE c.nameKey >= '' AND c.stage = $stage AND c.language = $language
 WITH c ORDER BY c.nameKey LIMIT 50
 RETURN collect({id: c.id, name: c.name, birthDate: c.birthDate,
   household: head(COLLECT { MATCH (c)-[:MEMBER_OF]->(h:Household) RETURN {name: h.name} }),
