@@ -41,7 +41,7 @@ class Unusual(Exception):
 @dataclass(slots=True)
 class LeanRead:
     """One auto-commit read, which its caller ends after `cut` seconds. `_connection` is there while it is under way, as
-    a session of the driver has it."""
+    a session of the driver has it, and still is when it was interrupted: the engine may work on behind it."""
 
     pool: Any
     acquire: Acquire
@@ -61,7 +61,6 @@ class LeanRead:
             await self._release(connection)
             raise
         except BaseException:
-            self._connection = None
             self.pool.kill_and_release(connection)
             raise
         try:

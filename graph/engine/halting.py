@@ -14,7 +14,8 @@ from graph.errors import StoreError
 
 FindPort = Callable[[], int | None]
 Halt = Callable[[int], Coroutine[None, None, bool]]
-# A statement has no connection at first, and none again once it is cancelled: in between its port is noted.
+# A statement has no connection at first, and in a session of the driver none again once it is cancelled: in between its
+# port is noted.
 LOOK = 0.002
 PAUSE = 0.05
 # When to look for a statement that nobody waits for: it may have been cancelled before the engine began with it.
@@ -96,8 +97,9 @@ class _Watch:
 
     def abandon(self) -> None:
         """Nobody waits any longer: end the statement without waiting for that either."""
-        if self._port is not None:
-            task = self._loop.create_task(_until_found(self._halt, self._port))
+        port = self._find_port() or self._port
+        if port is not None:
+            task = self._loop.create_task(_until_found(self._halt, port))
             _detached.add(task)
             task.add_done_callback(_detached.discard)
 

@@ -175,7 +175,11 @@ async def test_a_wrong_password_or_database_is_told(store: Store, engine: Endpoi
             raise AssertionError("it lets anybody in")
 
 
-async def test_a_caller_who_goes_away_leaves_nothing_running(store: Store, engine: Endpoint) -> None:
+@pytest.mark.parametrize("look", [0.002, 60.0], ids=["later", "at once"])
+async def test_a_caller_who_goes_away_leaves_nothing_running(
+    store: Store, engine: Endpoint, monkeypatch: pytest.MonkeyPatch, look: float
+) -> None:
+    monkeypatch.setattr("graph.engine.halting.LOOK", look)
     await three_hundred_things(store)
     reading = asyncio.create_task(store.read(Statement(ENDLESS, {"sum": -2})))
     async with asyncio.timeout(10):
