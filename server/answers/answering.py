@@ -18,7 +18,6 @@ from typing import Any
 from graphql import (
     DocumentNode,
     GraphQLError,
-    GraphQLResolveInfo,
     GraphQLSchema,
     OperationDefinitionNode,
 )
@@ -54,7 +53,7 @@ from server.answers.variables import variables_of
 from server.budgets import DESCRIBED, MUTATION, NEW_PLAN, NEW_TEXT, Budgets, Purse
 from server.ceilings.introspection import Sizes, sizes_of
 from server.ceilings.prices import price_of
-from server.errors import breach, formatted, graphql_error, request_error
+from server.errors import breach, formatted, request_error
 from server.recent import Recent
 from server.telemetry.record import current
 from server.turns import Seats
@@ -170,26 +169,25 @@ class GraphQL:
         with purse.charging_refusals():
             cost = planned.price.within(self.limits.cost, meant.variables)
         purse.take(cost)
-        if planned.operation.introspects:
-            return await self._introspect(planned, document, meant, request, purse)
+        introspects = planned.operation.introspects
+        if introspects and not planned.operation.asked:
+            return await self._described(document, meant, request, purse)
+        if introspects:
+            purse.take(document.described // DESCRIBED)
         begun = time.monotonic()
         results = await self._run(planned, self._values(meant.variables | meant.known))
         purse.settle(time.monotonic() - begun)
-        if any(each.is_odd for each in results):
+        if introspects or any(each.is_odd for each in results):
             ready = {each.asked.key: each.tree() for each in results}
             return marked(await self.execute(meant, ready), planned.masked)
         return marked(reply_of(planned.operation, results), planned.masked)
 
-    async def _introspect(
-        self, planned: Planned, document: Document, meant: Meant, request: Request, purse: Purse
-    ) -> Reply:
-        """What the schema says of itself is kept, where nothing else is asked for."""
+    async def _described(self, document: Document, meant: Meant, request: Request, purse: Purse) -> Reply:
+        """What the schema says of itself, where nothing else is asked for: it is kept."""
         found = self.descriptions.find(request)
         if found is not None:
             return await found
         purse.take(document.described // DESCRIBED)
-        if planned.operation.asked:
-            return marked(await self.execute(meant, {}), planned.masked)
         return await self.descriptions.made(request, meant.tree, self.schema)
 
     def document(self, text: str, purse: Purse | None = None) -> Document:
@@ -273,8 +271,8 @@ class GraphQL:
     # ------------------------------------------------------------------------------------------------------ reference
 
     async def execute(self, meant: Meant, ready: dict[str, Any]) -> Reply:
-        """The schema's own executor, over root fields that are ready or run by the same plans."""
-        found = executed(self.schema, meant, Context(self.field, ready, meant.known))
+        """The schema's own executor, over root fields that are ready: a tree or an error for each response key."""
+        found = executed(self.schema, meant, Context(ready))
         result = await found if isawaitable(found) else found
         errors = [formatted(breach(each)) for each in result.errors or ()]
         return Reply(errors, result.data)
@@ -286,14 +284,3 @@ class GraphQL:
         results = await self._run(planned, self._values(meant.variables | meant.known))
         ready = {each.asked.key: each.tree() for each in results}
         return marked(await self.execute(meant, ready), planned.masked)
-
-    async def field(self, info: GraphQLResolveInfo[Any], known: dict[str, Any]) -> Any:
-        """A root field beside introspection: its plan, compiled for this once."""
-        tree = DocumentNode(definitions=(info.operation, *info.fragments.values()))
-        variables = info.variable_values.coerced
-        operation = self._operation(tree, info.operation, variables)
-        asked = next(each for each in operation.asked if each.key == info.path.key)
-        result = await self._one(asked, self._prepared(asked), self._values(variables | known))
-        if result.error is not None:
-            raise graphql_error(result.error, info.field_nodes, [str(info.path.key)])
-        return result.tree()

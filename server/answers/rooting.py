@@ -1,9 +1,8 @@
-"""The schema of a model, and its root fields as the executor finds them: what is ready, or a plan run now."""
+"""The schema of a model, and its root fields as the executor finds them: ready, since their plans were run before."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any
@@ -17,11 +16,9 @@ from server.errors import graphql_error
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the root fields know: what runs one, the trees that are ready by their response keys, the claims."""
+    """What the root fields know: the trees that are ready, or the errors, by their response keys."""
 
-    field: Callable[[GraphQLResolveInfo[Any], dict[str, Any]], Any]
     ready: dict[str, Any]
-    known: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +60,9 @@ def schema_of(model: Model, currency: str, zone: tzinfo, operations: frozenset[s
 
 
 def _root(info: GraphQLResolveInfo[Context], **_arguments: object) -> Any:
-    """A root field of the executor: the tree its plan gave, or its error, or a plan run now."""
-    key, context = str(info.path.key), info.context
-    if key not in context.ready:
-        return context.field(info, context.known)
-    value = context.ready[key]
+    """A root field of the executor: the tree its plan gave, or its error."""
+    key = str(info.path.key)
+    value = info.context.ready[key]
     if isinstance(value, Exception):
         raise graphql_error(value, info.field_nodes, [key])
     return value

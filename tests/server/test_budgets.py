@@ -152,6 +152,17 @@ async def test_over_budget_says_how_long_to_wait_and_runs_nothing(bank: Bank) ->
     assert store != NoRows()
 
 
+@pytest.mark.parametrize("text", [CHEAP.query, CHEAP.query.replace("{", "{ __schema { queryType { name } }", 1)])
+async def test_whatever_is_asked_beside_them_slow_statements_are_charged(
+    bank: Bank, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr("server.budgets.SECOND", 10**12)
+    asked = limited(bank.of(100))
+    assert not (await asked.answer(Request(text), ANA)).errors
+    assert asked.budgets
+    assert asked.budgets.spend("ana", 0).left == 0
+
+
 @pytest.mark.usefixtures("_no_time_passes")
 async def test_over_http(bank: Bank) -> None:
     app = application(everybody(limited(bank.of(30))), well)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from graph.model import MODEL
 from graph.plan import Slot
 from resolvers.selection.fields import Peek
-from resolvers.selection.operation import Operation
+from resolvers.selection.operation import Operation, operation_of
 from server.access.caller import Caller
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
@@ -66,6 +67,24 @@ async def test_each_new_plan_costs_and_one_that_is_kept_does_not() -> None:
     assert await cost(api, PAGE, first=6) == 6
     assert await cost(api, PAGE) == 25 + NEW_PLAN
     assert await cost(api, PAGE) == 25
+
+
+async def test_what_is_asked_beside_the_schema_is_planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    api, planned = fresh(), list[str]()
+    monkeypatch.setattr("server.answers.answering.operation_of", _noting(planned))
+    text = "{ __schema { queryType { name } } a: customers(first: 1) { nodes { id } } b: products { nodes { id } } }"
+    for _ in range(2):
+        reply = await api.answer(Request(text))
+        assert reply.data == {"__schema": {"queryType": {"name": "Query"}}, "a": {"nodes": []}, "b": {"nodes": []}}
+    assert planned == ["planned"]
+
+
+def _noting(planned: list[str]) -> Callable[..., Operation]:
+    def noted(*given: Any, **how: Any) -> Operation:
+        planned.append("planned")
+        return operation_of(*given, **how)
+
+    return noted
 
 
 async def test_a_forged_cursor_costs_each_time_and_leaves_no_plan() -> None:
