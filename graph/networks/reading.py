@@ -67,16 +67,12 @@ async def neighbours(
 ) -> Neighbours:
     """Of each node `most` neighbours at most, fewer where many are asked; none of a node that is not there."""
     each = max(min(most, MOST_PAIRS // max(len(ids), 1)), 1)
-    parameters = {**web.parameters(ids), "each": each + 1}
+    # One more than that says that there are more, and the node itself may be among them.
+    parameters = {**web.parameters(ids), "each": each + 2}
     rows = await _found(store, Statement(statements.neighbours(web.kinds, engine), parameters), timeout)
-    found: dict[str, list[str]] = dict(rows)
+    found = {id_: [other for other in others if other != id_] for id_, others in rows}
     is_cut = any(len(others) > each for others in found.values())
-    return Neighbours({id_: _others(id_, others[:each]) for id_, others in found.items()}, is_cut)
-
-
-def _others(id_: str, others: Iterable[str]) -> tuple[str, ...]:
-    """Each once: somebody may be connected twice. What leads to itself connects nothing."""
-    return tuple(each for each in dict.fromkeys(others) if each != id_)
+    return Neighbours({id_: others[:each] for id_, others in found.items()}, is_cut)
 
 
 async def shown(store: Reader, ids: Sequence[str], web: Web, *, engine: Engine, timeout: float | None = None) -> Shown:

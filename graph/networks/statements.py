@@ -24,13 +24,13 @@ _HOLDS = {
     "status": "(r.status IS NULL OR r.status <> 'REJECTED')",
 }
 
-# The neighbours of many nodes of one label, so many of each at most: pairs of an id and a list of ids, some perhaps
-# twice. By the unique index of ids; which neighbours come of one that has more is up to the engine.
+# The neighbours of many nodes of one label, so many of each at most: pairs of an id and a list of ids, each once. By
+# the unique index of ids; which neighbours come of one that has more is up to the engine, which reads no further.
 _NEIGHBOURS = """MATCH (a:<label>)
 WHERE a.id IN <ids>
 WITH a.id AS id, COLLECT {
  MATCH (a)-[r:<types>]-(b) WHERE b.archivedAt IS NULL AND <holds>
- RETURN b.id AS other LIMIT $each } AS others
+ RETURN DISTINCT b.id AS other LIMIT $each } AS others
 RETURN collect([id, others]) AS found"""
 
 # Nodes with what they are called, and what connects them: a list for each node of its id, name and what else tells it

@@ -53,6 +53,16 @@ async def test_a_network_keeps_to_what_was_asked_for(ask: Ask, web: Web, asked: 
     assert " ".join(sorted(labels(await ask(AROUND, ids=[ids["Ana"]], **asked)))) == reached
 
 
+@pytest.mark.parametrize(("limit", "nodes", "is_cut"), [(6, 6, False), (5, 5, True), (3, 3, True)])
+async def test_who_is_connected_twice_counts_once(ask: Ask, web: Web, limit: int, nodes: int, *, is_cut: bool) -> None:
+    ties = (f"{one} TIED_TO {other} kind=FRIEND" for each in ("Boris", "Cleo", "Dora", "Emil")
+            for one, other in (("Ana", each), (each, "Ana")))  # fmt: skip
+    jobs = ("Ana WORKS_AT CompanyAcme role=Buyer", "Ana WORKS_AT CompanyAcme role=Owner")
+    ids = await web(*ties, *jobs, "Ana REFERRED Ana")
+    found = (await ask(AROUND, ids=[ids["Ana"]], limit=limit))["net"]
+    assert (len(found["nodes"]), found["truncated"]) == (nodes, is_cut)
+
+
 async def test_shared_facts_connect_when_they_are_asked_for(ask: Ask, web: Web) -> None:
     ids = await web("Ana LOCATED_AT AddressOne", "Boris LOCATED_AT AddressOne", "Cleo BOUGHT ProductCup spent=125000",
                     "Boris BOUGHT ProductCup spent=5000")  # fmt: skip
