@@ -35,7 +35,7 @@ async def around(starts: Sequence[str], expand: Expand, *, depth: int, limit: in
     distance, is_cut = dict.fromkeys(starts, 0), False
     level = list(distance)
     for step in range(1, depth + 1):
-        if not level:
+        if not level or (is_cut and len(distance) == limit):
             break
         found = await expand(level)
         level = _next(found, distance)
@@ -43,9 +43,6 @@ async def around(starts: Sequence[str], expand: Expand, *, depth: int, limit: in
         is_cut |= found.is_cut or len(level) > room
         level = level[:room]
         distance |= dict.fromkeys(level, step)
-        if len(distance) == limit:
-            is_cut |= step < depth
-            break
     return Reached(distance, is_cut)
 
 

@@ -50,9 +50,19 @@ async def test_a_network_over_its_limit_keeps_what_most_lead_to() -> None:
     assert (list(reached.distance), reached.is_cut) == (["0", "1", "11"], True)
 
 
-async def test_a_network_that_just_fits_is_whole() -> None:
-    reached = await around(["0"], expanding(nx.path_graph(3)), depth=2, limit=3)
-    assert (len(reached.distance), reached.is_cut) == (3, False)
+@pytest.mark.parametrize(
+    ("starts", "depth", "nodes", "is_cut"),
+    [("0", 2, 3, False), ("0", 3, 3, False), ("0", 3, 4, True), ("012", 1, 3, False), ("012", 1, 4, True)],
+)
+async def test_a_network_that_just_fits_is_whole(starts: str, depth: int, nodes: int, *, is_cut: bool) -> None:
+    reached = await around(list(starts), expanding(nx.path_graph(nodes)), depth=depth, limit=3)
+    assert (list(reached.distance), reached.is_cut) == (["0", "1", "2"], is_cut)
+
+
+async def test_a_network_that_is_full_asks_no_further() -> None:
+    asked = list[int]()
+    await around(["0"], expanding(nx.balanced_tree(3, 4), asked=asked), depth=3, limit=3)
+    assert asked == [1]
 
 
 async def test_neighbours_that_were_cut_off_cut_the_network() -> None:
