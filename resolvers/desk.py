@@ -12,6 +12,7 @@ from graph.origin import Origin
 from graph.plan import Bind, Fetch, Fields, Slot
 from graph.statement import Statement
 from graph.store import Row
+from graph.writes import changes as writes
 from graph.writes.drafts import Given, Scope, Visible
 from graph.writes.outcomes import Outcome
 from graph.writes.writing import Writing
@@ -22,6 +23,7 @@ from resolvers.selection.asked import Asked
 from resolvers.selection.payloads import IDS
 from resolvers.selection.roots import Root
 from resolvers.shape import Kind, Layout, Record, Value
+from resolvers.sighting import Sighting
 from schema.inputs import settable
 
 SOURCE = "api"
@@ -51,13 +53,13 @@ class Inside:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where somebody writes. `prepare` compiles what is read for them, over the nodes that are there for them;
-    `is_restricted` says that some are not, and `looks` keeps how to find out which, by type."""
+    `sighting` says of which types some are not, and `looks` keeps how to find out which, by type."""
 
     author: Author
     model: Model
     values: Values
     prepare: Callable[[Asked], Prepared]
-    is_restricted: bool = False
+    sighting: Sighting
     looks: dict[str, Prepared] = field(default_factory=dict)
 
     @property
@@ -68,7 +70,7 @@ class Desk:
         return Origin(source or SOURCE, self.values.moment, self.values.today, self.author.name)
 
     def scope(self) -> Scope:
-        visible: Visible | None = partial(visible_to, self) if self.is_restricted else None
+        visible: Visible | None = partial(visible_to, self) if self.sighting.restricted else None
         return Scope(partial(settable, self.model), self.setting.region, visible)
 
     async def fetched(self, prepared: Prepared, ids: Sequence[str], writing: Writing) -> list[object]:
@@ -80,6 +82,14 @@ class Desk:
             raise result.error
         found = result.tree()
         return list(found) if isinstance(found, list) else [found]
+
+
+async def told_to(desk: Desk, writing: Writing, changes: Sequence[writes.Change]) -> list[writes.Change]:
+    """Of the changes of a transaction those that the feed would show to who writes, with the fields that they read."""
+    cut = [seen for each in changes if (seen := desk.sighting.seen(each)) is not None]
+    doubtful = desk.sighting.doubtful(cut)
+    there = frozenset[str]().union(*[await visible_to(desk, writing, name, ids) for name, ids in doubtful.items()])
+    return [each for each in cut if desk.sighting.is_certain(each, there)]
 
 
 async def visible_to(desk: Desk, writing: Writing, name: str, ids: Sequence[str]) -> frozenset[str]:

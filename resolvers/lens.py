@@ -58,11 +58,13 @@ async def visible(noted: Iterable[Noted], lens: Lens, values: Values, *, timeout
 
     Of an object that is gone nobody can say whether it fulfilled a condition, so then it is not there.
     """
-    cut = [seen for each in noted if (seen := lens.sighting.seen(each)) is not None]
-    doubtful = lens.sighting.doubtful(cut)
+    sighting = lens.sighting
+    cut = [replace(each, change=seen) for each in noted
+           if sighting.is_told(each.change) and (seen := sighting.seen(each.change)) is not None]  # fmt: skip
+    doubtful = sighting.doubtful(each.change for each in cut)
     looks = (read(lens.look(name), with_ids(values, ids), lens.store, timeout) for name, ids in doubtful.items())
     there = frozenset(row[1][0] for rows, _ in await asyncio.gather(*looks) for row in rows)
-    return lens.sighting.certain(cut, there)
+    return [each for each in cut if sighting.is_certain(each.change, there)]
 
 
 async def fulfilling(

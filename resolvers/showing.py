@@ -11,7 +11,7 @@ from graph.writes.faults import Fault, Refused
 from graph.writes.outcomes import Done, Outcome
 from graph.writes.writing import Writing
 from resolvers.answer import Prepared
-from resolvers.desk import Desk
+from resolvers.desk import Desk, told_to
 from resolvers.selection.asked import Asked
 from resolvers.selection.payloads import Entry, Way
 from schema.finish import ByName
@@ -31,17 +31,16 @@ class Showing:
         if self.is_bulk:
             return await self._bulk(entries, outcomes, changes)
         (tree,) = await self._rows(entries, outcomes)
-        return {**tree, **{each.way[-1]: _changes(changes) for each in entries if each.name == "changes"}}
+        return {**tree, **await self._changes(entries, changes)}
 
     async def _bulk(self, entries: Sequence[Entry], outcomes: Sequence[Outcome], changes: Sequence[Change]) -> Any:
         refused = sum(isinstance(each, Refused) for each in outcomes)
         faults = [fault.under(f"rows.{number}") for number, each in enumerate(outcomes) if isinstance(each, Refused)
                   for fault in each.faults]  # fmt: skip
         found: dict[str, Any] = {
-            "done": len(outcomes) - refused, "refused": refused, "changes": _changes(changes),
-            "userErrors": said(faults),
+            "done": len(outcomes) - refused, "refused": refused, "userErrors": said(faults),
         }  # fmt: skip
-        tree = {each.way[-1]: found.get(each.name) for each in entries}
+        tree = {each.way[-1]: found.get(each.name) for each in entries} | await self._changes(entries, changes)
         for each in entries:
             if each.name == "results":
                 tree[each.way[-1]] = await self._rows(each.inner, outcomes)
@@ -55,6 +54,11 @@ class Showing:
              for each in entries}
             for number, outcome in enumerate(outcomes)
         ]  # fmt: skip
+
+    async def _changes(self, entries: Sequence[Entry], changes: Sequence[Change]) -> dict[str, list[ByName]]:
+        """What was changed, as far as who asks may see it; nothing is looked up where it is not asked for."""
+        ways = [each.way[-1] for each in entries if each.name == "changes"]
+        return dict.fromkeys(ways, _changes(await told_to(self.desk, self.writing, changes))) if ways else {}
 
     async def _nodes(self, entry: Entry, outcomes: Sequence[Outcome]) -> list[Any]:
         ids = [each.ids.get(entry.name) if isinstance(each, Done) else None for each in outcomes]

@@ -10,6 +10,7 @@ from graph.declare import Model, Node
 from graph.feed.service import Noted
 from graph.writes.changes import Change, ChangeKind
 from schema.changes import told, ways
+from schema.places import objects
 
 EDITS = (ChangeKind.UPDATED, ChangeKind.LINK_UPDATED)
 
@@ -26,38 +27,43 @@ class Sighting:
         return {node.name: node for node in told(self.model)}
 
     @cached_property
+    def met(self) -> frozenset[str]:
+        """The types that may be seen, with what several are met as: one is said to have had an Interaction."""
+        return frozenset(node.name for node in objects(self.model))
+
+    @cached_property
     def readable(self) -> Mapping[str, frozenset[str]]:
         """The names of what may be read, of each type and of each relationship whose ends may be seen."""
         nodes = {name: frozenset(_readable(node)) for name, node in self.told.items()}
         return nodes | {way.type: frozenset(each.name for each in way.properties if each.asked)
                         for way in ways(self.model)}  # fmt: skip
 
-    def seen(self, noted: Noted) -> Noted | None:
+    def seen(self, change: Change) -> Change | None:
         """The change with the names that may be read, None where nothing of it is left."""
-        change = noted.change
         place = change.type if change.relationship is None else change.relationship
-        if place not in self.readable or not all(name in self.told for name, _ in ends(change)):
+        if place not in self.readable or not all(name in self.met for name, _ in ends(change)):
             return None
         fields = tuple(each for each in change.fields if each in self.readable[place])
         if change.kind in EDITS and change.fields and not fields:
             return None
-        return replace(noted, change=replace(change, fields=fields))
+        return replace(change, fields=fields)
 
-    def doubtful(self, noted: Iterable[Noted]) -> dict[str, list[str]]:
+    def is_told(self, change: Change) -> bool:
+        """Whether the feed has names for both ends of a change."""
+        return all(name in self.told for name, _ in ends(change))
+
+    def doubtful(self, changes: Iterable[Change]) -> dict[str, list[str]]:
         """The ids of objects that are there for this role only if they fulfil conditions, by the names of types."""
         found: dict[str, set[str]] = {}
-        for each in noted:
-            for name, object_id in ends(each.change):
+        for each in changes:
+            for name, object_id in ends(each):
                 if name in self.restricted:
                     found.setdefault(name, set()).add(object_id)
         return {name: sorted(ids) for name, ids in found.items()}
 
-    def certain(self, noted: Iterable[Noted], there: frozenset[str]) -> list[Noted]:
-        """The changes whose objects are not in doubt, or are there."""
-        return [each for each in noted if all(self._is_there(*end, there) for end in ends(each.change))]
-
-    def _is_there(self, name: str, object_id: str, there: frozenset[str]) -> bool:
-        return name not in self.restricted or object_id in there
+    def is_certain(self, change: Change, there: frozenset[str]) -> bool:
+        """Whether the objects of a change are not in doubt, or are there."""
+        return all(name not in self.restricted or object_id in there for name, object_id in ends(change))
 
 
 def ends(change: Change) -> Iterator[tuple[str, str]]:

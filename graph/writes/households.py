@@ -6,7 +6,7 @@ from each member of it. Both stand in the graph, and no inference overrules eith
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -117,7 +117,9 @@ async def move(desk: Desk, given: Given) -> Done:
     left = [each for each in bonds if target is None or each.end != target.node.id]
     if not left and target is None:
         raise Refused(Fault("NOT_FOUND", "customer", "customer: is in no household today, so there is none to leave."))
-    others = {each.start for each in await memberships(desk, [each.end for each in left])} - {person}
+    homes = [each.end for each in left]
+    others = {each.start for each in await memberships(desk, homes)} - {person}
+    await _seen(desk, [*_ids("Household", homes), *_ids("Customer", others)], "customer")
     kept = set(target.people) if target else set()
     await part(desk, [person], sorted(others - kept))
     await _meet(desk, person, kept)
@@ -133,17 +135,17 @@ async def move(desk: Desk, given: Given) -> Done:
 
 async def _home(desk: Desk, given: Given, field: str) -> Home:
     """The household that an input names, with its members; raises Refused."""
-    node = await _one(desk, given, field, "Household")
+    node = await _one(desk, given[field], field, "Household")
     if node.properties.get("archivedAt") is not None:
         message = f"{field}: it is archived. Restore it first."
         raise Refused(Fault("ARCHIVED", field, message, candidates=(node.id,)))
     members = await memberships(desk, [node.id])
-    await _seen(desk, [each.start for each in members], field)
+    await _seen(desk, _ids("Customer", [each.start for each in members]), field)
     return Home(node, tuple(members))
 
 
 async def _customer(desk: Desk, given: Given) -> str:
-    node = await _one(desk, given, "customer", "Customer")
+    node = await _one(desk, given["customer"], "customer", "Customer")
     if node.properties.get("archivedAt") is not None:
         raise Refused(
             Fault("ARCHIVED", "customer", "customer: it is archived. Restore it first.", candidates=(node.id,))
@@ -151,21 +153,28 @@ async def _customer(desk: Desk, given: Given) -> str:
     return node.id
 
 
-async def _one(desk: Desk, given: Given, field: str, to: str) -> Known:
-    by = given[field]
-    assert isinstance(by, dict)
+async def _one(desk: Desk, by: object, field: str, to: str) -> Known:
+    assert isinstance(by, Mapping)
     key = keys.key_of(MODEL.node(to), by, field, region=desk.scope.region)
     found = await sight.seen(desk.writing, desk.scope, await keys.looked_up(desk.writing, [key]))
     return keys.one(found, key, field)
 
 
-async def _seen(desk: Desk, people: Sequence[str], field: str) -> None:
+def _ids(to: str, some: Iterable[str]) -> list[Key]:
+    return [Key(to, "id", each) for each in some]
+
+
+async def _seen(desk: Desk, wanted: Sequence[Key], field: str) -> None:
     """All whom a decision concerns have to be there for who decides; locked, so that nobody joins meanwhile."""
-    wanted = [Key("Customer", "id", each) for each in people]
     found = await sight.seen(desk.writing, desk.scope, await keys.looked_up(desk.writing, wanted))
     if any(not found[key] for key in wanted):
-        message = f"{field}: some of its members are not for who asks. Let somebody decide who sees them all."
-        raise Refused(Fault("NOT_FOUND", field, message))
+        raise unseen(field)
+
+
+def unseen(field: str) -> Refused:
+    """Why somebody who does not see all members of a household does not decide about it."""
+    message = f"{field}: some of those who live there are not for who asks. Let somebody decide who sees them all."
+    return Refused(Fault("NOT_FOUND", field, message))
 
 
 def _listed(given: Given) -> list[dict[str, object]]:
@@ -181,8 +190,7 @@ async def _members(desk: Desk, home: Home, some: Sequence[Given]) -> list[Bond]:
     found: list[Bond] = []
     for at, each in enumerate(some):
         field = f"customers.{at}"
-        key = keys.key_of(MODEL.node("Customer"), each, field, region=desk.scope.region)
-        known = keys.one(await keys.looked_up(desk.writing, [key]), key, field)
+        known = await _one(desk, each, field, "Customer")
         own = [bond for bond in home.members if bond.start == known.id]
         if not own:
             message = f"{field}: is no member of the household today. Name members alone."
@@ -194,6 +202,15 @@ async def _members(desk: Desk, home: Home, some: Sequence[Given]) -> list[Bond]:
 async def memberships(desk: Desk, households: Sequence[str]) -> list[Bond]:
     found = await links.arriving(desk.writing, LIVES, list(households))
     return [each for each in found if is_current(each.properties, desk.today)]
+
+
+async def beyond(desk: Desk, households: Sequence[str]) -> frozenset[str]:
+    """Those of some households, which are locked, in which somebody lives who is not there for who decides."""
+    if desk.scope.visible is None or not households:
+        return frozenset()
+    bonds = await memberships(desk, households)
+    there = await desk.scope.visible(desk.writing, "Customer", sorted({each.start for each in bonds}))
+    return frozenset(each.end for each in bonds if each.start not in there)
 
 
 def is_stated(bond: Bond) -> bool:

@@ -39,6 +39,16 @@ class Binding:
 
 async def bind(batch: Binding, verb: Verb, rows: Sequence[Given], *, moves: End | None = None) -> list[Outcome]:
     """Do something to one relationship a row. `moves` is the input that names the start it has from now on."""
+    ready, refused = await named_rows(batch, verb, rows, moves=moves)
+    outcomes: dict[int, Outcome] = {**refused, **await done(batch, verb, ready)}
+    ordered = [outcomes[number] for number in range(len(rows))]
+    return ordered if moves is None else [_blamed(each, moves.field) for each in ordered]
+
+
+async def named_rows(
+    batch: Binding, verb: Verb, rows: Sequence[Given], *, moves: End | None = None
+) -> tuple[dict[int, Row], dict[int, Refused]]:
+    """Rows with both ends known, which are locked, by their numbers, and those that are refused."""
     if batch.kind.type in hierarchies.UPWARD:
         await hierarchies.lock(batch.writing, batch.kind.type)
     ends = (batch.kind.start, batch.kind.end, *([moves] if moves else []))
@@ -54,9 +64,7 @@ async def bind(batch: Binding, verb: Verb, rows: Sequence[Given], *, moves: End 
         return _row(batch, rows[number], met(found, named, opens=verb.opens), told)
 
     ready, unmet = read(((number, number) for number in drafts), row)
-    outcomes: dict[int, Outcome] = {**refused, **unmet, **await done(batch, verb, ready)}
-    ordered = [outcomes[number] for number in range(len(rows))]
-    return ordered if moves is None else [_blamed(each, moves.field) for each in ordered]
+    return ready, {**refused, **unmet}
 
 
 def _blamed(outcome: Outcome, field: str) -> Outcome:

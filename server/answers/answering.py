@@ -158,8 +158,7 @@ class GraphQL:
 
     def _desk(self, caller: Caller, values: Values) -> Desk:
         author = Author(caller.name, values.now, within(self.granting, caller), self.setting.files, self.setting.key)
-        is_restricted = bool(self.sight.conditions.restriction.rows)
-        return Desk(author, self.model, values, self._compiled, is_restricted, self.looks)
+        return Desk(author, self.model, values, self._compiled, self.lens.sighting, self.looks)
 
     def _compiled(self, asked: Asked) -> Prepared:
         return prepare(asked, self.model, DIALECTS[self.store.engine], self.zone, self.sight.conditions.restriction)

@@ -13,9 +13,9 @@ from graph.jobs.job import queued
 from server.jobs import households
 from server.jobs.running import Running
 from server.settings import load
-from tests.mutations.conftest import NOW, Ask, api, ask
+from tests.mutations.conftest import NOW, Ask, apart, api, ask
 
-__all__ = ["api", "ask"]
+__all__ = ["apart", "api", "ask"]
 
 Infer = Callable[[], Awaitable[None]]
 Homes = Callable[[], Awaitable[dict[str, dict[str, Any]]]]

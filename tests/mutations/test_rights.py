@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import UTC
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from graphql import GraphQLSchema
 
-from graph.bolt import BoltStore
 from graph.export.tables import tables
 from graph.model import MODEL
-from resolvers.binding import Setting
 from schema.mutations import DECLARED, NAMES
 from server.access.policy import OURS, load
 from server.answers.answering import GraphQL
 from server.answers.apis import Apis
 from server.exports.writing import digest_of
-from tests.engines.wiping import wipe
-from tests.mutations.conftest import asked, made
+from tests.mutations.conftest import SETTING, asked, made
 from tests.mutations.examples import EXAMPLES, filled, request, taken
 
 FILE = tomllib.loads(OURS.read_text("utf-8"))
 ROLES = tuple(FILE["roles"])
-SETTING = Setting(UTC, "GBP", b"k" * 32, 1000, "GB")
 CLASSES = ("plain", "identity", "contact", "sensitive")
 
 
@@ -64,19 +58,8 @@ def test_nobody_sets_what_they_do_not_read(role: str) -> None:
         assert not secret & set(type_.fields), (role, name)  # type: ignore[attr-defined]  # an input has fields
 
 
-OWN = '[roles.agent.rows]\nCustomer = "{stage: {eq: CUSTOMER}}"\n\n[roles.agent.writes]'
 CREATE = """mutation ($input: CustomerCreateInput!) { customerCreate(input: $input) {
   customer { id } userErrors { code candidates } } }"""
-
-
-@pytest.fixture
-async def apart(indexed: BoltStore, tmp_path: Path) -> tuple[GraphQL, GraphQL]:
-    """An administrator, and an agent who sees customers of one stage alone."""
-    await wipe(indexed)
-    file = tmp_path / "policy.toml"
-    file.write_text(OURS.read_text("utf-8").replace("[roles.agent.writes]", OWN))
-    apis = Apis(indexed, MODEL, SETTING, load(file), made())
-    return apis.api(apis.policy.roles["admin"]), apis.api(apis.policy.roles["agent"])
 
 
 async def test_who_is_not_seen_is_not_written_to(apart: tuple[GraphQL, GraphQL]) -> None:
@@ -113,3 +96,26 @@ async def test_nothing_around_who_is_not_seen_is_written(apart: tuple[GraphQL, G
             tried += 1
     assert tried > 10
     assert await digest_of(admin.store, tables(MODEL)) == before
+
+
+CLAIM = """mutation { referralLink(input: {referrer: {email: "bob@x.com"}, referred: {email: "ann@x.com"},
+  status: SIGNED_UP}) {
+  userErrors { code } } }"""
+SOLD = """mutation { purchaseRecord(input: {customer: {email: "ann@x.com"},
+  lines: [{sku: "CUP", quantity: 1, unitPrice: "1.00"}]}, dryRun: true) {
+  changes { type id otherType otherId relationship fields } userErrors { code } } }"""
+
+
+async def test_changes_around_who_is_not_seen_are_not_told(apart: tuple[GraphQL, GraphQL]) -> None:
+    admin, agent = apart
+    await asked(admin, 'mutation { productCreate(input: {sku: "CUP", name: "Cup"}) { userErrors { code } } }')
+    rows = [{"name": "ann", "email": "ann@x.com", "stage": "CUSTOMER"},
+            {"name": "bob", "email": "bob@x.com", "stage": "PROSPECT"}]  # fmt: skip
+    ids = [(await asked(admin, CREATE, input=each))["customerCreate"]["customer"]["id"] for each in rows]
+    assert (await asked(admin, CLAIM))["referralLink"]["userErrors"] == []
+    for api, told in ((agent, {ids[0]}), (admin, set(ids))):
+        sold = (await asked(api, SOLD))["purchaseRecord"]
+        assert sold["userErrors"] == []
+        found = {id_ for each in sold["changes"] for id_ in (each["id"], each["otherId"])}
+        assert found & set(ids) == told
+        assert "HAD" in {each["relationship"] for each in sold["changes"]}
