@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from itertools import count
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 import neo4j
@@ -76,6 +77,8 @@ NO_AUTH = AcquisitionAuth(None)
 # What goes over all nodes of a type holds much of the embedded engine's memory meanwhile. Sixteen groupings of 100,000
 # nodes took it 26 s four at a time and 50 s all at once, most of them for its garbage.
 WIDE_AT_ONCE = 4
+# What a statement is given at least: none at all would be no limit to some engines.
+SHORTEST = 0.001
 # How long after its time a statement may still take to end before its connection is cut.
 GRACE = 2.0
 CUT = "The engine did not end a statement in time, so its connection was cut."
@@ -110,7 +113,7 @@ async def opened(endpoint: Endpoint) -> "BoltStore":
         wanted = f"The address of the engine should read bolt://host:port or neo4j://host:port, not {endpoint.uri!r}"
         raise Unavailable(f"{wanted}: {error}") from error
     try:
-        engine = await _persistent(partial(_engine, driver, endpoint.database))
+        engine = await _persistent(lambda _: _engine(driver, endpoint.database), None)
     except BaseException:
         await driver.close()
         raise
@@ -154,24 +157,24 @@ class BoltStore:
     async def read(
         self, statement: Statement, *, timeout: float | None = None, bookmarks: Sequence[str] = ()
     ) -> list[Row]:
-        """Every row of one auto-commit statement, tried again where the engine says that it may be."""
+        """Every row of one auto-commit statement, tried again where the engine says so and there is time left."""
         if not statement.is_wide:
             return await self._read(statement, timeout, bookmarks)
-        async with self._wide:
-            return await self._read(statement, timeout, bookmarks)
+        async with _in_turn(self._wide, timeout) as left:
+            return await self._read(statement, left, bookmarks)
 
     async def _read(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
         once = self._read_once if self._pool is None or bookmarks else self._read_lean
-        return await _persistent(partial(once, statement, timeout, bookmarks))
+        return await _persistent(partial(once, statement, bookmarks), timeout)
 
-    async def _read_lean(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
+    async def _read_lean(self, statement: Statement, bookmarks: Sequence[str], timeout: float | None) -> list[Row]:
         """The same without most of the driver, or with it where a connection is unusual."""
         reading, extra = LeanRead(self._pool, self._acquired, _told, _cut_after(timeout)), await self._extra(timeout)
         try:
             async with self._within(reading, timeout):
                 return await reading.rows(statement, extra)
         except Unusual:
-            return await self._read_once(statement, timeout, bookmarks)
+            return await self._read_once(statement, bookmarks, timeout)
         except TimeoutError as error:
             raise TimedOut(CUT) from error
 
@@ -190,7 +193,7 @@ class BoltStore:
             extra["tx_timeout"] = max(round(limit * 1000), 1)
         return extra
 
-    async def _read_once(self, statement: Statement, timeout: float | None, bookmarks: Sequence[str]) -> list[Row]:
+    async def _read_once(self, statement: Statement, bookmarks: Sequence[str], timeout: float | None) -> list[Row]:
         query = Query(statement.text, timeout=self._driver_timeout(timeout))
         try:
             async with self._session(READ_ACCESS, bookmarks) as session, self._within(session, timeout):
@@ -206,12 +209,12 @@ class BoltStore:
         timeout: float | None = None,
         bookmarks: Sequence[str] = (),
     ) -> T:
-        """Run `work` in a managed transaction, and again where it lost a race."""
-        async with self._turn:
-            return await _persistent(partial(self._write_once, work, timeout, bookmarks))
+        """Run `work` in a managed transaction, and again where it lost a race and there is time left."""
+        async with _in_turn(self._turn, timeout) as left:
+            return await _persistent(partial(self._write_once, work, bookmarks), left)
 
     async def _write_once(
-        self, work: Callable[[Transaction], Awaitable[T]], timeout: float | None, bookmarks: Sequence[str]
+        self, work: Callable[[Transaction], Awaitable[T]], bookmarks: Sequence[str], timeout: float | None
     ) -> T:
         @unit_of_work(timeout=self._driver_timeout(timeout))
         async def attempt(transaction: AsyncManagedTransaction) -> T:
@@ -324,15 +327,41 @@ async def _told(connection: Any, tag: int, said: dict[str, Any], hooks: Any) -> 
     await connection._process_message(bytes((tag,)), [said])
 
 
-async def _persistent(once: Callable[[], Awaitable[T]]) -> T:
+@asynccontextmanager
+async def _in_turn(queue: AbstractAsyncContextManager[object], timeout: float | None) -> AsyncIterator[float | None]:
+    """What is left of the seconds when it is one's turn; TimedOut if that is nothing."""
+    until = _end(timeout)
+    try:
+        async with asyncio.timeout(timeout):
+            await queue.__aenter__()
+    except TimeoutError as error:
+        raise TimedOut("What others had asked of the engine took all of its time.") from error
+    try:
+        yield _left(until)
+    finally:
+        await queue.__aexit__(None, None, None)
+
+
+async def _persistent(once: Callable[[float | None], Awaitable[T]], timeout: float | None) -> T:
+    """What comes of an attempt, each of which is told how many of the seconds are left for it."""
+    until = _end(timeout)
     for attempt in count(1):
         try:
-            return await once()
+            return await once(_left(until))
         except (DriverError, Neo4jError) as error:
-            if attempt >= _patience(error):
+            delay = _delay(attempt)
+            if attempt >= _patience(error) or (until is not None and monotonic() + delay > until):
                 raise _translated(error) from error
-        await asyncio.sleep(_delay(attempt))
+        await asyncio.sleep(delay)
     raise AssertionError("counting does not end")
+
+
+def _end(timeout: float | None) -> float | None:
+    return None if timeout is None else monotonic() + timeout
+
+
+def _left(until: float | None) -> float | None:
+    return None if until is None else max(until - monotonic(), SHORTEST)
 
 
 def _patience(error: DriverError | Neo4jError) -> int:

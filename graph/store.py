@@ -37,7 +37,8 @@ class Reader(Protocol):
     async def read(
         self, statement: Statement, *, timeout: float | None = None, bookmarks: Sequence[str] = ()
     ) -> list[Row]:
-        """Every row; tried again where the engine asks for it. Seconds after `timeout` it is TimedOut."""
+        """Every row; tried again where the engine asks for it. After `timeout` seconds of all that, and of waiting for
+        its turn, it is TimedOut."""
 
 
 class Store(Reader, Protocol):
@@ -54,7 +55,8 @@ class Store(Reader, Protocol):
         timeout: float | None = None,
         bookmarks: Sequence[str] = (),
     ) -> T:
-        """What `work` returned in the attempt that was committed."""
+        """What `work` returned in the attempt that was committed. All attempts have `timeout` seconds together, in
+        which they also wait for their turn."""
 
     async def bookmarks(self) -> tuple[str, ...]:
         """What somebody must have seen to see all that was written through this store so far."""

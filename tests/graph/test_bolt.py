@@ -122,6 +122,36 @@ async def test_few_statements_go_over_everything_at_once(store: Store, monkeypat
     assert most == (WIDE_AT_ONCE if store.engine == "arcadedb" else 20)
 
 
+async def test_whoever_waits_for_a_turn_waits_no_longer_than_its_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for queue in ("_wide", "_turn"):
+        monkeypatch.setattr(store, queue, asyncio.Lock())
+        await getattr(store, queue).acquire()
+    async with asyncio.timeout(10):
+        with pytest.raises(TimedOut):
+            await store.read(Statement("RETURN 1", is_wide=True), timeout=0.01)
+        with pytest.raises(TimedOut):
+            await store.write(lambda transaction: transaction.run(Statement("RETURN 1")), timeout=0.01)
+
+
+async def test_what_is_left_after_a_turn_is_all_that_a_statement_has(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn, left = asyncio.Lock(), list[Any]()
+    monkeypatch.setattr(store, "_wide", turn)
+    monkeypatch.setattr(store, "_read", lambda _statement, timeout, _bookmarks: noting(left, timeout))
+    await turn.acquire()
+    asyncio.get_running_loop().call_later(0.02, turn.release)
+    await store.read(Statement("RETURN 1", is_wide=True), timeout=10.0)
+    assert 9 < left[0] <= 9.98
+
+
+async def noting(left: list[Any], timeout: float | None) -> list[Row]:
+    left.append(timeout)
+    return []
+
+
 async def test_a_profile_tells_the_plan(store: Store) -> None:
     await three_hundred_things(store)
     profile = await store.profile(Statement("MATCH (t:Thing) WHERE t.id < $n RETURN t.id ORDER BY t.id", {"n": 3}))

@@ -18,7 +18,7 @@ from bench.packstream import message
 from bench.replayed import PULL, RUN, Talk, recording
 from graph.bolt import BoltStore, connected
 from graph.endpoint import Endpoint, Way
-from graph.errors import BadStatement, Unavailable
+from graph.errors import BadStatement, Conflict, Unavailable
 from graph.lean import LeanRead
 from graph.statement import Statement
 from graph.store import Row, Transaction
@@ -172,6 +172,26 @@ async def test_only_what_may_pass_is_tried_again(code: str, attempts: int) -> No
         ):
             await store.read(ONE)
         assert asked.call_count == attempts
+
+
+async def test_all_attempts_have_one_time_together() -> None:
+    conflict = {"neo4j_code": "Neo.TransientError.Transaction.DeadlockDetected", "message": "lost"}
+    lost = message(0x7F, {**replayed.UNKNOWN, **conflict})
+    async with told(begun=lost, rows=IGNORED) as (store, _):
+        for way, ask in (("_read_lean", store.read(ONE, timeout=0.2)), ("_write_once", in_time(store, 0.2))):
+            with (
+                patch.object(BoltStore, way, autospec=True, side_effect=getattr(BoltStore, way)) as attempts,
+                pytest.raises(Conflict, match="lost"),
+            ):
+                await ask
+            left = [call.args[-1] for call in attempts.call_args_list]
+            assert 1 < len(left) < 40
+            assert left == sorted(left, reverse=True)
+            assert left[-1] < left[0] <= 0.2
+
+
+async def in_time(store: BoltStore, seconds: float) -> list[Row]:
+    return await store.write(lambda tx: tx.run(ONE), timeout=seconds)
 
 
 async def test_signs_of_life_between_messages_are_nothing() -> None:
