@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 from uvicorn.server import ServerState
 
 from server.wire.crowd import WHOLE, Crowd
@@ -33,6 +34,9 @@ class Wire(asyncio.Transport):
 
     def pause_reading(self) -> None:
         """What comes has come."""
+
+    def resume_reading(self) -> None:
+        """It was read all the time."""
 
     def is_closing(self) -> bool:
         return self.is_closed
@@ -157,6 +161,72 @@ async def test_the_next_head_is_waited_for_anew(connection: Protocol, clock: Clo
     assert len(clock.waiting) == 1
     connection.data_received(HEAD[20:])
     assert clock.waiting == []
+
+
+CHUNKED = HEAD.replace(b"content-length: 3", b"transfer-encoding: chunked")
+
+
+@pytest.mark.parametrize("more", [b"3\r\nabc\r\n0\r\n", b"0\r\n"])
+async def test_a_trailer_is_no_header(connection: Protocol, more: bytes) -> None:
+    connection.data_received(CHUNKED + more + b"authorization: me\r\nhost: b\r\n\r\n")
+    assert connection.scope["headers"] == [(b"host", b"a"), (b"transfer-encoding", b"chunked")]
+    connection.data_received(HEAD)
+    assert connection.scope["headers"] == [(b"host", b"a"), (b"content-length", b"3")]
+
+
+@pytest.mark.parametrize("start", [b"0\r\n", b"0\r\nx: ", b"0\r\nx", b"3;a", b"3\r\nabc\r\n0\r\n"])
+async def test_what_is_neither_head_nor_body_ends_or_is_ended(connection: Protocol, start: bytes) -> None:
+    connection.data_received(CHUNKED)
+    connection.data_received(start)
+    piece = b"a: b\r\n" * 100 if start.endswith(b"\n") else b"a" * 600
+    for _ in range(LARGEST // len(piece) + 1):
+        connection.data_received(piece)
+    assert (written(connection), connection.transport.is_closing()) == (b"", True)
+    assert len(connection.headers) == 2
+
+
+async def test_a_body_may_come_in_small_pieces(connection: Protocol) -> None:
+    connection.data_received(CHUNKED)
+    for _ in range(LARGEST // 4):
+        connection.data_received(b"1\r\na\r\n")
+    assert (connection.length, connection.transport.is_closing()) == (0, False)
+
+
+async def answered(cycle: RequestResponseCycle) -> None:
+    """The application says something short."""
+    await cycle.send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
+    await cycle.send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def test_a_body_ends_soon_after_the_answer_or_is_ended(connection: Protocol, clock: Clock) -> None:
+    connection.data_received(HEAD)
+    await answered(connection.cycle)
+    said = written(connection)
+    [(_, *_), (seconds, call, arguments)] = clock.waiting
+    connection.data_received(b"a")
+    call(*arguments)
+    assert (seconds, connection.transport.is_closing(), written(connection)) == (PATIENCE, True, said)
+
+
+async def test_a_body_that_ends_after_the_answer_leaves_the_connection_as_any_does(
+    connection: Protocol, clock: Clock
+) -> None:
+    connection.data_received(HEAD)
+    await answered(connection.cycle)
+    connection.data_received(b"abc")
+    assert [seconds for seconds, *_ in clock.waiting] == [connection.timeout_keep_alive]
+    connection.data_received(HEAD)
+    await answered(connection.cycle)
+    connection.data_received(b"abc" + HEAD)
+    assert clock.waiting == [], "nothing closes the connection under the answer to the next"
+
+
+async def test_an_answer_does_not_hurry_the_request_behind_it(connection: Protocol, clock: Clock) -> None:
+    connection.data_received(HEAD + b"abc")
+    first = connection.cycle
+    connection.data_received(HEAD)
+    await answered(first)
+    assert (clock.waiting, connection.transport.is_closing()) == ([], False)
 
 
 ASKED = HEAD.replace(b"POST / ", b"POST /graphql?a=1 ")
