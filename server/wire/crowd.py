@@ -24,8 +24,9 @@ HEADERS = [
     (b"retry-after", b"%d" % SOON),
     *ALWAYS,
 ]
-WHOLE = b"HTTP/1.1 503 Service Unavailable\r\n%b\r\n%b" % (b"".join(b"%b: %b\r\n" % each for each in HEADERS), BUSY)
-"""The refusal as it is written where nothing was made of the request yet."""
+HEAD = b"HTTP/1.1 503 Service Unavailable\r\n%b\r\n" % b"".join(b"%b: %b\r\n" % each for each in HEADERS)
+WHOLE = HEAD + BUSY
+"""The refusal as it is written where nothing was made of the request yet; to HEAD without a body."""
 
 
 @dataclass(slots=True)

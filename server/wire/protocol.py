@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from server.wire.crowd import GUARDED, WHOLE, Crowd
+from server.wire.crowd import GUARDED, HEAD, WHOLE, Crowd
 
 PATH = GUARDED.encode()
 LARGEST = 64 * 1024  # bytes of a request line and its headers, and of what comes at once between pieces of a body
@@ -74,7 +74,7 @@ class Protocol(HttpToolsProtocol):
         self._unset_keepalive_if_required()
         if self._is_refused():
             self.is_refused = True
-            self.transport.write(WHOLE)
+            self.transport.write(HEAD if self.parser.get_method() == b"HEAD" else WHOLE)
             self._hurry()
         else:
             super().on_headers_complete()

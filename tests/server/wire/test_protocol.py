@@ -241,6 +241,13 @@ async def test_who_is_refused_hears_it_with_the_head(crowded: Protocol, clock: C
     assert [seconds for seconds, *_ in clock.waiting] == [5]
 
 
+async def test_who_asks_for_a_head_alone_is_refused_by_one(crowded: Protocol) -> None:
+    crowded.data_received(b"HEAD /graphql?query=x HTTP/1.1\r\nhost: a\r\n\r\n")
+    head, _, body = written(crowded).partition(b"\r\n\r\n")
+    assert (head, body) == (WHOLE.partition(b"\r\n\r\n")[0], b"")
+    assert not crowded.transport.is_closing()
+
+
 async def test_who_was_refused_is_answered_over_the_same_connection(crowded: Protocol, crowd: Crowd) -> None:
     assert isinstance(crowd.door, Full)
     crowded.data_received(ASKED + b"abc")
