@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from graphql import DocumentNode, GraphQLError, OperationType, get_operation_ast
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    OperationType,
+    VariableNode,
+    get_operation_ast,
+)  # fmt: skip
 
 from graph.feed.service import Noted
 from graph.jobs.news import News
@@ -17,6 +25,7 @@ from resolvers.changes import begun, events
 from resolvers.errors import BadInput
 from resolvers.selection.asked import Asked
 from resolvers.selection.given import given_to
+from resolvers.selection.values import variables_in
 from server.access.caller import Caller
 from server.answers.answering import GraphQL
 from server.answers.documents import Meant
@@ -28,6 +37,8 @@ from server.telemetry.record import current
 
 NOTHING = "This subscription asks for nothing. Leave out @skip and @include at its root, or do not send it."
 
+DECLARED_AND_USED = 2
+"""How often a variable is written that is used once."""
 
 Happened = Noted | News
 """A change, or what is new of a job."""
@@ -66,10 +77,14 @@ class Watched:
 
     @property
     def _cursor(self) -> str | None:
-        """The variable that says where it begins, if that is one: then it changes nothing of what is told."""
+        """The variable that says where it begins and nothing else, if there is one: it changes nothing that is told."""
         given = {each.name.value: each.value for each in self.asked.nodes[0].arguments or ()}
-        found: Any = given.get("after")
-        return found.name.value if found is not None and found.kind == "variable" else None
+        found = given.get("after")
+        if not isinstance(found, VariableNode):
+            return None
+        fragments = (each for each in self.meant.tree.definitions if isinstance(each, FragmentDefinitionNode))
+        written = Counter(name for part in (self.meant.operation, *fragments) for name in variables_in(part))
+        return found.name.value if written[found.name.value] == DECLARED_AND_USED else None
 
     def pay(self) -> None:
         """Take the price of an event from the caller's budget; raises Overspent."""
