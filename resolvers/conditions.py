@@ -12,8 +12,10 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    GraphQLBoolean,
     GraphQLError,
     GraphQLSchema,
+    GraphQLType,
     NameNode,
     NoUnusedVariablesRule,
     OperationDefinitionNode,
@@ -21,6 +23,7 @@ from graphql import (
     Visitor,
     get_named_type,
     is_leaf_type,
+    is_non_null_type,
     parse,
     specified_rules,
     type_from_ast,
@@ -126,14 +129,29 @@ class _Reserving(Visitor):
 
 
 def _samples(operation: OperationDefinitionNode, schema: GraphQLSchema) -> dict[str, Any]:
-    """Some value for each variable: a plan depends on whether there is one, not on which."""
+    """Some value for each variable: a plan depends on none of them, since each is there and none says yes or no."""
     found = {}
     for each in operation.variable_definitions or ():
-        kind = type_from_ast(schema, each.type)
+        name, kind = each.variable.name.value, type_from_ast(schema, each.type)
         if kind is None or not is_leaf_type(get_named_type(kind)):
             raise BadCondition("claims: their types are scalars, enums or lists of them")
-        found[each.variable.name.value] = ["a"] if "[" in str(kind) else "a"
+        _demand(name.removeprefix(RESERVED), kind)
+        found[name] = ["a"] if "[" in str(kind) else "a"
     return found
+
+
+def _demand(name: str, kind: GraphQLType) -> None:
+    """Raises BadCondition for a claim on which the plan would depend: one that may be missing, or says yes or no."""
+    if not is_non_null_type(kind):
+        raise BadCondition(
+            f"claims.{name}: wanted a type of which there is always a value, found {kind}. Write {kind}!, and give "
+            "the claim to all keys and tokens of this role."
+        )
+    if get_named_type(kind) is GraphQLBoolean:
+        raise BadCondition(
+            f"claims.{name}: wanted a type whose values are compared with, found {kind}. Write true or false into the "
+            "condition, in a role for each."
+        )
 
 
 # ---------------------------------------------------------------------------------------------------------- interfaces

@@ -122,6 +122,21 @@ def test_a_condition_that_cannot_be_meant_is_refused(name: str, text: str, said:
     assert said in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("{birthDate: {isNull: $claim}}", "Boolean!", "claims.claim: wanted a type whose values are compared with"),
+        ('{name: {eq: "ann", ignoreCase: $claim}}', "Boolean!", "found Boolean!"),
+        ("{language: {eq: $claim}}", "String", "claims.claim: wanted a type of which there is always a value"),
+        ("{language: {in: $claim}}", "[String!]", "Write [String!]!"),
+    ],
+)
+def test_a_claim_that_a_plan_would_depend_on_is_refused(text: str, kind: str, said: str) -> None:
+    with pytest.raises(BadCondition) as refused:
+        conditions({"Customer": text}, {"claim": kind}, SCHEMA, MODEL, None)
+    assert said in str(refused.value)
+
+
 def test_a_caller_without_a_claim_is_refused() -> None:
     found = conditions({"Customer": "{language: {in: $tongues}}"}, {"tongues": "[String!]!"}, SCHEMA, MODEL, None)
     assert list(found.variables({"tongues": ["de"], "other": 1}).values()) == [["de"]]
