@@ -16,6 +16,9 @@ from resolvers.selection.asked import Asked
 from resolvers.selection.payloads import Entry, Way
 from schema.finish import ByName
 
+UNDONE = Refused(Fault("ABORTED", None, "Another row was refused, so nothing was done."))
+"""What became of a row that was right, where all are undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -34,12 +37,11 @@ class Showing:
         return {**tree, **await self._changes(entries, changes)}
 
     async def _bulk(self, entries: Sequence[Entry], outcomes: Sequence[Outcome], changes: Sequence[Change]) -> Any:
-        refused = sum(isinstance(each, Refused) for each in outcomes)
-        faults = [fault.under(f"rows.{number}") for number, each in enumerate(outcomes) if isinstance(each, Refused)
-                  for fault in each.faults]  # fmt: skip
-        found: dict[str, Any] = {
-            "done": len(outcomes) - refused, "refused": refused, "userErrors": said(faults),
-        }  # fmt: skip
+        refused = [(number, each) for number, each in enumerate(outcomes)
+                   if isinstance(each, Refused) and each is not UNDONE]  # fmt: skip
+        faults = [fault.under(f"rows.{number}") for number, each in refused for fault in each.faults]
+        done = sum(isinstance(each, Done) for each in outcomes)
+        found: dict[str, Any] = {"done": done, "refused": len(refused), "userErrors": said(faults)}
         tree = {each.way[-1]: found.get(each.name) for each in entries} | await self._changes(entries, changes)
         for each in entries:
             if each.name == "results":

@@ -29,7 +29,7 @@ from resolvers.errors import BadInput
 from resolvers.mutation import CHANGES, MUTATIONS
 from resolvers.selection.payloads import Entry, Way
 from resolvers.selection.wishes import Wish
-from resolvers.showing import Showing, said
+from resolvers.showing import UNDONE, Showing, said
 from schema.finish import ByName
 
 Trees = dict[str, Any]
@@ -47,6 +47,11 @@ class Told:
     @property
     def faults(self) -> tuple[Fault, ...]:
         return tuple(fault for each in self.outcomes if isinstance(each, Refused) for fault in each.faults)
+
+    @property
+    def undone(self) -> Told:
+        """The same where nothing of it is kept: what was refused still says why."""
+        return Told(tuple(each if isinstance(each, Refused) else UNDONE for each in self.outcomes))
 
 
 async def done(
@@ -93,8 +98,10 @@ async def _done(wish: Wish, shown: Mapping[Way, Prepared], desk: Desk, writing: 
         return await _by_hand(wish, desk, writing)
     key = answered.key_of(desk.author.name, wish.given.get("idempotencyKey"))
     told = await _told(wish, desk, writing, key)
+    is_undone = bool(told.faults) and not wish.continues
+    told = told.undone if is_undone else told
     tree = await Showing(desk, writing, wish.is_bulk, shown).tree(wish.entries, told.outcomes, told.changes)
-    if told.faults and not wish.continues:
+    if is_undone:
         raise _Undone(key=wish.key, tree=tree)
     return tree
 

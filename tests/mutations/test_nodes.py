@@ -129,13 +129,17 @@ async def test_one_refused_field_undoes_all(ask: Ask) -> None:
 
 MANY = f"""mutation ($rows: [ProductUpsertInput!]!, $onError: OnError) {{
   productsUpsert(input: {{rows: $rows, onError: $onError}}) {{
-    done refused results {{ wasCreated product {{ sku name }} userErrors {{ code field }} }} {ERRORS} }} }}"""
+    done refused changes {{ id }}
+    results {{ wasCreated product {{ sku name }} userErrors {{ code field }} }} {ERRORS} }} }}"""
 
 
 async def test_many_go_on_without_those_refused_if_told_so(ask: Ask) -> None:
     rows = [{"sku": "A", "name": "Cup"}, {"name": "No code"}, {"sku": "A", "name": "Mug"}]
     stopped = (await ask(MANY, rows=rows))["productsUpsert"]
     assert codes(stopped) == [("INVALID", "rows.1.sku")]
+    assert (stopped["done"], stopped["refused"], stopped["changes"]) == (0, 1, [])
+    assert [(each["product"], each["wasCreated"]) for each in stopped["results"]] == [(None, None)] * 3
+    assert [code for each in stopped["results"] for code, _ in codes(each)] == ["ABORTED", "INVALID", "ABORTED"]
     assert await ask("{ products { totalCount } }") == {"products": {"totalCount": 0}}
     answer = (await ask(MANY, rows=rows, onError="CONTINUE"))["productsUpsert"]
     assert (answer["done"], answer["refused"]) == (2, 1)
