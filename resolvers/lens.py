@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from graphql import GraphQLSchema
 
@@ -15,7 +15,7 @@ from graph.cypher.dialect import DIALECTS
 from graph.declare import Model
 from graph.feed.service import Noted
 from graph.plan import Bind, Fetch, Fields, Plan, Slot
-from graph.store import Store
+from graph.store import Engine, Reader
 from resolvers.answer import Prepared, prepare, read, run
 from resolvers.binding import Values
 from resolvers.selection.asked import Asked, Entry, Narrowed
@@ -23,20 +23,33 @@ from resolvers.selection.nodes import IDS
 from resolvers.sighting import Sighting, ends
 
 
+class Source(Reader, Protocol):
+    """What can be read, and for which engine it is compiled."""
+
+    @property
+    def engine(self) -> Engine: ...
+
+
 @dataclass
 class Lens:
     """What is read through by callers of one role; what is compiled for one of them serves all."""
 
-    store: Store
+    store: Source
     model: Model
     schema: GraphQLSchema
     zone: str | None
     within: Restriction
     looking: dict[str, Compiled] = field(default_factory=dict)
+    sighting: Sighting = field(init=False)
 
-    @cached_property
-    def sighting(self) -> Sighting:
-        return Sighting(self.model, frozenset(self.within.rows))
+    def __post_init__(self) -> None:
+        self.sighting = Sighting(self.model, frozenset(self.within.rows))
+
+    def over(self, store: Source) -> Lens:
+        """The same over another store, with all that was found out for this one."""
+        other = copy(self)
+        other.store = store
+        return other
 
     def compiled(self, plan: Plan) -> Compiled:
         return compile_plan(plan, self.model, DIALECTS[self.store.engine], self.zone, self.within)

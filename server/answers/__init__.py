@@ -10,6 +10,7 @@
     mutating.py     what fields of a mutation cost, and under which keys they are done once
     watching.py     a subscription, and what it says of each change
     plans.py        documents and shapes of variables → plans that were made, kept
+    deadline.py     one time limit for all that an operation reads
     describing.py   what the schema says of itself, kept
     rooting.py      the executor's schema, and its root fields: the patient way
     executing.py    that executor, over variables that were read already

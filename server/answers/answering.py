@@ -40,6 +40,7 @@ from server.access.caller import DEVELOPER, Caller
 from server.access.limits import SERVICE, Limits
 from server.access.scopes import within
 from server.answers import documents
+from server.answers.deadline import in_time
 from server.answers.describing import Descriptions
 from server.answers.documents import Document, Meant, fields_asked, is_query, recent_documents
 from server.answers.executing import executed
@@ -202,19 +203,21 @@ class GraphQL:
         return Values(variables, self.reading, self.clock())
 
     async def _run(self, planned: Planned, values: Values) -> list[Result]:
-        """All root fields at once, so that one time limit is all of theirs; a single one needs no task of its own."""
+        """All root fields at once, so that they have the same seconds; a single one needs no task of its own."""
         pairs = zip(planned.operation.asked, planned.prepared, strict=True)
         runs = [self._one(asked, prepared, values) for asked, prepared in pairs]
         return [await runs[0]] if len(runs) == 1 else list(await asyncio.gather(*runs))
 
     async def _one(self, asked: Asked, prepared: Prepared | None, values: Values) -> Result:
+        seconds = self.limits.seconds
+        store = in_time(self.store, seconds)
         if asked.name in BY_HAND:
-            return await run_by_hand(asked, values, self.schema, self.store, timeout=self.limits.seconds)
+            return await run_by_hand(asked, values, self.schema, store, timeout=seconds)
         if asked.feed is not None:
-            return await changes.answered(asked, values, self.lens, timeout=self.limits.seconds)
+            return await changes.answered(asked, values, self.lens.over(store), timeout=seconds)
         if prepared is None:
             return Result(None, asked, error=asked.error)
-        return await run(prepared, values, self.store, timeout=self.limits.seconds)
+        return await run(prepared, values, store, timeout=seconds)
 
     # ---------------------------------------------------------------------------------------------------------- plans
 
