@@ -178,12 +178,12 @@ def _holds(types: tuple[str, ...]) -> str:
     return " AND ".join(condition for name, condition in _HOLDS.items() if name in there) or "true"
 
 
-# Whom these customers are credited with: a list for each, of its id, the other, the other's name and the moment. By the
-# unique index of ids.
+# Whom these customers are credited with, by claims that were not refused: a list for each, of its id, the other, the
+# other's name and the moment. By the unique index of ids.
 BROUGHT = """MATCH (a:Customer)
 WHERE a.id IN $ids
-RETURN COLLECT { MATCH (a)-[r:REFERRED]->(b) WHERE r.isCredited = true AND b.archivedAt IS NULL
- RETURN [a.id, b.id, b.name, r.at] } AS brought"""
+RETURN COLLECT { MATCH (a)-[r:REFERRED]->(b) WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED'
+ AND b.archivedAt IS NULL RETURN [a.id, b.id, b.name, r.at] } AS brought"""
 
 # What a customer is called, by the unique index of ids.
 CALLED = """MATCH (n:Customer)

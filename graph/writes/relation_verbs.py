@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.ingest.bonds import Bond
-from graph.ingest.claims import completed
+from graph.ingest.claims import completed, is_refused, uncredited
 from graph.ingest.dates import is_current
 from graph.writes import rules
 from graph.writes.drafts import Given
@@ -111,16 +111,17 @@ def correct(book: Ledger, row: Row) -> None:
     known = meant(row, book.between(row.start, row.end))
     start, end = row.moved or (row.start, row.end)
     group = row.group if row.moved else known.group
-    after = Bond(start, end, {**known.properties, **row.told}, known.element, group)
+    told = uncredited(row.told) if book.kind.type == "REFERRED" else row.told
+    after = Bond(start, end, {**known.properties, **told}, known.element, group)
     rules.check(after, book, [each for each in book.beside(after) if each is not known])
     mirror = mirror_of(book, known)
     if row.moved:
         book.drop(known)
         book.add(Bond(start, end, _kept(after.properties), group=group))
         return
-    known.set(row.told)
+    known.set(told)
     if mirror is not None:
-        mirror.set(mirrored(book.kind, row.told))
+        mirror.set(mirrored(book.kind, told))
 
 
 def end(book: Ledger, row: Row) -> None:
@@ -171,9 +172,12 @@ def claim(book: Ledger, row: Row) -> None:
 
 
 def credit(book: Ledger, row: Row) -> None:
-    """Let this claim be the one that counts, or none where it shall not be."""
+    """Let this claim be the one that counts, or none where it shall not be; raises Refused."""
     known = meant(row, book.between(row.start, row.end))
     is_credited = row.given.get("isCredited") is not False
+    if is_credited and is_refused(known.properties):
+        message = "This claim was refused, so it counts for nothing. Correct its status first, or credit another."
+        raise Refused(Fault("INVALID", None, message))
     for each in book.beside(known):
         if is_credited and each.properties.get("isCredited"):
             each.set({"isCredited": False})

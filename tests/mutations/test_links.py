@@ -142,6 +142,17 @@ async def test_the_first_claim_from_before_the_first_purchase_is_credited(ask: A
     assert [row[2] for row in await stored(store, "REFERRED", "isCredited")] == [True, False, False]
 
 
+async def test_a_claim_that_is_refused_gives_up_its_credit(ask: Ask, store: BoltStore) -> None:
+    names = {"referrer": ANN, "referred": CY}
+    await good(ask, "referralLink", **names)
+    await good(ask, "referralCorrect", **names, status="REJECTED")
+    assert await stored(store, "REFERRED", "isCredited", "status") == [["cus_ann", "cus_cy", False, "REJECTED"]]
+    assert await refused(ask, "referralCredit", **names) == [("INVALID", None)]
+    await good(ask, "referralCredit", **names, isCredited=False)
+    await good(ask, "referralLink", referrer=BOB, referred=CY)
+    assert [row[2] for row in await stored(store, "REFERRED", "isCredited")] == [False, True]
+
+
 BUYS = """CREATE (:Customer {id: 'cus_new', name: 'New', version: 1})-[:HAD]->
 (:Interaction {id: 'int_1', kind: 'PURCHASE', at: '2026-02-01T00:00:00'})"""
 

@@ -34,3 +34,17 @@ async def test_the_first_claim_is_credited_and_a_second_credit_refused(store: Bo
     assert [line.split(",")[:2] for line in rejected(report)] == [["4", "isCredited"]]
     found = "MATCH (a)-[r:REFERRED]->() RETURN a.name, r.isCredited, r.status ORDER BY a.name"
     assert await rows(store, found) == [["A", False, "INVITED"], ["B", True, "INVITED"]]
+
+
+async def test_a_refused_claim_makes_room_for_another_and_is_never_credited(store: BoltStore, tmp_path: Path) -> None:
+    await told(store, tmp_path, "customers", "key,name,stage\n1,A,\n2,B,\n4,New,PROSPECT\n")
+    await told(store, tmp_path, "referrals", "referrer,referred,at\n1,4,2024-01-01T00:00:00Z\n")
+    claims = "referrer,referred,at,status,isCredited\n2,4,2024-02-01T00:00:00Z,,true\n"
+    report = await told(store, tmp_path, "referrals", claims + "1,4,2024-01-01T00:00:00Z,REJECTED,\n")
+    assert report.rejected_rows == 0
+    report = await told(
+        store, tmp_path, "referrals", "referrer,referred,at,isCredited\n1,4,2024-01-01T00:00:00Z,true\n"
+    )
+    assert [line.split(",")[:2] for line in rejected(report)] == [["2", "isCredited"]]
+    found = "MATCH (a)-[r:REFERRED]->() RETURN a.name, r.isCredited, r.status ORDER BY a.name"
+    assert await rows(store, found) == [["A", False, "REJECTED"], ["B", True, "INVITED"]]

@@ -52,7 +52,8 @@ async def test_pairs_of_the_whole_graph_open_in_pandas(api: GraphQL, web: Any) -
 
 async def test_a_tree_has_each_customer_once(api: GraphQL, web: Any) -> None:
     ids = await web("Ana REFERRED Boris isCredited=yes", "Boris REFERRED Ana isCredited=yes",
-                    "Ana REFERRED Dora", "Boris REFERRED Cleo isCredited=yes")  # fmt: skip
+                    "Ana REFERRED Dora", "Boris REFERRED Cleo isCredited=yes",
+                    "Ana REFERRED Emil isCredited=yes status=REJECTED")  # fmt: skip
     nodes, links = await tree_below(api.store, ids["Ana"])
     assert [(each.label, each.distance) for each in nodes] == [("Ana", 0), ("Boris", 1), ("Cleo", 2)]
     assert [(each.start, each.end) for each in links] == [(ids["Ana"], ids["Boris"]), (ids["Boris"], ids["Cleo"])]
