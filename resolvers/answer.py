@@ -20,6 +20,7 @@ from graph.cypher.build import Compiled, Restriction, compile_plan
 from graph.cypher.dialect import Dialect
 from graph.cypher.render import Text
 from graph.declare import Model, Node
+from graph.normalise.names import search_key
 from graph.plan import Search, Slot
 from graph.statement import Statement
 from graph.store import Reader
@@ -173,6 +174,8 @@ async def run_by_hand(
 async def _raw(prepared: Prepared, values: Values, bound: Bound, store: Reader, timeout: float | None) -> Any:
     root = prepared.asked.root
     assert root is not None
+    if root.how == "search":
+        return await _search(prepared, values, bound, store, timeout)
     page, beside = await read(prepared.compiled, values, store, timeout)
     match root.how:
         case "listing":
@@ -182,12 +185,18 @@ async def _raw(prepared: Prepared, values: Values, bound: Bound, store: Reader, 
         case "node" | "nodes":
             assert root.ids is not None
             return page, resolved(root.ids.slot, values.variables)
-        case "search":
-            assert root.ids is not None
-            text = resolved(root.ids.slot, values.variables)
-            return best(page, text, _searched(root), prepared.asked.pages[0], values, bound)
         case _:
             return [None] * len(resolved(root.ids.slot, values.variables)) if root.ids else None
+
+
+async def _search(prepared: Prepared, values: Values, bound: Bound, store: Reader, timeout: float | None) -> Any:
+    """What is found by words; without any, nothing is, and nobody is asked."""
+    root = prepared.asked.root
+    assert root is not None
+    assert root.ids is not None
+    text = resolved(root.ids.slot, values.variables)
+    found = (await read(prepared.compiled, values, store, timeout))[0] if search_key(text) else []
+    return best(found, text, _searched(root), prepared.asked.pages[0], values, bound)
 
 
 def _searched(root: Root) -> dict[str, tuple[Node, Layout]]:

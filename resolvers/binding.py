@@ -156,7 +156,10 @@ def _zone(bind: Bind, values: Values) -> str:
 
 
 def _words(bind: Bind, values: Values) -> str:
-    """A full-text query: every word as it is, begun, or with small mistakes, the first eight of them."""
+    """A full-text query: every word as it is, begun, or with small mistakes, the first eight of them.
+
+    One without words would find everything; it is only explained, never sent to answer anybody.
+    """
     words = search_key(_same(bind, values)).split()[:8]
     return " ".join(f"({word}^4 OR {word}* OR {word}~{_mistakes(word)})" for word in words) or "*:*"
 

@@ -62,4 +62,5 @@ async def test_it_compiles_to_its_statements(case: Case, run: Ask, pytestconfig:
 @EVERY
 async def test_it_takes_a_statement_a_root_field_and_one_beside_it(case: Case, run: Ask) -> None:
     asked = await run(case)
-    assert sorted(asked.sent) == sorted(asked.explained.statements)
+    # Where a search has no words there is nothing to send.
+    assert sorted(asked.sent) == ([] if case.name == "search/blank" else sorted(asked.explained.statements))
