@@ -98,6 +98,8 @@ class Rejects:
             response = await self._answer(scope)
         except Refused as refused:
             response = _refusal(refused.status, refused.body, dict(refused.all_headers))
+        except Overspent as over:
+            response = _refusal(429, {"errors": [formatted(over.error())]}, over.headers())
         except StoreError as error:
             response = _refusal(503, {"errors": [formatted(error)]}, {})
         await response(scope, receive, send)

@@ -21,6 +21,7 @@ from server.access.caller import Caller
 from server.access.limits import SERVICE, Limits
 from server.answers.answering import GraphQL
 from server.answers.rooting import schema_of
+from server.budgets import MUTATION, Budgets
 from server.everybody import Callers, everybody
 from server.files.shelf import KEPT, Shelf, tidy_name
 from server.wire.surface import Surface
@@ -115,6 +116,17 @@ async def test_rights_and_limits_are_those_of_the_caller(shelf: Shelf, root: str
     some = Some(root)
     async with browser(Surface(shelf=shelf), Callers(some, some, everybody(api()).apis)) as client:
         assert (await client.post("/files", content=content, headers=GOOD)).status_code == status
+
+
+async def test_nothing_is_sent_or_fetched_on_a_spent_budget(shelf: Shelf) -> None:
+    poor = everybody(replace(api(), budgets=Budgets(MUTATION - 1)))
+    async with browser(Surface(shelf=shelf), poor) as client:
+        sent = await client.post("/files", content=b"a", headers=GOOD)
+        fetched = await client.get("/files/job_a/rejects")
+    for each in (sent, fetched):
+        (error,) = each.json()["errors"]
+        assert (each.status_code, error["extensions"]["code"]) == (429, "RATE_LIMITED")
+        assert int(each.headers["retry-after"]) > 0
 
 
 async def test_files_are_kept_for_a_day_and_not_without_end(client: httpx.AsyncClient, shelf: Shelf) -> None:
