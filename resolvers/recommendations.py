@@ -19,7 +19,8 @@ Given = Mapping[str, Any]
 
 async def record(tx: Transaction, given: Given, author: Author) -> dict[str, Any]:
     """One row."""
-    return {"recorded": await offers.record(tx, await _told(tx, given, author))}
+    known = await _known(tx, [given])
+    return {"recorded": await offers.record(tx, _told(given, known, author))}
 
 
 async def record_many(tx: Transaction, given: Given, author: Author) -> dict[str, Any]:
@@ -27,10 +28,11 @@ async def record_many(tx: Transaction, given: Given, author: Author) -> dict[str
     rows = given["rows"]
     if not 1 <= len(rows) <= MOST:
         raise Refused(Fault("INVALID", "rows", f"rows: from 1 to {MOST}, not {len(rows)}."))
+    known = await _known(tx, rows)
     told, faults = list[Happened](), list[Fault]()
     for number, row in enumerate(rows):
         try:
-            told += await _told(tx, row, author)
+            told += _told(row, known, author)
         except Refused as refused:
             faults += [each.under(f"rows.{number}") for each in refused.faults]
     if faults:
@@ -38,21 +40,26 @@ async def record_many(tx: Transaction, given: Given, author: Author) -> dict[str
     return {"recorded": await offers.record(tx, told)}
 
 
-async def _told(tx: Transaction, row: Given, author: Author) -> list[Happened]:
+async def _known(tx: Transaction, rows: Sequence[Given]) -> Mapping[str, str]:
+    """The products that rows name by their SKUs, by these."""
+    return await offers.known(tx, [row["sku"] for row in rows if row.get("sku") is not None])
+
+
+def _told(row: Given, known: Mapping[str, str], author: Author) -> list[Happened]:
     found = recommendation(row["recommendationId"], author.key)
     if found is None:
         raise Refused(Fault("UNKNOWN_RECOMMENDATION", "recommendationId", "Take it from the answer that had the list."))
     event = Event(row["event"])
-    return [_happened(event, each, found, author) for each in await _products(tx, row, found, event)]
+    return [_happened(event, each, found, author) for each in _products(row, known, found, event)]
 
 
-async def _products(tx: Transaction, row: Given, found: Recommendation, event: Event) -> Sequence[str]:
+def _products(row: Given, known: Mapping[str, str], found: Recommendation, event: Event) -> Sequence[str]:
     """The product that is meant; a list that is shown is shown as a whole if none is."""
     sku, product = row.get("sku"), row.get("product")
     if sku is not None and product is not None:
         raise Refused(Fault("INVALID", "sku", "A product is named by its id or by its SKU, not by both."))
     if sku is not None:
-        product = (await offers.known(tx, [sku])).get(sku, "")
+        product = known.get(sku, "")
     if product is None and event is Event.SHOWN:
         return found.products
     if product is None:

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from graph.access import seen
-from graph.bolt import BoltStore
+from graph.bolt import BoltStore, _BoltTransaction
 from graph.cross_sell.serving import customers
 from graph.cross_sell.serving.terms import Terms
 from graph.model import MODEL
+from graph.statement import Statement
+from graph.store import Row
 from schema.computed import fields_of
 from server.access.policy import load
 from server.answers.answering import GraphQL
@@ -30,6 +32,8 @@ BASKET = """query ($skus: [String!]!) { crossSell(forBasket: $skus, first: 2) {
   strategyUsed personalised nodes { product { sku } } } }"""
 RECORD = """mutation ($id: ID!, $event: RecommendationEvent!, $sku: String) {
   recommendationRecord(input: {recommendationId: $id, event: $event, sku: $sku}) { recorded userErrors { code } } }"""
+RECORD_MANY = """mutation ($rows: [RecommendationRecordInput!]!) {
+  recommendationsRecord(input: {rows: $rows}) { recorded userErrors { code field } } }"""
 REPORT = """{ crossSellReport(since: "2026-05-01", until: "2026-05-02") { truncated
   nodes { strategy heldOut shown clicked bought dismissed buyRate { value } uplift { value } } } }"""
 AROUND = """query ($id: ID!) { product(by: {id: $id}) {
@@ -148,6 +152,32 @@ async def test_what_is_dismissed_goes_and_the_report_counts_it(shopping: GraphQL
         (None, 1, 1),
         ("PERSONAL", 1, 1),
     ]
+
+
+@pytest.mark.parametrize("skus", ["D", "DCE"])
+async def test_many_are_recorded_in_as_many_statements_as_one(
+    shopping: GraphQL, monkeypatch: pytest.MonkeyPatch, skus: str
+) -> None:
+    list_ = (await offered(shopping))["recommendationId"]
+    sent, run = list[Statement](), _BoltTransaction.run
+
+    async def counted(self: Any, statement: Statement, /) -> list[Row]:
+        sent.append(statement)
+        return await run(self, statement)
+
+    monkeypatch.setattr(_BoltTransaction, "run", counted)
+    rows = [{"recommendationId": list_, "event": "CLICKED", "sku": sku} for sku in skus]
+    assert await asked(shopping, RECORD_MANY, rows=rows) == {"recorded": len(skus), "userErrors": []}
+    assert len(sent) == 3
+
+
+async def test_each_row_that_is_wrong_is_said(shopping: GraphQL) -> None:
+    list_ = (await offered(shopping))["recommendationId"]
+    rows = [{"recommendationId": list_, "event": "CLICKED", "sku": sku} for sku in "DAZ"]
+    assert await asked(shopping, RECORD_MANY, rows=rows) == {
+        "recorded": None,
+        "userErrors": [{"code": "NOT_OFFERED", "field": f"rows.{row}.sku"} for row in (1, 2)],
+    }
 
 
 async def test_a_purchase_counts_for_what_was_shown_before_it(shopping: GraphQL, indexed: BoltStore) -> None:
