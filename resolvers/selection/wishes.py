@@ -25,6 +25,10 @@ from resolvers.selection.listings import listing_of
 from resolvers.selection.payloads import IDS, Entry, entries_of
 from resolvers.selection.values import Variables, variables_in
 from schema.mutations import BY_SEVERAL, NAMES
+from schema.recommendations import RECORD_MANY
+
+HAS_ROWS = frozenset({*BY_SEVERAL, RECORD_MANY.name})
+"""Those that do many things at once, in their own way or as their single forms do one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Wish:
 
     @property
     def rows(self) -> list[Mapping[str, Any]]:
-        return list(self.given["input"]["rows"]) if self.is_bulk else [self.given["input"]]
+        return list(self.given["input"]["rows"]) if self.name in HAS_ROWS else [self.given["input"]]
 
     @property
     def continues(self) -> bool:

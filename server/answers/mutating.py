@@ -19,7 +19,6 @@ from resolvers.selection.values import Variables
 from resolvers.selection.wishes import Fields, Wish
 from resolvers.showing import prepared
 from resolvers.writing import Shown, done
-from schema.mutations import NAMES
 from server.access.limits import Limits
 from server.ceilings.prices import Price, price_of
 from server.ceilings.refusal import Ceiling, refusal
@@ -78,7 +77,7 @@ def cost_of(wishes: Sequence[Wish], variables: Mapping[str, Any], limits: Limits
     """Every row that is written and every node that is shown; raises the refusal of too many."""
     cost, allowed = 0, max(limits.rows, 1)
     for wish in wishes:
-        rows = len(wish.rows) if wish.name in NAMES else 1
+        rows = len(wish.rows)
         if rows > allowed:
             raise refusal(Ceiling.ROWS, allowed, rows)
         cost += rows + prices[wish.key].cost({**variables, IDS: [None] * rows})

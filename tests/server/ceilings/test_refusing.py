@@ -80,7 +80,7 @@ async def test_each_limit_is_the_roles(limit: str) -> None:
     }  # fmt: skip
 
 
-BULK = {"productsUpsert": '{sku: "A"}'}
+BULK = {"productsUpsert": '{sku: "A"}', "recommendationsRecord": '{recommendationId: "a", event: SHOWN}'}
 
 
 @pytest.mark.parametrize("allowed", [0, 1])
