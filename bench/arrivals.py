@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -12,7 +12,7 @@ from statistics import quantiles
 from time import perf_counter
 from typing import cast
 
-from bench.callers import LENGTH
+from bench.callers import LENGTH, has_errors
 
 PLACES = 400
 """Connections at most; who comes when all are taken waits for one, and that counts."""
@@ -23,11 +23,12 @@ Asked = tuple[bytes, float]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One answer: its status, seconds since it was due, and whether it says when to come back."""
+    """One answer: its status, seconds since it was due, whether it says when to come back, whether it has errors."""
 
     status: int
     seconds: float
     says_when: bool
+    has_errors: bool = False
 
 
 class Lines:
@@ -128,7 +129,7 @@ class _Line(asyncio.Protocol):
         if self._length and len(self._held) >= self._length:
             asked, held, self._asked = self._asked, self._held, None
             assert asked is not None
-            self._lines.take(Heard(int(held[len(HTTP) :][:3]), perf_counter() - asked[1], says_when=_says_when(held)))
+            self._lines.take(heard(held, perf_counter() - asked[1]))
             self._lines.rest(self)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # as asyncio has it
@@ -139,8 +140,11 @@ class _Line(asyncio.Protocol):
         self._transport.close()
 
 
-def _says_when(answer: bytes) -> bool:
-    return b"retry-after" in answer[: answer.find(END)].lower()
+def heard(answer: bytes, seconds: float) -> Heard:
+    """What counts of an answer, by its head and the beginning of its body."""
+    end, status = answer.find(END), int(answer[len(HTTP) : len(HTTP) + 3])
+    says_when = b"retry-after" in answer[:end].lower()
+    return Heard(status, seconds, says_when, has_errors(answer, end + len(END)))
 
 
 async def arrived(lines: Lines, requests: Iterator[bytes], rate: float, seconds: float) -> list[Heard]:
@@ -166,21 +170,32 @@ class Course:
     heard: Sequence[Heard]
 
     @property
-    def statuses(self) -> Counter[int]:
-        return Counter(each.status for each in self.heard)
+    def answered(self) -> Sequence[Heard]:
+        return [each for each in self.heard if each.status == 200 and not each.has_errors]
+
+    @property
+    def failed(self) -> Sequence[Heard]:
+        """Of status 200, but with errors: so Kith says that an engine was away or took too long."""
+        return [each for each in self.heard if each.status == 200 and each.has_errors]
+
+    @property
+    def refused(self) -> Sequence[Heard]:
+        return [each for each in self.heard if each.status != 200]
 
     @property
     def unsaid(self) -> int:
         """Refusals that do not say when to come back, and whatever is neither an answer nor a refusal."""
-        return sum(each.status != 200 and not (each.status in (429, 503) and each.says_when) for each in self.heard)
-
-    def late(self, hundredth: int, *, answered: bool = True) -> float:
-        """Milliseconds that so many of a hundred took at most, of those answered or of those refused."""
-        times = [each.seconds * 1000 for each in self.heard if (each.status == 200) is answered]
-        return quantiles(times, n=100)[hundredth - 1] if len(times) > 1 else 0.0
+        return sum(not (each.status in (429, 503) and each.says_when) for each in self.refused)
 
     @property
     def row(self) -> tuple[str, ...]:
-        answered = self.statuses[200]
-        return (self.name, f"{self.rate:,.0f}", f"{answered / self.seconds:,.0f}", f"{len(self.heard) - answered:,}",
-                *(f"{self.late(each):,.1f}" for each in (50, 99)), f"{self.late(99, answered=False):,.1f}")  # fmt: skip
+        answered, refused = self.answered, self.refused
+        return (self.name, f"{self.rate:,.0f}", f"{len(answered) / self.seconds:,.0f}", f"{len(refused):,}",
+                f"{len(self.failed):,}", *(f"{late(answered, each):,.1f}" for each in (50, 99)),
+                f"{late(refused, 99):,.1f}")  # fmt: skip
+
+
+def late(some: Sequence[Heard], hundredth: int) -> float:
+    """Milliseconds that so many of a hundred of them took at most."""
+    times = [each.seconds * 1000 for each in some]
+    return quantiles(times, n=100)[hundredth - 1] if len(times) > 1 else 0.0

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from time import perf_counter
 
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
+ERRORS, FIRST = b'"errors":', 200
+"""What a body with errors has among its first bytes."""
 
 
 class Failed(Exception):
-    """A server that did not answer 200."""
+    """A server that did not answer 200, or with errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,14 @@ class Caller:
         if length is None:
             raise Failed(f"An answer without a length: {head[:200]!r}")
         body = await self.reader.readexactly(int(length[1]))
-        if not head.startswith(b"HTTP/1.1 200"):
+        if not head.startswith(b"HTTP/1.1 200") or has_errors(body):
             raise Failed(f"{head.splitlines()[0]!r} {body[:500]!r}")
         return body
+
+
+def has_errors(answer: bytes, start: int = 0) -> bool:
+    """Whether the body that begins there has errors: they stand first, or behind data that are null."""
+    return answer.find(ERRORS, start, start + FIRST) >= 0
 
 
 @asynccontextmanager

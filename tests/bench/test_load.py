@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
 import pytest
 
-from bench.arrivals import Course, Heard
+from bench.arrivals import Course, Heard, heard
+from bench.callers import Caller, Failed
 from bench.chart import axis, chart
 from bench.growing import QUESTIONS, fill
 from bench.growth import Taken, growth
 from bench.load import Soaked, faults
 from graph.bolt import BoltStore
 from graph.endpoint import Endpoint
+from graph.errors import TimedOut
 from graph.statement import Statement
+from server.answers.messages import Reply
+from server.answers.replies import refusal_of
+from server.errors import formatted
 
 CALM = Soaked([200.0] * 20, [50] * 20)
+LATE = Heard(200, 9.0, says_when=False, has_errors=True)
 
 
 def course(milliseconds: float, *others: Heard) -> Course:
@@ -23,7 +34,43 @@ def course(milliseconds: float, *others: Heard) -> Course:
 def test_what_was_promised_and_held() -> None:
     refused = [Heard(503, 0.001, says_when=True), Heard(429, 0.001, says_when=True)]
     assert faults([course(10), course(19, *refused)], CALM) == []
-    assert course(19, *refused).row[2:6] == ("20", "2", "19.0", "19.0")
+    assert course(19, *refused).row[2:7] == ("20", "2", "0", "19.0", "19.0")
+
+
+def test_an_answer_with_errors_is_none() -> None:
+    assert course(19, LATE).row[2:7] == ("20", "0", "1", "19.0", "19.0")
+    assert faults([course(10), course(10, LATE)], CALM) == []
+    for calm in ([course(10, LATE), course(10)], [course(10), course(10), course(10, LATE)]):
+        assert faults(calm, CALM) == ["1 answers have errors where it was not too much"]
+
+
+@pytest.mark.parametrize(
+    ("body", "has_errors"),
+    [
+        (refusal_of(TimedOut("2 s")).body(), True),
+        (Reply([formatted(TimedOut("2 s"))], {"customer": None}).body(), True),
+        (Reply([], {"customer": {"name": "Ada"}}).body(), False),
+    ],
+)
+def test_errors_are_heard(body: Mapping[str, Any], *, has_errors: bool) -> None:
+    answer = b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n" + orjson.dumps(body)
+    assert heard(answer, 0.1) == Heard(200, 0.1, says_when=False, has_errors=has_errors)
+
+
+async def test_who_asks_one_after_the_other_takes_no_errors() -> None:
+    class Lost:
+        def write(self, _request: bytes) -> None:
+            """Nobody hears it."""
+
+    said = asyncio.StreamReader()
+    said.feed_data(b'HTTP/1.1 200 OK\r\ncontent-length: 27\r\n\r\n{"data":null,"errors":[{}]}')
+    with pytest.raises(Failed, match="errors"):
+        await Caller(said, Lost()).call(b"GET")  # type: ignore[arg-type]  # it only writes
+
+
+def test_a_refusal_says_when_to_come_back() -> None:
+    answer = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n\r\n{}"
+    assert heard(answer, 0.1) == Heard(503, 0.1, says_when=True)
 
 
 @pytest.mark.parametrize(
