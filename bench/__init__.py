@@ -1,10 +1,10 @@
 """Benchmarks: what Kith costs beside other ways to the same answer, measured in one run on the same data.
 
-`reads.py` is `./kith bench reads`. It fills an engine with `population.py`, takes its questions from `questions.py` and
-starts servers in processes of their own (`serving.py`): Kith, the bare driver of `bare.py` with Kith's statements and
-with ones that name their values (`sent.py`, `statements.py`), Strawberry as it comes of `ordinary.py`. It compares
-their answers (`agreement.py`), measures them in turns (`measuring.py`) and shows the figures (`figures.py`), which
-`--write` puts into docs/performance.md.
+`reads.py` is `./kith bench reads`. It fills an engine (`engines.py`) with `population.py`, takes its questions from
+`questions.py` and starts servers in processes of their own (`serving.py`): Kith, the bare driver of `bare.py` with
+Kith's statements and with ones that name their values (`sent.py`, `statements.py`), Strawberry as it comes of
+`ordinary.py`. It compares their answers (`agreement.py`), measures them in turns (`measuring.py`) and shows the figures
+(`figures.py`), which `--write` puts into docs/performance.md.
 
 `gate.py` is `./kith bench gate`: Kith and the bare driver over a recorded engine (`recorded.py`, `replayed.py`),
 against the budgets of `budgets.toml`.

@@ -18,9 +18,9 @@ from rich.table import Table
 from bench import figures, growing
 from bench.callers import Caller, callers, request
 from bench.chart import chart
+from bench.engines import Engine, empty
 from bench.growing import QUESTIONS, Question
 from bench.processes import Running, memory, processor_seconds, running
-from bench.reads import Engine, started
 from graph.bolt import connected
 
 SIZES = {"embedded": "10000,30000,100000", "neo4j": "10000,100000,1000000"}
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _measured(engine: str, sizes: Sequence[int], count: int, console: Console) -> Grown:
-    async with started(engine) as place:
+    async with empty(engine) as place:
         found, before = list[Taken](), 0
         rows: Sequence[Taken] = ()
         for size in sizes:

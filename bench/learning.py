@@ -14,7 +14,7 @@ from time import perf_counter
 from rich.console import Console
 
 from bench import figures, offline, sold
-from bench.relations import started
+from bench.engines import MILLIONS, started
 from bench.sold import Size
 from graph.bolt import connected
 from graph.cross_sell.spool import PURCHASES, put
@@ -55,7 +55,10 @@ def _alone(size: Size, folder: Path) -> tuple[str, int]:
 async def _whole(size: Size, folder: Path) -> str:
     """The whole job on a Neo4j: purchases are read, learned from, and edges written; then once more."""
     offline.put(folder / "graph", sold.tables(size))
-    async with started("neo4j", folder / "graph") as engine, connected(engine.endpoint) as store:
+    async with (
+        started("neo4j", folder / "graph", pages=MILLIONS) as engine,
+        connected(engine.endpoint) as store,
+    ):
         await ensure(store, engine.endpoint, MODEL)
         first, again = await _learned(store), await _learned(store)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GIB

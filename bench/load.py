@@ -19,11 +19,11 @@ from rich.table import Table
 from bench import figures
 from bench.arrivals import Course, Lines, arrived, late
 from bench.callers import callers, repeat, request
+from bench.engines import empty
 from bench.gate import replaying
 from bench.population import SMALL, Population, fill, population
 from bench.processes import Running, memory, open_files, running
 from bench.questions import QUESTIONS, Question
-from bench.reads import started
 from graph.bolt import connected
 from graph.endpoint import Endpoint
 from server.serving import run
@@ -123,7 +123,7 @@ async def _asked(engine: str) -> AsyncIterator[tuple[Endpoint, Iterator[bytes]]]
             yield endpoint, _requests({name: [each.bytes("kith")] for name, each in askings.items()})
         return
     made, random = population(SMALL), Random(7)  # noqa: S311  # it chooses and guards nothing
-    async with started(engine) as place:
+    async with empty(engine) as place:
         async with connected(place.endpoint) as store:
             await fill(store, place.endpoint, made)
         yield place.endpoint, _requests({each.name: [_body(each, made, random) for _ in range(500)]

@@ -11,15 +11,14 @@ from pathlib import Path
 from random import Random
 
 from bench import crowd, offline
+from bench.engines import started
 from bench.population import Values
-from graph import embedded
 from graph.bolt import connected
 from graph.cross_sell.serving.weights import key_of, text_of
 from graph.endpoint import Endpoint
 from graph.export import statements
 from graph.store import Store
 from migrations.runner import migrate
-from tests.engines import neo4j
 
 PRODUCTS, EDGES, VISITS = 1000, 50, 28
 SIZES = {"40 products": (25, 40), "200 products": (25, 200)}
@@ -50,12 +49,11 @@ async def running(engine: str, folder: Path) -> AsyncIterator[Endpoint]:
     if engine == "neo4j":
         tables = {f"--nodes={label}": rows for label, rows in nodes().items()}
         offline.put(folder, tables | {f"--relationships={kind}": map(offline.flat, rows) for kind, rows in links()})
-    place = neo4j.running(folder, scheme="bolt") if engine == "neo4j" else embedded.running(folder)
-    async with place as endpoint, connected(endpoint) as store:
-        await migrate(store, endpoint)
+    async with started(engine, folder) as place, connected(place.endpoint) as store:
+        await migrate(store, place.endpoint)
         if engine != "neo4j":
             await _fill(store)
-        yield endpoint
+        yield place.endpoint
 
 
 def nodes() -> Mapping[str, Iterator[Values]]:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 from rich.console import Console
@@ -17,6 +14,7 @@ from rich.progress import Progress
 from bench import figures
 from bench.agreement import Asking, agreed
 from bench.callers import callers
+from bench.engines import Engine, empty
 from bench.figures import WAYS, Part
 from bench.measuring import Course, measured
 from bench.population import FULL, SMALL, Population, Size, fill, population
@@ -24,24 +22,13 @@ from bench.processes import Running, running
 from bench.questions import QUESTIONS, Question
 from bench.sent import sent, with_names
 from bench.serving import SETTING
-from graph import embedded
 from graph.bolt import connected
 from graph.endpoint import Endpoint
-from graph.engine.home import prepared
 from graph.model import MODEL
 from server.answers.answering import GraphQL
-from tests.engines import neo4j
 
 COMPARED, DIFFERENT = 10, 200
 Askings = Mapping[str, Sequence[Asking]]
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """Where an engine listens, and which process it is."""
-
-    endpoint: Endpoint
-    pid: int
 
 
 def main(arguments: list[str]) -> int:
@@ -69,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _measured(engine: str, size: Size, course: Course, console: Console) -> list[Part]:
-    async with started(engine) as place:
+    async with empty(engine) as place:
         return await compared(place, size, course, console)
 
 
@@ -85,17 +72,6 @@ async def compared(place: Engine, size: Size, course: Course, console: Console) 
             task = progress.add_task("measuring", total=len(askings) * len(ways) * (course.rounds + 1))
             rounds = await measured(askings, ways, place.pid, course, tell=lambda: progress.advance(task))
     return [Part(name, length, rounds) for name, length in lengths.items()]
-
-
-@asynccontextmanager
-async def started(engine: str) -> AsyncIterator[Engine]:
-    """An engine with an empty graph that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-        path = Path(folder)
-        place = neo4j.running(path, scheme="bolt") if engine == "neo4j" else embedded.running(path)
-        async with place as endpoint:
-            noted = path / "pid" if engine == "neo4j" else prepared(path).pid
-            yield Engine(endpoint, int(noted.read_text()))
 
 
 async def _filled(endpoint: Endpoint, made: Population) -> GraphQL:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import orjson
 
 from bench.agreement import Asking
+from bench.engines import empty
 from bench.population import SMALL, fill, population
 from bench.questions import QUESTIONS, Question
 from bench.sent import sent
@@ -21,7 +21,6 @@ from graph.bolt import BoltStore, connected
 from graph.model import MODEL
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
-from tests.engines import neo4j
 
 PLACE = Path(__file__).with_name("recorded.json.gz")
 TEXTS: Mapping[str, Question] = {each.name: each for each in QUESTIONS}
@@ -55,12 +54,11 @@ def kept() -> list[Recorded]:
 
 async def record() -> list[Recorded]:
     """Ask a Neo4j of one's own, and keep what it says."""
-    with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-        async with neo4j.running(Path(folder), scheme="bolt") as endpoint, connected(endpoint) as store:
-            made = population(SMALL)
-            await fill(store, endpoint, made)
-            random = Random(4)  # noqa: S311  # it chooses and guards nothing
-            found = [await _recorded(each, each.variables(made, random), store) for each in QUESTIONS]
+    async with empty("neo4j") as engine, connected(engine.endpoint) as store:
+        made = population(SMALL)
+        await fill(store, engine.endpoint, made)
+        random = Random(4)  # noqa: S311  # it chooses and guards nothing
+        found = [await _recorded(each, each.variables(made, random), store) for each in QUESTIONS]
     PLACE.write_bytes(gzip.compress(orjson.dumps([asdict(each) for each in found]), mtime=0))
     return found
 

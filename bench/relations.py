@@ -21,15 +21,12 @@ from rich.table import Table
 from bench import crowd, figures, offline
 from bench.callers import Caller, callers, request
 from bench.crowd import Size
+from bench.engines import MILLIONS, Engine, started
 from bench.processes import memory, processor_seconds, running
-from bench.reads import Engine
-from graph import embedded
 from graph.bolt import connected
 from graph.endpoint import Endpoint
-from graph.engine.home import prepared
 from graph.indexing import ensure
 from graph.model import MODEL
-from tests.engines import neo4j
 
 HEAD = ("question", "p50 ms", "p95 ms", "server CPU", "engine CPU", "nodes", "none or cut")
 TREE = """query ($id: ID!) { customer(by: {id: $id}) { referralTree(maxDepth: 6, first: 100) {
@@ -38,8 +35,6 @@ PATH = """query ($id: ID!, $to: ID!) { connectionPath(from: $id, to: $to, maxDep
   truncated paths { hops { type sentence from { id } to { id } } } } }"""
 NETWORK = """query ($id: ID!) { network(around: [$id], depth: 8, limit: 500) {
   truncated nodes { id kind label distance degree } edges { from to type label since } } }"""
-PAGES = "2g"
-"""What Neo4j has for its pages: as its manual advises, no less than the graph takes."""
 WARMING = 300
 """How often each is asked before it counts: an engine compiles itself and fetches its pages meanwhile."""
 Given = Mapping[str, str]
@@ -134,20 +129,10 @@ async def _filled(engine: str, size: Size, folder: Path | None, console: Console
         if is_new and engine == "neo4j":
             with console.status(f"importing {size}"):
                 offline.fill(place, size)
-        async with started(engine, place) as found:
+        async with started(engine, place, pages=MILLIONS) as found:
             if is_new:
                 await _fill(engine, found.endpoint, size, console)
             yield found
-
-
-@asynccontextmanager
-async def started(engine: str, place: Path) -> AsyncIterator[Engine]:
-    """An engine of this kind in a folder, and its process."""
-    async with (
-        neo4j.running(place, scheme="bolt", pages=PAGES) if engine == "neo4j" else embedded.running(place)
-    ) as endpoint:
-        noted = place / "pid" if engine == "neo4j" else prepared(place).pid
-        yield Engine(endpoint, int(noted.read_text()))
 
 
 async def _fill(engine: str, endpoint: Endpoint, size: Size, console: Console) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -15,10 +13,10 @@ from rich.console import Console
 from bench import crowd, figures
 from bench.callers import callers
 from bench.crowd import Size, id_of, link, node
+from bench.engines import MILLIONS, Engine, empty
 from bench.population import Values
 from bench.processes import running
-from bench.reads import Engine
-from bench.relations import Question, Taken, asked, markdown, shown, started
+from bench.relations import Question, Taken, asked, markdown, shown
 from graph.bolt import connected
 from graph.endpoint import Endpoint
 from graph.export import statements
@@ -102,12 +100,10 @@ async def _measured(engine: str, neighbours: int, count: int, console: Console) 
 
 @asynccontextmanager
 async def _filled(engine: str, neighbours: int, console: Console) -> AsyncIterator[Engine]:
-    with tempfile.TemporaryDirectory(prefix="kith-bench-") as gone:
-        place = Path(gone) / "graph"
-        async with started(engine, place) as found, connected(found.endpoint) as store:
-            with console.status(f"making {neighbours:,} neighbours of two"):
-                await fill(store, found.endpoint, neighbours)
-            yield found
+    async with empty(engine, pages=MILLIONS) as found, connected(found.endpoint) as store:
+        with console.status(f"making {neighbours:,} neighbours of two"):
+            await fill(store, found.endpoint, neighbours)
+        yield found
 
 
 async def fill(store: Store, endpoint: Endpoint, neighbours: int) -> None:

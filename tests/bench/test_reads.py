@@ -12,12 +12,13 @@ from rich.console import Console
 from bench import figures
 from bench.agreement import Asking, Disagreement, agreed
 from bench.callers import Caller
+from bench.engines import Engine
 from bench.figures import WAYS, Part
 from bench.measuring import Course, Taken
 from bench.population import Size, population
 from bench.processes import processor_seconds
 from bench.questions import QUESTIONS
-from bench.reads import Engine, compared
+from bench.reads import compared
 from bench.sent import sent, with_names
 from bench.serving import SETTING
 from graph.bolt import BoltStore
