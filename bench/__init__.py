@@ -17,5 +17,8 @@ against the budgets of `budgets.toml`.
 `relations.py` is `./kith bench relations`: trees, paths and networks in a graph of people (`crowd.py`);
 `supernodes.py` is `./kith bench supernodes`: the same where two nodes are beside all others.
 
+`writes.py` is `./kith bench writes`: purchases by Kith, and the same statements about others by the bare driver
+(`repeated.py`).
+
 >>> ./kith bench reads --quick
 """

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import orjson
-from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
+from neo4j import (
+    READ_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    NotificationMinimumSeverity,
+)
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from graph.endpoint import Endpoint
+from graph.statement import Statement
 
 
 def application(endpoint: Endpoint, statements: Mapping[str, str]) -> Starlette:
@@ -37,3 +44,14 @@ def driver_of(endpoint: Endpoint) -> AsyncDriver:
         notifications_min_severity=NotificationMinimumSeverity.OFF,
         telemetry_disabled=True,
     )
+
+
+async def written(driver: AsyncDriver, database: str, statements: Sequence[Statement]) -> None:
+    """These statements in one transaction, one after the other."""
+
+    async def work(transaction: AsyncManagedTransaction) -> None:
+        for each in statements:
+            await (await transaction.run(each.text, dict(each.parameters))).values()
+
+    async with driver.session(database=database, fetch_size=-1) as session:
+        await session.execute_write(work)

@@ -1,42 +1,42 @@
 """`./kith bench writes`: what a purchase costs through the API, beside the bare driver sending the same statements.
 
-The statements of one purchase are written down as they go to the engine. The bare driver sends them again with other
-ids, in one transaction: it knows no schema, reads no answer, decides nothing. So the difference is what Kith adds.
+The statements of one purchase are written down as they go to the engine. The bare driver sends them again about another
+buyer and other products, in one transaction: it knows no schema, decides nothing, reads no answer. So the difference is
+what Kith adds. What is asked and what is sent is made before the clock runs.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import re
 import statistics
-import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
+from functools import partial
 from random import Random
 from typing import Any
 
+from neo4j import AsyncDriver
 from rich.console import Console
 from rich.table import Table
 
 from bench import figures
-from graph import embedded
+from bench.bare import driver_of, written
+from bench.engines import empty
+from bench.repeated import Listening, about_others
 from graph.bolt import BoltStore, connected
-from graph.ids import new_id
 from graph.model import MODEL
 from graph.statement import Statement
-from graph.store import Row, Transaction
 from migrations.runner import migrate
 from resolvers.binding import Setting
 from schema.operations import OPERATIONS
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
 from server.answers.rooting import schema_of
-from tests.engines import neo4j
 
+BUYERS, GOODS, LINES, BULK = 1000, 1000, 3, 1000
 RECORD = """mutation ($input: PurchaseRecordInput!) { purchaseRecord(input: $input) {
   purchase { id } userErrors { code field message } } }"""
 MANY = """mutation ($rows: [PurchaseRecordInput!]!) { purchasesRecord(input: {rows: $rows}) {
@@ -45,45 +45,9 @@ CUSTOMERS = """mutation ($rows: [CustomerCreateInput!]!) { customersCreate(input
   done userErrors { code field message } } }"""
 PRODUCTS = """mutation ($rows: [ProductCreateInput!]!) { productsCreate(input: {rows: $rows}) {
   done userErrors { code field message } } }"""
+EVERYBODY = f"{{ customers(first: {BUYERS}) {{ nodes {{ id name }} }} }}"
 HEAD = ("what", "way", "purchases a second", "ms of processor", "ratio")
-BUYERS, GOODS, LINES, BULK = 1000, 1000, 3, 1000
-ID = re.compile(r"\b(?:[a-z]{3}_[0-9a-z]{26}|[0-9a-f]{32}|R\d+)\b")
-OURS = re.compile(r"(?:int|idn|adr)_")
-"""Ids that a purchase makes, rather than those that it names."""
-
-
-@dataclass
-class Heard:
-    """A transaction that writes down what goes through it."""
-
-    inner: Transaction
-    said: list[Statement]
-
-    async def run(self, statement: Statement, /) -> list[Row]:
-        self.said.append(statement)
-        return await self.inner.run(statement)
-
-
-@dataclass
-class Listening:
-    """A store that remembers the statements of its last write."""
-
-    inner: BoltStore
-    said: list[Statement] = field(default_factory=list)
-
-    @property
-    def engine(self) -> Any:
-        return self.inner.engine
-
-    async def read(self, statement: Statement, **options: Any) -> list[Row]:
-        return await self.inner.read(statement, **options)
-
-    async def write(self, work: Callable[[Transaction], Awaitable[Any]], **options: Any) -> Any:
-        async def attempt(tx: Transaction) -> Any:
-            self.said.clear()
-            return await work(Heard(tx, self.said))
-
-        return await self.inner.write(attempt, **options)
+Piece = Callable[[], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +56,19 @@ class Figures:
 
     a_second: float
     cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """The driver, and what purchases may name."""
+
+    driver: AsyncDriver
+    database: str
+    named: Sequence[Sequence[str]]
+
+    def again(self, said: Sequence[Statement], chance: Random) -> Piece:
+        """These statements about others, to be sent."""
+        return partial(written, self.driver, self.database, about_others(said, self.named, chance))
 
 
 def main(arguments: list[str]) -> int:
@@ -123,27 +100,35 @@ def _shown(rows: Sequence[Sequence[str]]) -> Table:
 
 
 async def _measured(engine: str, rounds: int, singles: int) -> list[tuple[str, ...]]:
-    with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-        place = (neo4j if engine == "neo4j" else embedded).running(Path(folder))
-        async with place as endpoint, connected(endpoint) as store:
-            await migrate(store, endpoint)
-            api = _api(store)
-            await _fill(api)
-            return await _rows(api, store, rounds, singles)
+    async with (
+        empty(engine) as place,
+        connected(place.endpoint) as store,
+        driver_of(place.endpoint) as driver,
+    ):
+        await migrate(store, place.endpoint)
+        bare = Bare(driver, place.endpoint.database, await filled(api_of(store)))
+        return await _rows(store, bare, rounds, singles)
 
 
-def _api(store: BoltStore | Listening) -> GraphQL:
+def api_of(store: BoltStore | Listening) -> GraphQL:
     setting = Setting(UTC, "GBP", b"k" * 32, 1000)
     made = schema_of(MODEL, "GBP", UTC, OPERATIONS)
     return GraphQL(store, MODEL, setting, made=made)  # type: ignore[arg-type]  # it has what writes use
 
 
-async def _fill(api: GraphQL) -> None:
-    key = "external"
-    people = [{"name": f"Customer {n}", key: {"source": "shop", "key": f"c{n}"}} for n in range(BUYERS)]
-    goods = [{"sku": f"S{n}", "name": f"Product {n}", "price": "1.00"} for n in range(GOODS)]
+async def filled(api: GraphQL) -> Sequence[Sequence[str]]:
+    """What a purchase may name, once it is there: ids and keys of buyers in the same order, and keys of products.
+
+    All have bought before, or the first purchase of each would do more than those after it.
+    """
+    keys, skus = [f"c{n}" for n in range(BUYERS)], [f"S{n}" for n in range(GOODS)]
+    people = [{"name": each, "stage": "CUSTOMER", "external": {"source": "shop", "key": each}} for each in keys]
     await _sent(api, CUSTOMERS, rows=people)
-    await _sent(api, PRODUCTS, rows=goods)
+    await _sent(api, PRODUCTS, rows=[{"sku": each, "name": each, "price": "1.00"} for each in skus])
+    reply = await api.answer(Request(EVERYBODY))
+    assert reply.data is not None, reply.errors
+    ids = {each["name"]: each["id"] for each in reply.data["customers"]["nodes"]}
+    return [ids[each] for each in keys], keys, skus
 
 
 async def _sent(api: GraphQL, text: str, **variables: Any) -> dict[str, Any]:
@@ -154,42 +139,44 @@ async def _sent(api: GraphQL, text: str, **variables: Any) -> dict[str, Any]:
     return dict(payload)
 
 
-async def _rows(api: GraphQL, store: BoltStore, rounds: int, singles: int) -> list[tuple[str, ...]]:
+async def _rows(store: BoltStore, bare: Bare, rounds: int, singles: int) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for what, size in (("a purchase of three lines", 1), (f"{BULK:,} purchases in one call", BULK)):
-        kith, bare = await _compared(api, store, size, rounds, singles if size == 1 else 1)
-        ratio = f"{kith.cpu / bare.cpu:.2f}"
-        found.append((what, "Kith", f"{kith.a_second * size:,.0f}", f"{kith.cpu:,.2f}", ratio))
-        found.append((what, "driver", f"{bare.a_second * size:,.0f}", f"{bare.cpu:,.2f}", "1"))
+        own, floor = await _compared(store, bare, size, rounds, singles if size == 1 else 1)
+        ratio = f"{own.cpu / floor.cpu:.2f}"
+        found.append((what, "Kith", f"{own.a_second * size:,.0f}", f"{own.cpu:,.2f}", ratio))
+        found.append((what, "driver", f"{floor.a_second * size:,.0f}", f"{floor.cpu:,.2f}", "1"))
     return found
 
 
-async def _compared(api: GraphQL, store: BoltStore, size: int, rounds: int, pieces: int) -> tuple[Figures, Figures]:
-    chance = Random(size)  # noqa: S311  # it chooses and guards nothing
-    listening = Listening(store)
-    await _one(_api(listening), size, chance)
-    said = list(listening.said)
-    kith, bare = [], []
+async def _compared(store: BoltStore, bare: Bare, size: int, rounds: int, pieces: int) -> tuple[Figures, Figures]:
+    chance, api, listening = Random(size), api_of(store), Listening(store)  # noqa: S311  # it chooses and guards nothing
+    await recorded(api_of(listening), purchases(size, chance))
+    own, floor = list[Figures](), list[Figures]()
     for _ in range(rounds):
-        kith.append(await _timed(lambda: _one(api, size, chance), pieces))
-        bare.append(await _timed(lambda: _again(store, said), pieces))
-    return _median(kith), _median(bare)
+        own.append(await _timed([partial(recorded, api, purchases(size, chance)) for _ in range(pieces)]))
+        floor.append(await _timed([bare.again(listening.said, chance) for _ in range(pieces)]))
+    return _median(own), _median(floor)
 
 
-async def _timed(piece: Callable[[], Awaitable[object]], pieces: int) -> Figures:
+async def _timed(pieces: Sequence[Piece]) -> Figures:
     begun, spent = time.monotonic(), time.process_time()
-    for _ in range(pieces):
-        await piece()
-    return Figures(pieces / (time.monotonic() - begun), (time.process_time() - spent) * 1000 / pieces)
+    for each in pieces:
+        await each()
+    taken, used = time.monotonic() - begun, time.process_time() - spent
+    return Figures(len(pieces) / taken, used * 1000 / len(pieces))
 
 
 def _median(some: Sequence[Figures]) -> Figures:
     return Figures(statistics.median(each.a_second for each in some), statistics.median(each.cpu for each in some))
 
 
-async def _one(api: GraphQL, size: int, chance: Random) -> None:
-    rows = [_purchase(chance) for _ in range(size)]
-    await (_sent(api, RECORD, input=rows[0]) if size == 1 else _sent(api, MANY, rows=rows))
+async def recorded(api: GraphQL, rows: Sequence[Mapping[str, Any]]) -> None:
+    await (_sent(api, RECORD, input=rows[0]) if len(rows) == 1 else _sent(api, MANY, rows=rows))
+
+
+def purchases(size: int, chance: Random) -> list[dict[str, Any]]:
+    return [_purchase(chance) for _ in range(size)]
 
 
 def _purchase(chance: Random) -> dict[str, Any]:
@@ -198,37 +185,6 @@ def _purchase(chance: Random) -> dict[str, Any]:
     buyer = {"external": {"source": "shop", "key": f"c{chance.randrange(BUYERS)}"}}
     number = f"R{chance.getrandbits(60)}"
     return {"customer": buyer, "number": number, "external": {"source": "shop", "key": number}, "lines": lines}
-
-
-async def _again(store: BoltStore, said: Sequence[Statement]) -> None:
-    """The same statements with other ids."""
-    others: dict[str, str] = {}
-    told = [Statement(each.text, _renamed(each.parameters, others)) for each in said]
-
-    async def work(tx: Transaction) -> None:
-        for each in told:
-            await tx.run(each)
-
-    await store.write(work)
-
-
-def _renamed(value: Any, others: dict[str, str]) -> Any:
-    match value:
-        case str():
-            return ID.sub(lambda found: others.setdefault(found[0], _other(found[0])), value)
-        case dict():
-            return {name: _renamed(each, others) for name, each in value.items()}
-        case list() | tuple():
-            return [_renamed(each, others) for each in value]
-        case _:
-            return value
-
-
-def _other(text: str) -> str:
-    """An id of a thing that is made anew; what a purchase only names stays."""
-    if "_" in text:
-        return new_id(text[:3]) if OURS.match(text) else text
-    return f"R{Random().getrandbits(60)}" if text.startswith("R") else f"{Random().getrandbits(128):032x}"  # noqa: S311  # no secret
 
 
 if __name__ == "__main__":
