@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from bench.population import BATCH, FAMILY, GIVEN, Values
+from bench.batches import put_links, put_nodes
+from bench.population import FAMILY, GIVEN, Values, id_of
 from graph.endpoint import Endpoint
-from graph.export import statements
 from graph.indexing import ensure
-from graph.ingest.slots import filled, spelled
 from graph.ingest.stored import with_keys
 from graph.model import MODEL
-from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
 
 DAY, DAYS = date(2016, 1, 1), 3_600
 MADE = "2016-01-01T00:00:00"
-LABELS = {"cus": "Customer", "hou": "Household", "com": "Company"}
+LABELS = ("Customer", "Household", "Company")
 SHARES = {"REFERRED": 0.16, "TIED_TO": 0.48, "MEMBER_OF": 0.20, "WORKS_AT": 0.15, "PARENT_OF": 0.006,
           "PARTNERS_WITH": 0.004}  # fmt: skip
 """What part of all relationships is of each type."""
@@ -44,52 +42,13 @@ class Size:
         return int(self.relationships * SHARES[kind])
 
 
-def id_of(label: str, number: int) -> str:
-    return f"{MODEL.node(label).prefix}_{number:026d}"
-
-
 async def fill(store: Store, endpoint: Endpoint, size: Size) -> None:
-    """Indexes first, then everything in batches, each a transaction of its own."""
+    """Indexes first, then everything in batches."""
     await ensure(store, endpoint, MODEL)
-    for label in LABELS.values():
-        await write(store, statements.CREATE_NODES, nodes(label, size), label=label)
+    for label in LABELS:
+        await put_nodes(store, label, nodes(label, size))
     for kind in SHARES:
-        for start, end, rows in _by_labels(links(kind, size)):
-            await write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)
-
-
-async def write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
-    """New nodes or relationships in batches, by a template whose slots have these names."""
-    for batch in _batches(rows):
-        text = filled(spelled(template, batch), **names)
-
-        async def work(transaction: Transaction, text: str = text, batch: list[Values] = batch) -> None:
-            await transaction.run(Statement(text, {"rows": batch}))
-
-        await store.write(work)
-
-
-def _batches(rows: Iterator[Values]) -> Iterator[list[Values]]:
-    batch = list[Values]()
-    for each in rows:
-        batch.append(each)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _by_labels(rows: Iterator[Values]) -> Iterator[tuple[str, str, Iterator[Values]]]:
-    """All of one type lead between the same two labels; these are read from the first."""
-    for first in rows:
-        start, end = (LABELS[str(first[each])[:3]] for each in ("start", "end"))
-        yield start, end, _with(first, rows)
-
-
-def _with(first: Values, rows: Iterator[Values]) -> Iterator[Values]:
-    yield first
-    yield from rows
+        await put_links(store, kind, links(kind, size))
 
 
 def nodes(label: str, size: Size) -> Iterator[Values]:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 from random import Random
 from typing import Any
 
-from bench.population import BATCH, START, Values, customer, household, link
-from bench.statements import CREATE_LINKS, CREATE_NODES
+from bench.batches import put_links, put_nodes
+from bench.population import START, Values, customer, household, id_of, link
 from graph.endpoint import Endpoint
 from graph.indexing import ensure
 from graph.model import MODEL
-from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
 
 PEOPLE = 4
 """Customers of one household."""
 
 
 async def fill(store: Store, endpoint: Endpoint, before: int, size: int) -> None:
-    """So many customers where there were fewer, in batches, each a transaction of its own."""
+    """So many customers where there were fewer, in batches."""
     await ensure(store, endpoint, MODEL)
-    await _write(
-        store, CREATE_NODES["Household"], (household(each) for each in range(before // PEOPLE, size // PEOPLE))
-    )
-    await _write(store, CREATE_NODES["Customer"], (_customer(each) for each in range(before, size)))
-    await _write(store, CREATE_LINKS["MEMBER_OF"], (_member(each) for each in range(before, size)))
+    await put_nodes(store, "Household", map(household, range(before // PEOPLE, size // PEOPLE)))
+    await put_nodes(store, "Customer", map(_customer, range(before, size)))
+    await put_links(store, "MEMBER_OF", map(_member, range(before, size)))
 
 
 def _customer(number: int) -> Values:
@@ -37,21 +33,7 @@ def _customer(number: int) -> Values:
 
 def _member(number: int) -> Values:
     home = household(number // PEOPLE)["id"]
-    return link(_id(number), home, {"role": "MEMBER", "isPrimary": True, "source": "bench"})
-
-
-def _id(number: int) -> str:
-    return f"{MODEL.node('Customer').prefix}_{number:026d}"
-
-
-async def _write(store: Store, text: str, rows: Iterator[Values]) -> None:
-    while batch := list(islice(rows, BATCH)):
-
-        async def work(transaction: Transaction, batch: list[Values] = batch) -> None:
-            [[count]] = await transaction.run(Statement(text, {"rows": batch}))
-            assert count == len(batch)
-
-        await store.write(work)
+    return link(id_of("Customer", number), home, {"role": "MEMBER", "isPrimary": True, "source": "bench"})
 
 
 # ------------------------------------------------------------------------------------------------------------ questions
@@ -74,11 +56,11 @@ FIELDS = "id name givenName familyName stage gender birthDate language createdAt
 
 
 def _one(size: int, _rows: int, random: Random) -> dict[str, Any]:
-    return {"id": _id(random.randrange(size))}
+    return {"id": id_of("Customer", random.randrange(size))}
 
 
 def _from_id(size: int, rows: int, random: Random) -> dict[str, Any]:
-    return {"first": rows, "from": _id(random.randrange(max(size - rows, 1)))}
+    return {"first": rows, "from": id_of("Customer", random.randrange(max(size - rows, 1)))}
 
 
 def _from_name(size: int, rows: int, random: Random) -> dict[str, Any]:

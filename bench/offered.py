@@ -10,13 +10,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 
-from bench import crowd, offline
+from bench import offline
+from bench.batches import put, put_links
 from bench.engines import started
 from bench.population import Values
 from graph.bolt import connected
 from graph.cross_sell.serving.weights import key_of, text_of
 from graph.endpoint import Endpoint
-from graph.export import statements
 from graph.store import Store
 from migrations.runner import migrate
 
@@ -30,13 +30,12 @@ SPEAKS: Values = {
 ONCE: Values = {"times": 1, "quantity": 1, "spent": 1, "returnedQuantity": 0}
 MODEL: Values = {"id": "cross-sell", "number": 1, "settings": "{}", "at": "2026-01-01T00:00:00", "isPacked": True}
 CREATE = {
-    "Model": "UNWIND $rows AS row\nCREATE (n:Model <map>)",
-    "Product": "UNWIND $rows AS row\nCREATE (n:Product <map>)",
-    "Customer": "UNWIND $rows AS row\nCREATE (n:Customer <map>)",
-    "Sheet": "UNWIND $rows AS row\nCREATE (n:Sheet <map>)",
+    "Model": "UNWIND $rows AS row\nCREATE (n:Model <map>)\nRETURN count(n)",
+    "Product": "UNWIND $rows AS row\nCREATE (n:Product <map>)\nRETURN count(n)",
+    "Customer": "UNWIND $rows AS row\nCREATE (n:Customer <map>)\nRETURN count(n)",
+    "Sheet": "UNWIND $rows AS row\nCREATE (n:Sheet <map>)\nRETURN count(n)",
 }
 Weights = Mapping[str, Mapping[str, float]]
-ENDS = {"GOES_WITH": ("Product", "Product"), "BOUGHT": ("Customer", "Product")}
 
 
 def customer(size: str, number: int) -> str:
@@ -103,7 +102,6 @@ def _bought() -> Iterator[Values]:
 
 async def _fill(store: Store) -> None:
     for label, rows in nodes().items():
-        await crowd.write(store, CREATE[label], ({"properties": each} for each in rows))
+        await put(store, CREATE[label], ({"properties": each} for each in rows))
     for kind, rows in links():
-        start, end = ENDS[kind]
-        await crowd.write(store, statements.CREATE_LINKS, rows, type=kind, start=start, end=end)
+        await put_links(store, kind, rows)

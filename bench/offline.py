@@ -18,7 +18,7 @@ TYPES = {bool: ":boolean", int: ":long", float: ":double", str: ""}
 
 def fill(folder: Path, size: Size) -> None:
     """Everything of this size, without indexes, into the folder of a server."""
-    people = {f"--nodes={label}": nodes(label, size) for label in LABELS.values()}
+    people = {f"--nodes={label}": nodes(label, size) for label in LABELS}
     put(folder, people | {f"--relationships={kind}": map(flat, links(kind, size)) for kind in SHARES})
 
 

@@ -8,17 +8,15 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import cast
 
-from bench.statements import CREATE_LINKS, CREATE_NODES
+from bench.batches import put_links, put_nodes
 from graph.declare import Type
 from graph.endpoint import Endpoint
 from graph.indexing import ensure
 from graph.ingest.stored import with_keys
 from graph.model import MODEL
 from graph.normalise.moments import stored
-from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
 
-BATCH = 1000
 START = datetime(2024, 1, 1, tzinfo=UTC)
 GIVEN = ("Ada", "Björn", "Chloë", "Dmitri", "Emeka", "Fatima", "Grace", "Hana", "Iñigo", "Jürgen", "Kaori", "Lê")
 FAMILY = ("Andersson", "Brown", "Chen", "Díaz", "Eze", "Fischer", "García", "Huber", "Ito", "Jones", "Kaya", "Łukasik")
@@ -121,7 +119,7 @@ def _lines(number: int, products: Sequence[Values], random: Random) -> Iterator[
     for place, product in enumerate(random.sample(products, random.randint(1, 5)), start=1):
         quantity, price = random.randint(1, 12), _price(random)
         own: Values = {"line": place, "quantity": quantity, "unitPrice": price, "discount": 0}
-        yield link(_id("Purchase", number), product["id"], {**own, "total": quantity * price})
+        yield link(id_of("Purchase", number), product["id"], {**own, "total": quantity * price})
 
 
 def _members(customers: Sequence[Values], households: Sequence[Values]) -> list[Values]:
@@ -136,11 +134,11 @@ def _node(name: str, number: int, told: Values, random: Random) -> Values:
     declared = MODEL.node(name)
     texts = frozenset(each.name for each in declared.properties if each.type is Type.TEXT)
     at = _moment(random)
-    own: Values = {"id": _id(name, number), "createdAt": at, "updatedAt": at, "version": 1}
+    own: Values = {"id": id_of(name, number), "createdAt": at, "updatedAt": at, "version": 1}
     return own | with_keys(told, texts)
 
 
-def _id(name: str, number: int) -> str:
+def id_of(name: str, number: int) -> str:
     return f"{MODEL.node(name).prefix}_{number:026d}"
 
 
@@ -157,18 +155,9 @@ def _moment(random: Random) -> str:
 
 
 async def fill(store: Store, endpoint: Endpoint, made: Population) -> None:
-    """Indexes first, then everything in batches, each a transaction of its own."""
+    """Indexes first, then everything in batches."""
     await ensure(store, endpoint, MODEL)
-    tables = [(CREATE_NODES[label], rows) for label, rows in made.nodes.items()]
-    tables += [(CREATE_LINKS[kind], rows) for kind, rows in made.links.items()]
-    for text, rows in tables:
-        for start in range(0, len(rows), BATCH):
-            await _write(store, Statement(text, {"rows": list(rows[start : start + BATCH])}))
-
-
-async def _write(store: Store, statement: Statement) -> None:
-    async def work(transaction: Transaction) -> None:
-        [[count]] = await transaction.run(statement)
-        assert count == len(statement.parameters["rows"])  # type: ignore[arg-type]  # a list, see above
-
-    await store.write(work)
+    for label, rows in made.nodes.items():
+        await put_nodes(store, label, rows)
+    for kind, rows in made.links.items():
+        await put_links(store, kind, rows)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.crowd import id_of, node
-from bench.population import Values
+from bench.crowd import node
+from bench.population import Values, id_of
 from graph.cross_sell.spool import Sale
 
 BATCH, DAYS, LARGEST_BASKET = 50_000, 365, 3

@@ -11,15 +11,15 @@ from typing import Any
 from rich.console import Console
 
 from bench import crowd, figures
+from bench.batches import put_links, put_nodes
 from bench.callers import callers
-from bench.crowd import Size, id_of, link, node
+from bench.crowd import Size, link, node
 from bench.engines import MILLIONS, Engine, empty
-from bench.population import Values
+from bench.population import Values, id_of
 from bench.processes import running
 from bench.relations import Question, Taken, asked, markdown, shown
 from graph.bolt import connected
 from graph.endpoint import Endpoint
-from graph.export import statements
 from graph.store import Store
 
 NUMBER = 99_999_999
@@ -110,12 +110,9 @@ async def fill(store: Store, endpoint: Endpoint, neighbours: int) -> None:
     """So many customers, employed by one company and brought by one customer."""
     await crowd.fill(store, endpoint, Size(neighbours, 0))
     for label in ("Company", "Customer"):
-        await crowd.write(store, statements.CREATE_NODES, iter([node(label, NUMBER, "Everybody")]), label=label)
-    every = ((_employed, "WORKS_AT", "Company"), (_brought, "REFERRED", "Customer"))
-    for made, kind, end in every:
-        await crowd.write(
-            store, statements.CREATE_LINKS, map(made, range(neighbours)), type=kind, start="Customer", end=end
-        )
+        await put_nodes(store, label, [node(label, NUMBER, "Everybody")])
+    await put_links(store, "WORKS_AT", map(_employed, range(neighbours)))
+    await put_links(store, "REFERRED", map(_brought, range(neighbours)))
 
 
 def _employed(number: int) -> Values:

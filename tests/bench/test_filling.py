@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench import crowd, supernodes
+from bench.batches import put_links
 from bench.peers import filling
 from bench.peers.made import TINY
 from graph.bolt import BoltStore
@@ -25,6 +26,12 @@ async def test_a_crowd_has_its_relationships(store: BoltStore, indexed: BoltStor
 async def test_two_nodes_are_beside_all_others(store: BoltStore, indexed: BoltStore, engine: Endpoint) -> None:
     await supernodes.fill(store, engine, 50)
     assert await store.read(Statement(LINKS)) == [["REFERRED", 50], ["WORKS_AT", 50]]
+
+
+async def test_a_relationship_whose_end_is_missing_is_told(store: BoltStore, indexed: BoltStore) -> None:
+    lost = [{"start": "cus_1", "end": "hou_1", "properties": {"role": "MEMBER"}}]
+    with pytest.raises(AssertionError, match=r"0 of 1 were made.*hou_1"):
+        await put_links(store, "MEMBER_OF", lost)
 
 
 async def test_peers_are_compared_over_every_relationship(
