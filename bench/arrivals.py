@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from random import Random
-from statistics import quantiles
 from time import perf_counter
 from typing import cast
 
 from bench.callers import LENGTH, has_errors
+from bench.percentiles import at
 
 PLACES = 400
 """Connections at most; who comes when all are taken waits for one, and that counts."""
@@ -197,5 +197,4 @@ class Course:
 
 def late(some: Sequence[Heard], hundredth: int) -> float:
     """Milliseconds that so many of a hundred of them took at most."""
-    times = [each.seconds * 1000 for each in some]
-    return quantiles(times, n=100)[hundredth - 1] if len(times) > 1 else 0.0
+    return at([each.seconds for each in some], hundredth / 100) * 1000

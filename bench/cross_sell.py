@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from time import perf_counter
 from typing import Any
 
@@ -20,6 +20,7 @@ from rich.table import Table
 from bench import figures, learning
 from bench.bare import driver_of
 from bench.offered import SIZES, customer, running
+from bench.percentiles import at
 from bench.sold import Size
 from graph.bolt import connected
 from graph.cross_sell.serving.terms import Terms
@@ -48,13 +49,9 @@ class Taken:
 
     @property
     def row(self) -> tuple[str, ...]:
-        numbers = [f"{each:.1f}" for times in (self.kith, self.bare) for each in (median(times), _last(times))]
+        numbers = [f"{each:.1f}" for times in (self.kith, self.bare) for each in (at(times, 0.5), at(times, 0.95))]
         ratio = median(own / other for own, other in zip(self.kith, self.bare, strict=True))
         return (self.size, str(self.statements), *numbers, f"{ratio:.2f}")
-
-
-def _last(times: Sequence[float]) -> float:
-    return quantiles(times, n=20)[-1]
 
 
 def main(arguments: list[str]) -> int:

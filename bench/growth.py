@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
@@ -20,6 +19,7 @@ from bench.callers import Caller, callers, request
 from bench.chart import chart
 from bench.engines import Engine, empty
 from bench.growing import QUESTIONS, Question
+from bench.percentiles import at
 from bench.processes import Running, memory, processor_seconds, running
 from graph.bolt import connected
 
@@ -42,12 +42,12 @@ class Taken:
     @property
     def quick(self) -> float:
         """What one in ten takes at most: on a machine that does other things as well, these were left alone."""
-        return quantiles(self.times, n=10)[0]
+        return at(self.times, 0.1)
 
     @property
     def row(self) -> tuple[str, ...]:
-        last = quantiles(self.times, n=20)[-1]
-        times = (f"{each:,.2f}" for each in (self.quick, median(self.times), last, *self.processor))
+        late = (at(self.times, share) for share in (0.1, 0.5, 0.95))
+        times = (f"{each:,.2f}" for each in (*late, *self.processor))
         return (self.question, f"{self.size:,}", *times, *(f"{each:,.0f}" for each in self.memory))
 
 

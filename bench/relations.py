@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from time import perf_counter
 from typing import Any
 
@@ -22,6 +22,7 @@ from bench import crowd, figures, offline
 from bench.callers import Caller, callers, request
 from bench.crowd import Size
 from bench.engines import MILLIONS, Engine, started
+from bench.percentiles import at
 from bench.processes import memory, processor_seconds, running
 from graph.bolt import connected
 from graph.endpoint import Endpoint
@@ -76,10 +77,9 @@ class Taken:
 
     @property
     def row(self) -> tuple[str, ...]:
-        last = quantiles(self.times, n=20)[-1]
         used = (f"{each * 1000 / len(self.times):.1f}" for each in self.processor)
-        return (self.question, f"{median(self.times):.1f}", f"{last:.1f}", *used, f"{median(self.nodes):g}",
-                f"{self.unfit} of {len(self.times)}")  # fmt: skip
+        late = (f"{at(self.times, share):.1f}" for share in (0.5, 0.95))
+        return (self.question, *late, *used, f"{median(self.nodes):g}", f"{self.unfit} of {len(self.times)}")
 
 
 def main(arguments: list[str]) -> int:

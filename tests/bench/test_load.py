@@ -15,6 +15,7 @@ from bench.chart import axis, chart
 from bench.growing import QUESTIONS, fill
 from bench.growth import Taken, growth
 from bench.load import Soaked, faults
+from bench.percentiles import at
 from graph.bolt import BoltStore
 from graph.endpoint import Endpoint
 from graph.errors import TimedOut
@@ -86,6 +87,12 @@ def test_a_refusal_says_when_to_come_back() -> None:
 def test_what_did_not_hold_is_said(over: Course, soaked: Soaked, said: str) -> None:
     [fault] = faults([course(10), over], soaked)
     assert said in fault
+
+
+def test_percentiles_are_of_values_that_were_met() -> None:
+    values = [float(each) for each in range(100, 0, -1)]
+    assert [at(values, share) for share in (0.1, 0.5, 0.99)] == [11.0, 51.0, 100.0]
+    assert [at(some, 0.99) for some in ([1.0, 2.0], [3.0], [])] == [2.0, 3.0, 0.0]
 
 
 def test_growth_is_from_the_fewest_to_the_most() -> None:
