@@ -4,6 +4,10 @@ A recorded engine answers; Kith and the bare driver are asked the same in turns.
 median over many short rounds, must not be above its budget by more than 15 %. A machine that does other things as well
 makes both slower, so the ratio holds; and what is above is measured again, twice, before it counts: by servers that are
 started anew, since one process stays as quick as it began.
+
+So it takes more than 15 % to be seen: a budget is what one try gave, what is judged is the least of up to three, and on
+a machine of lower ratios than that of the budget there is more room. The room shown with each question is how much
+slower it must at least become. That 30 % are seen where budget and judgement come from one machine, a test sees to.
 """
 
 from __future__ import annotations
@@ -88,10 +92,16 @@ def main(arguments: list[str]) -> int:
     if wanted.write:
         budgets.write(found, f"{figures.today()}, {figures.machine()}")
     known = budgets.budgets()
-    console.print(_table(found, known))
-    over = [name for name, times in found.items() if not known[name].allows(times)]
-    console.print(f"over budget: {', '.join(over)}" if over else "within budget")
-    return 1 if over else 0
+    console.print(_table(found, known), verdict(found, known))
+    return 0 if all(known[name].allows(times) for name, times in found.items()) else 1
+
+
+def verdict(found: Ratios, known: Mapping[str, Budget]) -> str:
+    """What is over its budget; or what might be slower and is not seen."""
+    if over := [name for name, times in found.items() if not known[name].allows(times)]:
+        return f"over budget in each of {TRIES} tries: {', '.join(over)}"
+    room = max(known[name].room(times) for name, times in found.items())
+    return f"within budget; what has become slower by less than its room, here up to {room:.0%}, is not seen"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -172,9 +182,10 @@ async def compared(recorded: Recorded, asking: Asking, kith: Side, driver: Side)
 
 
 def _table(found: Ratios, known: Mapping[str, Budget]) -> Table:
-    table = Table("question", "times the driver", "budget", "at most", title="processor time of Kith's server")
+    table = Table("question", "times the driver", "budget", "at most", "room", title="processor time of Kith's server")
     for name, times in found.items():
-        table.add_row(name, f"{times:.2f}", f"{known[name].times:.2f}", f"{known[name].times * OVER:.2f}")
+        own = known[name]
+        table.add_row(name, f"{times:.2f}", f"{own.times:.2f}", f"{own.times * OVER:.2f}", f"{own.room(times):+.0%}")
     return table
 
 

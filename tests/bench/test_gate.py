@@ -12,7 +12,7 @@ from neo4j._rust.codec.packstream.v1 import unpack  # type: ignore[import-not-fo
 from bench import budgets, recorded
 from bench.agreement import Asking
 from bench.budgets import Budget
-from bench.gate import Side, Strange, compared, judged
+from bench.gate import Side, Strange, compared, judged, verdict
 from bench.packstream import chunked, first_text, message, messages, packed
 from bench.processes import Running
 from bench.recorded import Recorded, kept
@@ -54,6 +54,13 @@ async def test_an_answer_that_was_not_recorded_is_told() -> None:
 
 def test_a_budget_may_be_exceeded_by_fifteen_percent() -> None:
     assert [Budget(2.0, "").allows(times) for times in (1.0, 2.29, 2.31)] == [True, True, False]
+
+
+def test_what_would_not_be_seen_is_said() -> None:
+    known = {"point": Budget(1.0, ""), "nested": Budget(2.0, "")}
+    assert verdict({"point": 1.0, "nested": 1.84}, known).startswith("within budget; what has become slower by less")
+    assert "up to 25%," in verdict({"point": 1.0, "nested": 1.84}, known)
+    assert verdict({"point": 1.0, "nested": 2.31}, known) == "over budget in each of 3 tries: nested"
 
 
 def test_budgets_are_kept_with_what_they_were_measured_on(tmp_path: Path) -> None:
