@@ -132,6 +132,7 @@ async def _changed(wish: Wish, desk: Desk, writing: Writing) -> Told:
 
 
 async def _by_hand(wish: Wish, desk: Desk, writing: Writing) -> ByName:
+    writing.write_unsaid()
     try:
         return ByName(await MUTATIONS[wish.name](writing, wish.given["input"], desk.author), userErrors=[])
     except Refused as refused:

@@ -17,6 +17,7 @@ from graph.writes.outcomes import Done, Outcome
 from graph.writes.writing import Writing
 
 LONGEST = 255
+"""How many characters a key has at most."""
 
 
 def key_of(author: str, given: object) -> str | None:

@@ -1,8 +1,9 @@
 """A piece of work in one transaction: all of it is done and recorded, once, or nothing is.
 
-A connection that is cut at commit leaves open whether the transaction counts. Every transaction therefore writes a mark
-of its own under a unique key; whoever is in doubt writes the same mark. Either it is there already, then so is all that
-was done with it; or the doubter has it now, then the lost transaction can never be committed, and is tried again.
+A connection that is cut at commit leaves open whether the transaction counts. Every transaction that changes something
+therefore writes a mark of its own under a unique key; whoever is in doubt writes the same mark. Either it is there
+already, then so is all that was done with it; or the doubter has it now, then the lost transaction can never be
+committed, and is tried again.
 """
 
 from __future__ import annotations

@@ -18,6 +18,14 @@ CREATE (c:Change {kind: row.kind, type: row.type, object: row.object, fields: ro
   at: row.at, commit: $commit, position: before + row.number})
 RETURN count(c)"""
 
+# The mark of a commit of which the feed is not told, behind answers to be remembered, as in KEEP_ANSWERED. Returns how
+# many answers there are.
+MARK_COMMIT = """UNWIND $answers AS row
+CREATE (:Answered {key: row.key, digest: row.digest, outcomes: row.outcomes, at: $at})
+WITH count(*) AS kept
+CREATE (:Commit {id: $commit, at: $at})
+RETURN kept"""
+
 # Claims the mark of a commit whose outcome is unknown: true if the commit never came about, and now never will, since
 # the mark is unique and taken.
 CLAIM_COMMIT = """MERGE (m:Commit {id: $commit})

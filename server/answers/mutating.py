@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from graphql import GraphQLSchema
+from graphql import GraphQLError, GraphQLSchema
 
 from graph.store import Store
+from graph.writes.answered import LONGEST
 from resolvers.answer import Prepared
 from resolvers.desk import Desk
 from resolvers.selection.asked import Asked
@@ -22,6 +23,8 @@ from resolvers.writing import Shown, done
 from server.access.limits import Limits
 from server.ceilings.prices import Price, price_of
 from server.ceilings.refusal import Ceiling, refusal
+
+BY_KEY = "Idempotency-Key: {names} would be done each time, whatever the key. Leave the header away for this operation."
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,15 @@ def cost_of(wishes: Sequence[Wish], variables: Mapping[str, Any], limits: Limits
 
 
 def keyed(wishes: Sequence[Wish], key: str | None) -> tuple[Wish, ...]:
-    """Fields without a key of their own have that of the whole operation, each a part of it."""
+    """Fields without a key of their own have that of the whole operation, each a part of it; raises GraphQLError for
+    keys that are none, and for one of the whole operation where some of its fields know of none."""
+    for each in (key, *(wish.given.get("idempotencyKey") for wish in wishes)):
+        if each is not None and not 0 < len(each) <= LONGEST:
+            raise GraphQLError(f"An idempotency key has from 1 to {LONGEST} characters, and this one {len(each)}.")
     if key is None:
         return tuple(wishes)
+    if by_hand := sorted({each.name for each in wishes} - NAMES):
+        raise GraphQLError(BY_KEY.format(names=" and ".join(by_hand)))
     own = (each.given.get("idempotencyKey") or f"{key}#{number}" for number, each in enumerate(wishes))
     return tuple(
         replace(each, given={**each.given, "idempotencyKey": key_}) for each, key_ in zip(wishes, own, strict=True)

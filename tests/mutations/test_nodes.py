@@ -9,6 +9,8 @@ from unittest.mock import patch
 import pytest
 
 from graph.ingest import progress
+from server.answers.answering import GraphQL
+from server.answers.messages import Request
 from tests.mutations.conftest import Ask
 
 ERRORS = "userErrors { code field message candidates currentVersion }"
@@ -178,6 +180,15 @@ async def test_a_dry_run_shows_and_does_nothing(ask: Ask) -> None:
     answer = (await ask(text))["productCreate"]
     assert answer == {"product": {"sku": "A"}, "changes": [{"kind": "CREATED", "type": "Product"}]}
     assert await ask("{ products { totalCount } }") == {"products": {"totalCount": 0}}
+
+
+@pytest.mark.parametrize("key", ["", "k" * 256])
+async def test_a_key_has_a_length(api: GraphQL, key: str) -> None:
+    text = """mutation ($key: String) { productCreate(input: {sku: "A", name: "Cup"}, idempotencyKey: $key) {
+      product { id } } }"""
+    [error] = (await api.answer(Request(text, variables={"key": key}))).errors
+    assert f"and this one {len(key)}" in error["message"]
+    assert error["extensions"] == {"code": "BAD_USER_INPUT"}
 
 
 async def test_under_one_key_it_is_done_once(ask: Ask) -> None:

@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
+from graph.bolt import BoltStore
 from graph.errors import ConstraintViolated, OutcomeUnknown
 from graph.keys import service
 from graph.keys.spelling import spelled
@@ -25,6 +26,7 @@ from server.answers.answering import GraphQL
 from server.answers.messages import Request
 from server.answers.rooting import schema_of
 from tests.engines.unread import Unread
+from tests.graph.writes.test_commit import Cut
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 ROLES = ("anonymous", "viewer", "agent", "admin")
@@ -187,6 +189,28 @@ async def test_an_engine_that_is_away_is_told_at_every_field(make: partial[Graph
     assert answer["data"] == {"a": None, "b": None}
     assert [(each["path"], each["extensions"]["code"]) for each in answer["errors"]] == [
         (["a"], "UNAVAILABLE"), (["b"], "UNAVAILABLE")]  # fmt: skip
+
+
+@pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize("arrives", [True, False])
+async def test_a_cut_at_commit_makes_one_key(
+    store: BoltStore,
+    make: partial[GraphQL],
+    arrives: bool,  # noqa: FBT001  # a case
+) -> None:
+    payload = await created(make(Cut(store, arrives)), **TILL)
+    assert [each.id for each in await service.listed(store, 10)] == [payload["apiKey"]["id"]]
+
+
+@pytest.mark.parametrize(("key", "said"), [("key", "apiKeyCreate"), ("", "and this one 0"), ("k" * 256, "one 256")])
+async def test_a_key_is_not_made_under_an_idempotency_key(
+    store: Store, make: partial[GraphQL], key: str, said: str
+) -> None:
+    answer = (await make(store).answer(Request(CREATE, None, {"input": TILL}, idempotency_key=key))).body()
+    [error] = answer["errors"]
+    assert said in error["message"]
+    assert error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert await service.listed(store, 10) == ()
 
 
 @pytest.mark.parametrize(
