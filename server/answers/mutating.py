@@ -20,6 +20,7 @@ from resolvers.selection.values import Variables
 from resolvers.selection.wishes import Fields, Wish
 from resolvers.showing import prepared
 from resolvers.writing import Shown, done
+from schema.mutations import NAMES
 from server.access.limits import Limits
 from server.ceilings.prices import Price, price_of
 from server.ceilings.refusal import Ceiling, refusal
