@@ -210,7 +210,7 @@ async def read(compiled: Compiled, values: Values, store: Reader, timeout: float
     if compiled.counted:
         return await _counted(compiled, values, store, timeout)
     sent = [_rows(compiled.page, values, store, timeout)] if compiled.page else []
-    sent += [_rows(each, values, store, timeout, is_wide=True) for each in compiled.figures]
+    sent += [_rows(each, values, store, timeout, is_wide=compiled.is_wide) for each in compiled.figures]
     # One alone needs no task of its own.
     found = await asyncio.gather(*sent) if len(sent) > 1 else [await each for each in sent]
     page, figures = (found[0], found[1:]) if compiled.page else ([], found)

@@ -51,6 +51,20 @@ def rank(where: Where) -> int:
             return 0
 
 
+def names_keys(where: Where) -> bool:
+    """Whether it is true of few nodes alone, those whose unique keys it names. Others may hold for most of a type, even
+    where an index has them."""
+    match where:
+        case Compare(property=property, op=Op.EQ | Op.IN, place="node", ignore_case=False):
+            return property.index is Index.UNIQUE
+        case And(parts):
+            return any(map(names_keys, parts))
+        case Or(parts):
+            return bool(parts) and all(map(names_keys, parts))
+        case _:
+            return False
+
+
 def _only(scope: Scope) -> With:
     """The node once, however many ways led to it; in a clause of its own, so that what follows is checked once too."""
     return With(((Ref(scope.name), scope.name),), distinct=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from graph.cypher.ahead import ahead, reads_ahead
-from graph.cypher.anchor import anchored
+from graph.cypher.anchor import anchored, names_keys
 from graph.cypher.apart import counted_apart
 from graph.cypher.dialect import Dialect
 from graph.cypher.listing import Bound, alone, counted, figures, page, row
@@ -47,13 +47,14 @@ from graph.plan import Bind, Fetch, Fields, Plan, Read, Search, Slot, Take, Wher
 class Compiled:
     """The statements of one root field; `figures` each give a list, which follow each other. `whole` says that the page
     comes as one record that holds all rows, `counted` that the number of all stands behind them; where that is more
-    than a `FEW`, `of_many` is sent to read the same."""
+    than a `FEW`, `of_many` is sent to read the same. Those that are `is_wide` may look at all of a type."""
 
     page: Text | None
     figures: tuple[Text, ...] = ()
     whole: bool = False
     counted: bool = False
     of_many: Text | None = None
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def _read(read: Read, fresh: Callable[[], Names], dialect: Dialect) -> Compiled:
         names = fresh()
         first = join_filter(ahead(listing, _source(read, names), names, dialect), dialect, names.model)
         return Compiled(render(first, dialect), whole=whole, counted=True, of_many=both)
-    return Compiled(render(page, dialect) if page else None, tuple(render(each, dialect) for each in beside), whole)
+    made = render(page, dialect) if page else None
+    is_wide = not names_keys(listing.where)
+    return Compiled(made, tuple(render(each, dialect) for each in beside), whole, is_wide=is_wide)
 
 
 def _page(read: Read, names: Names, dialect: Dialect) -> Query:

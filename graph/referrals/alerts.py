@@ -88,7 +88,7 @@ async def alerts(kinds: Iterable[Kind], days: Days, looking: Looking) -> Found:
 
 
 async def _cycles(looking: Looking, _days: Days) -> Found:
-    rows = listed(await looking.read(statements.INNER, limit=INNER + 1))
+    rows = listed(await looking.go_over(statements.INNER, limit=INNER + 1))
     moments = {(str(a), str(b)): _text(at) for a, b, at in rows}
     return [_cycle(each, moments) for each in circles(moments)], len(rows) > INNER
 
@@ -100,7 +100,7 @@ def _cycle(circle: tuple[str, ...], moments: dict[tuple[str, str], str | None]) 
 
 
 async def _shared(looking: Looking, _days: Days) -> Found:
-    rows = await looking.read(statements.SHARED, limit=MOST + 1)
+    rows = await looking.go_over(statements.SHARED, limit=MOST + 1)
     seen = await looking.seen("Identifier", sorted({str(row[3]) for row in rows}))
     return shared([row for row in rows if row[3] in seen]), len(rows) > MOST
 
@@ -120,7 +120,7 @@ def _sharing(pair: tuple[str, str], rows: Sequence[Row]) -> Alert:
 
 
 async def _homely(looking: Looking, days: Days) -> Found:
-    rows = await looking.read(statements.LIVED, limit=MOST + 1)
+    rows = await looking.go_over(statements.LIVED, limit=MOST + 1)
     seen = await looking.seen("Household", sorted({str(row[3]) for row in rows}))
     return homely([row for row in rows if row[3] in seen], days), len(rows) > MOST
 
@@ -147,7 +147,7 @@ def _holds(since: object, until: object, day: str) -> bool:
 
 
 async def _bursting(looking: Looking, _days: Days) -> Found:
-    busy = await looking.read(statements.CLAIMANTS, least=LEAST, limit=MOST + 1)
+    busy = await looking.go_over(statements.CLAIMANTS, least=LEAST, limit=MOST + 1)
     ids = [row[0] for row in busy]
     rows = listed(await looking.read(statements.CLAIMED, ids=ids, limit=INNER + 1)) if ids else []
     seen = await looking.seen("Customer", sorted({str(row[1]) for row in rows}))

@@ -18,7 +18,7 @@ ALWAYS = ("", "9999-12-31T23:59:59.999999")
 
 async def claims_of(looking: Looking) -> tuple[list[Claim], bool]:
     """Every claim that was not refused, and whether there are more than are looked at."""
-    rows = listed(await looking.read(statements.CLAIMS, limit=MOST + 1))
+    rows = listed(await looking.go_over(statements.CLAIMS, limit=MOST + 1))
     seen = await looking.seen("Customer", sorted({each for row in rows for each in row[:2]}))
     claims = [
         Claim(a, b, at, channel, code, bool(is_credited), reward or 0)
@@ -32,7 +32,7 @@ async def bought_of(claims: Iterable[Claim], looking: Looking) -> tuple[Spending
     """What everybody bought with whom somebody is credited, and whether some of it was too much to be looked at."""
     if looking.is_restricted("Purchase"):
         return await bought_by(sorted({each.referred for each in claims if each.is_credited}), *ALWAYS, looking)
-    return spending(listed(await looking.read(statements.BROUGHT_BOUGHT))), False
+    return spending(listed(await looking.go_over(statements.BROUGHT_BOUGHT))), False
 
 
 class Arrivals:
@@ -57,8 +57,8 @@ class Arrivals:
 async def arrivals_of(looking: Looking) -> tuple[Arrivals, bool]:
     """Who could have invited somebody, and whether they were too many to be looked at one by one."""
     if not looking.is_restricted("Customer"):
-        rows = await looking.read(statements.ARRIVALS)
+        rows = await looking.go_over(statements.ARRIVALS)
         return Arrivals((None if day is None else str(day), int(str(count))) for day, count in rows), False
-    each = listed(await looking.read(statements.ARRIVED, limit=MOST + 1))
+    each = listed(await looking.go_over(statements.ARRIVED, limit=MOST + 1))
     seen = await looking.seen("Customer", [id_ for id_, _ in each])
     return Arrivals((day, 1) for id_, day in each if id_ in seen), len(each) > MOST

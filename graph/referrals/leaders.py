@@ -61,10 +61,10 @@ async def ranking(by: Measure, span: Span, looking: Looking, *, most: int = MOST
     if looking.is_restricted("Customer") or looking.is_restricted("Purchase"):
         return await _looked_through(by, span, looking, most)
     if by is Measure.CUSTOMERS:
-        rows = await looking.read(statements.MOST_CUSTOMERS, limit=most + 1)
+        rows = await looking.go_over(statements.MOST_CUSTOMERS, limit=most + 1)
     else:
         given = {"since": span.since, "until": span.until, "least": span.least, "by": by.value}
-        rows = await looking.read(statements.MOST_BOUGHT, **given, limit=most + 1)
+        rows = await looking.go_over(statements.MOST_BOUGHT, **given, limit=most + 1)
     return Ranking(tuple(map(_leader, rows[:most])), len(rows) > most)
 
 
@@ -83,7 +83,7 @@ def _leader(row: Row) -> Leader:
 
 
 async def _looked_through(by: Measure, span: Span, looking: Looking, most: int) -> Ranking:
-    pairs = [(str(a), str(b)) for a, b in listed(await looking.read(statements.PAIRS, limit=PAIRS + 1))]
+    pairs = [(str(a), str(b)) for a, b in listed(await looking.go_over(statements.PAIRS, limit=PAIRS + 1))]
     is_cut, pairs = len(pairs) > PAIRS, pairs[:PAIRS]
     seen = await looking.seen("Customer", sorted({each for pair in pairs for each in pair}))
     pairs = [pair for pair in pairs if seen.issuperset(pair)]

@@ -14,6 +14,9 @@ class Looking(Protocol):
     async def read(self, text: str, **parameters: object) -> list[Row]:
         """Every row of a statement."""
 
+    async def go_over(self, text: str, **parameters: object) -> list[Row]:
+        """Every row of a statement that goes over all nodes of a type, of which few run at once."""
+
     async def found(self, text: str, **parameters: object) -> list[Any]:
         """What a statement collected as `found`, on Neo4j: lists in which the id of a customer stands second. Whom it
         finds may be read for an answer with it."""

@@ -57,6 +57,10 @@ class Ask:
         """Every row of a statement."""
         return await self.reader.read(Statement(text, parameters), timeout=self.timeout)
 
+    async def go_over(self, text: str, **parameters: object) -> list[Row]:
+        """Every row of a statement that goes over all nodes of a type, of which few run at once."""
+        return await self.reader.read(Statement(text, parameters, is_wide=True), timeout=self.timeout)
+
     async def found(self, text: str, **parameters: object) -> list[Any]:
         """What a statement collects as `found`: lists in which the id of a node stands second."""
         found = await self.finding(self.place, text, parameters) if self.place else None

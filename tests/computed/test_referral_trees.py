@@ -46,6 +46,9 @@ class Stored:
     async def read(self, text: str, **parameters: object) -> list[Row]:
         return await self.store.read(Statement(text, parameters))
 
+    async def go_over(self, text: str, **parameters: object) -> list[Row]:
+        return await self.read(text, **parameters)
+
     async def found(self, text: str, **parameters: object) -> list[Any]:
         return listed(await self.read(text, **parameters))
 

@@ -39,6 +39,9 @@ class Onlooker:
         self.asked.append(text)
         return self.answers[text](parameters)
 
+    async def go_over(self, text: str, **parameters: object) -> list[Row]:
+        return await self.read(text, **parameters)
+
     async def found(self, text: str, **parameters: object) -> list[Any]:
         return listed(await self.read(text, **parameters))
 
