@@ -9,7 +9,7 @@ import pytest
 
 from graph.access import seen
 from graph.bolt import BoltStore, _BoltTransaction
-from graph.cross_sell.serving import customers
+from graph.cross_sell.serving import buyers, customers
 from graph.cross_sell.serving.terms import Terms
 from graph.model import MODEL
 from graph.statement import Statement
@@ -206,6 +206,13 @@ async def test_a_product_tells_what_goes_with_it_and_who_is_likely_to_want_it(sh
     assert names(found["boughtTogether"]) == ["DISH"]
     likely = (await asked(shopping, AROUND, id="pro_d"))["likelyBuyers"]["nodes"]
     assert [(each["customer"]["name"], round(each["score"], 3)) for each in likely] == [("Ana", 0.45)]
+
+
+async def test_who_is_likely_to_want_it_rests_on_the_strongest_edges(shopping: GraphQL, monkeypatch: Any) -> None:
+    monkeypatch.setattr(buyers, "INTO", 1)
+    likely = (await asked(shopping, AROUND, id="pro_d"))["likelyBuyers"]["nodes"]
+    assert [(each["customer"]["name"], round(each["score"], 3)) for each in likely] == [("Ana", 0.4)]
+    assert len(likely[0]["reasons"]) == 1
 
 
 async def test_few_people_are_not_told_from_numbers(shopping: GraphQL) -> None:

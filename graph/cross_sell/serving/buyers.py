@@ -16,6 +16,8 @@ from graph.cross_sell.serving.weighing import weights_of
 
 WEIGHED, MANY = 300, 5000
 """How many customers are looked at closely, and how many are tried by a condition before that."""
+INTO = 200
+"""Edges to a product that count, the strongest: learning bounds how many a product has, not how many lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,8 @@ async def likely(ask: Asking, ids: Sequence[str], question: Question) -> tuple[M
 async def _into(ask: Asking, ids: Sequence[str], model: Model) -> dict[str, list[Edge]]:
     found: dict[str, list[Edge]] = {each: [] for each in ids}
     if model.name:
-        for row in await ask.read(statements.EVIDENCE, ids=sorted(ids)):
-            edge = edge_of(row)
-            found[edge.candidate].append(edge)
+        for target, rows in await ask.read(statements.EVIDENCE, ids=sorted(ids), most=INTO):
+            found[str(target)] = [edge_of(row) for row in rows]  # type: ignore[attr-defined]  # a list of rows
     return found
 
 

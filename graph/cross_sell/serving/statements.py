@@ -156,13 +156,19 @@ WHERE q.id IN $ids AND q.kind = 'GOODS' AND q.archivedAt IS NULL
   AND (q.validFrom IS NULL OR q.validFrom <= $today) AND (q.validUntil IS NULL OR q.validUntil > $today)
 RETURN collect(q.id)"""
 
-# What leads to these products, fifty edges each at most, with all that speaks for it.
-EVIDENCE = """MATCH (q:Product)<-[g:GOES_WITH]-(p:Product)
+# What leads to each of these products, the strongest edges, with all that speaks for them.
+EVIDENCE = """MATCH (q:Product)
 WHERE q.id IN $ids
-RETURN q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence, g.lift,
-  g.significance"""
+RETURN q.id,
+  COLLECT {
+    MATCH (q)<-[g:GOES_WITH]-(p:Product)
+    RETURN [q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence,
+      g.lift, g.significance]
+    ORDER BY g.weight DESC, p.id
+    LIMIT $most
+  }"""
 
-# The same, from some products alone, in one record.
+# What leads to these from some products alone, in the same columns and in one record.
 EVIDENCE_FROM = """MATCH (q:Product)<-[g:GOES_WITH]-(p:Product)
 WHERE q.id IN $ids AND p.id IN $from
 RETURN collect([q.id, p.id, p.name, g.weight, g.buyers, g.ofBuyers, g.buyerLift, g.together, g.support, g.confidence,
