@@ -108,6 +108,11 @@ def shape(value: Any, kind: GraphQLInputType) -> object:
     return value if is_choice else ()
 
 
+def parts(shape: object) -> int:
+    """How many keys and values a shape has: about as many as it would be tokens, if it stood in a document."""
+    return 1 + sum(map(parts, shape)) if isinstance(shape, tuple) else 1
+
+
 def nullable(kind: GraphQLInputType) -> GraphQLInputType:
     return kind.of_type if isinstance(kind, GraphQLNonNull) else kind
 

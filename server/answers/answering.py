@@ -54,6 +54,7 @@ from server.answers.variables import variables_of
 from server.budgets import DESCRIBED, MUTATION, NEW_PLAN, NEW_TEXT, Budgets, Purse
 from server.ceilings.introspection import Sizes, sizes_of
 from server.ceilings.prices import price_of
+from server.ceilings.variables import check_shape
 from server.errors import breach, formatted, request_error
 from server.recent import Recent
 from server.telemetry.record import current
@@ -230,13 +231,15 @@ class GraphQL:
         purse: Purse | None = None,
     ) -> Planned:
         """The plans for variables of this shape; to make them costs something. What has errors is not kept."""
-        family = (text, operation.name.value if operation.name else None, shape_of(operation, variables, self.schema))
+        shape = shape_of(operation, variables, self.schema)
+        family = (text, operation.name.value if operation.name else None, shape)
         found = self.plans.find(family, variables)
         if found is not None:
             current().plans_found += 1
             return found
         if purse is not None:
             purse.take(NEW_PLAN)
+        check_shape(shape, self.limits)
         current().plans_made += 1
         made = with_good_cursors(self._operation(tree, operation, variables), self._values(variables))
         planned = Planned(made, price_of(made, largest=self.reading.largest_page), self._prepared)
@@ -259,11 +262,13 @@ class GraphQL:
         among = self.plans.shown.find(named)
         if among is None:
             among = self.plans.shown.keep(named, shown_variables(tree, operation))
-        family = (*named, shape_of(operation, variables, self.schema, among))
+        shape = shape_of(operation, variables, self.schema, among)
+        family = (*named, shape)
         found = self.plans.changing.find(family)
         if found is not None:
             current().plans_found += 1
             return found
+        check_shape(shape, self.limits)
         current().plans_made += 1
         small = self.sight.small_group
         fields = fields_of(tree, operation, variables, self.schema, self.model, zone=self.zone, small_group=small)

@@ -11,12 +11,14 @@ from resolvers.answer import Prepared
 from resolvers.selection.asked import Asked
 from resolvers.selection.fields import Peek
 from resolvers.selection.operation import Operation, peeked
-from resolvers.selection.values import Variables
+from resolvers.selection.values import Variables, parts
 from server.answers.mutating import Changing
 from server.ceilings.prices import Price
 from server.recent import Recent
 
 PLANS, LENGTHS = 4000, 1_000_000  # and the characters of their texts, each counted as often as it has plans
+PART = 3
+"""So many characters of a text take as much of a plan, 120 bytes, as a key or value in the shape of variables."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,9 @@ class Plans:
 
 
 def _length(family: Key, _peeks: object) -> int:
-    return len(family[0])
+    text, _, *shape = family
+    return len(text) + PART * sum(map(parts, shape))
 
 
-def _length_of_member(member: Member, _planned: object) -> int:
-    return len(member[0][0])
+def _length_of_member(member: Member, planned: object) -> int:
+    return _length(member[0], planned)

@@ -15,6 +15,10 @@ class Ceiling(Enum):
 
     TOKENS = ("The document has {found} tokens or more", "Ask for less, or in several requests.")
     COMMENTS = ("The document has {found} comments or more", "Leave them out of what is sent.")
+    VARIABLES = (
+        "The variables hold {found} keys and values that plans depend on",
+        "Ask for values by `in`, or for less.",
+    )
     NESTING = ("The document nests brackets and fragments {found} deep", "Nest less.")
     DEPTH = ("The operation is {found} fields deep", "Ask for what lies deeper by its id, in another request.")
     FIELDS = ("The document has {found} fields once its fragments are put in", "Ask for fewer.")

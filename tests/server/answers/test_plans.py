@@ -25,6 +25,7 @@ from tests.server.wire.house import NoRows
 pytestmark = pytest.mark.usefixtures("_no_time_passes")
 ANA = Caller("ana", "admin")
 PAGE = "query ($first: Int, $after: String) { customers(first: $first, after: $after) { nodes { id } } }"
+WHERE = "query ($where: CustomerWhere) { customers(where: $where) { nodes { id } } }"
 IDS, AFTER = Peek(Slot(path=("ids",)), "ids", "ids"), Peek(Slot(path=("after",)), "cursor", "after")
 
 
@@ -59,6 +60,16 @@ async def good_cursor(api: GraphQL, text: str, **variables: Any) -> str:
 def test_what_is_kept_is_bounded_by_plans(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.answers.plans.PLANS", 3)
     assert Plans().members.size == Plans().peeks.size == 3
+
+
+async def test_what_is_kept_is_bounded_by_variables_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.answers.plans.LENGTHS", 10_000)
+    api = fresh()
+    for number in range(1, 31):
+        reply = await api.answer(Request(WHERE, None, {"where": {"or": [{"name": {"eq": "Ann"}}] * number}}))
+        assert not reply.errors
+    assert 0 < len(api.plans.members.kept) < 20
+    assert api.plans.members.kept.keys() == {(family, ()) for family in api.plans.peeks.kept}
 
 
 async def test_each_new_plan_costs_and_one_that_is_kept_does_not() -> None:

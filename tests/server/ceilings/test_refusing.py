@@ -16,6 +16,7 @@ from server.answers.answering import GraphQL
 from server.answers.documents import read
 from server.answers.messages import Request
 from server.answers.rooting import schema_of
+from server.budgets import Budgets
 from server.ceilings.introspection import sizes_of
 from tests.server.ceilings.attacks import OVERLAPPING, REFUSED
 from tests.server.ceilings.conftest import fresh
@@ -92,6 +93,33 @@ async def test_more_rows_at_once_than_a_role_may_send(name: str, allowed: int) -
     assert reply.errors[0]["extensions"] == {
         "code": "QUERY_TOO_COMPLEX", "limit": "rows", "allowed": 1, "found": 2,
     }  # fmt: skip
+
+
+LARGE = {"or": [{"name": {"eq": "Ann"}}] * 15}  # 7 for each condition, and 7 around them
+CONDITIONS = {
+    "a query": "query ($where: CustomerWhere) { customers(where: $where) { nodes { id } } }",
+    "what a mutation shows": """mutation ($where: CustomerReferralsWhere) {
+      customerCreate(input: {name: "Ann"}) { customer { referrals(where: $where) { totalCount } } } }""",
+}
+
+
+@pytest.mark.parametrize("where", CONDITIONS)
+async def test_more_conditions_in_variables_than_a_document_may_have_tokens(where: str) -> None:
+    api = replace(fresh(replace(SERVICE, tokens=100), Budgets(10_000)), made=schema_of(MODEL, "GBP", UTC, OPERATIONS))
+    reply = await api.answer(Request(CONDITIONS[where], None, {"where": LARGE}))
+    (error,) = reply.errors
+    assert api.budgets
+    assert error["extensions"] == {"code": "QUERY_TOO_COMPLEX", "limit": "variables", "allowed": 100, "found": 112}, (
+        error
+    )
+    assert (reply.was_run, api.budgets.spend("developer", 0).left) == (False, 10_000 - 20)
+    assert api.store == NoRows()
+
+
+async def test_values_that_plans_do_not_depend_on_are_not_counted() -> None:
+    values = {"where": {"name": {"in": [str(number) for number in range(1000)]}}}
+    reply = await fresh(replace(SERVICE, tokens=100)).answer(Request(CONDITIONS["a query"], None, values))
+    assert not reply.errors
 
 
 async def test_a_page_is_as_large_as_the_role_may_have() -> None:
