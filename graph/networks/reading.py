@@ -63,12 +63,20 @@ class Shown:
 
 
 async def neighbours(
-    store: Reader, ids: Sequence[str], web: Web, *, most: int, engine: Engine, timeout: float | None = None
+    store: Reader,
+    ids: Sequence[str],
+    web: Web,
+    *,
+    most: int,
+    engine: Engine,
+    named: Sequence[str] = (),
+    timeout: float | None = None,
 ) -> Neighbours:
-    """Of each node `most` neighbours at most, fewer where many are asked; none of a node that is not there."""
+    """Of each node `most` neighbours at most, fewer where many are asked; none of a node that is not there. What is
+    archived is a neighbour only if it is `named`."""
     each = max(min(most, MOST_PAIRS // max(len(ids), 1)), 1)
     # One more than that says that there are more, and the node itself may be among them.
-    parameters = {**web.parameters(ids), "each": each + 2}
+    parameters = {**web.parameters(ids), "each": each + 2, "named": list(named)}
     rows = await _found(store, Statement(statements.neighbours(web.kinds, engine), parameters), timeout)
     found = {id_: [other for other in others if other != id_] for id_, others in rows}
     is_cut = any(len(others) > each for others in found.values())

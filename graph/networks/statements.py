@@ -24,12 +24,13 @@ _HOLDS = {
     "status": "(r.status IS NULL OR r.status <> 'REJECTED')",
 }
 
-# The neighbours of many nodes of one label, so many of each at most: pairs of an id and a list of ids, each once. By
-# the unique index of ids; which neighbours come of one that has more is up to the engine, which reads no further.
+# The neighbours of many nodes of one label, so many of each at most: pairs of an id and a list of ids, each once. What
+# is archived is none, but where it was asked for by its id. By the unique index of ids; which neighbours come of one
+# that has more is up to the engine, which reads no further.
 _NEIGHBOURS = """MATCH (a:<label>)
 WHERE a.id IN <ids>
 WITH a.id AS id, COLLECT {
- MATCH (a)-[r:<types>]-(b) WHERE b.archivedAt IS NULL AND <holds>
+ MATCH (a)-[r:<types>]-(b) WHERE (b.archivedAt IS NULL OR b.id IN $named) AND <holds>
  RETURN DISTINCT b.id AS other LIMIT $each } AS others
 RETURN collect([id, others]) AS found"""
 
@@ -81,15 +82,16 @@ _BOTH_WAYS = frozenset({"TIED_TO"})
 _CALLED = {"Address": "n.city AS name, n.lines AS more", "Identifier": "n.normalised AS name, [n.type] AS more"}
 _NAME = "n.name AS name, [] AS more"
 
-# A shortest way between two nodes, as the ids of all on it, and whether all of it holds; null where there is none of so
-# few steps, no row where one of the two does not exist. By the unique index of ids.
+# A shortest way between two nodes, as the ids of all on it, and whether all of it holds and passes nothing archived;
+# null where there is none of so few steps, no row where one of the two does not exist. By the unique index of ids.
 _SHORTEST = """MATCH (a:<start>), (b:<end>)
 WHERE a.id = $start AND b.id = $end
 OPTIONAL MATCH way = shortestPath((a)-[:<types>*..<steps>]<arrow>(b))<where>
 RETURN [n IN nodes(way) | n.id] AS found, <all>"""
 # Of ways that hold alone: Neo4j looks at that while it walks, the embedded engine when the way is found.
 _WHERE_ALL = "\nWHERE <all>"
-_ALL = "all(r IN relationships(way) WHERE <holds>) AND all(n IN nodes(way) WHERE n.archivedAt IS NULL)"
+_ALL = """all(r IN relationships(way) WHERE <holds>)
+  AND all(n IN nodes(way) WHERE n.archivedAt IS NULL OR n.id IN [$start, $end])"""
 
 # What buyers have bought: id, the money spent on each product. By the unique index of ids.
 _FIGURES = """MATCH (a:<label>)
@@ -107,7 +109,7 @@ _OWN = {"neo4j": "$by.<label>", "arcadedb": "$ids"}
 
 @cache
 def neighbours(kinds: tuple[str, ...], engine: Engine) -> str:
-    """Parameters: `ids`, `by`, `each`, `day`, `before`."""
+    """Parameters: `ids`, `by`, `each`, `named`, `day`, `before`."""
     text = _NEIGHBOURS.replace("<ids>", _OWN[engine])
     return _JOINED.join(_put(text, label, touching(label, kinds)) for label in labels(kinds))
 

@@ -156,12 +156,14 @@ def _missing(argument: str, ids: Iterable[str], there: Container[str]) -> None:
 # -------------------------------------------------------------------------------------------------------------- walking
 
 
-def _expand(ask: Ask, web: Web, most: int) -> Expand:
-    """The neighbours of nodes as who asks sees them."""
+def _expand(ask: Ask, web: Web, most: int, *, named: Sequence[str] = ()) -> Expand:
+    """The neighbours of nodes as who asks sees them; archived ones where they are named."""
     sees_all = _sees_all(ask, web)
 
     async def expand(ids: Sequence[str]) -> Neighbours:
-        found = await reading.neighbours(ask.reader, ids, web, most=most, engine=ask.engine, timeout=ask.timeout)
+        found = await reading.neighbours(
+            ask.reader, ids, web, most=most, engine=ask.engine, named=named, timeout=ask.timeout
+        )
         if sees_all:
             return found
         others = {each for one in found.of.values() for each in one}
@@ -189,7 +191,8 @@ async def _ways(ask: Ask, web: Web, start: str, end: str, *, depth: int, count: 
             way = await reading.shortest(ask.reader, start, end, web, steps=depth, engine=ask.engine, timeout=AT_ONCE)
             if way is not None:
                 return Ways((way,) if way else (), are_ends_there=True)
-    found = await between(start, end, _expand(ask, web, PASSED), depth=depth, count=count)
+    expand = _expand(ask, web, PASSED, named=(start, end))
+    found = await between(start, end, expand, depth=depth, count=count)
     return replace(found, are_ends_there=bool(found.paths))
 
 

@@ -14,11 +14,15 @@ from graph.bolt import BoltStore
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
 from tests.computed.conftest import Ask, Web
+from tests.computed.worlds import does
 
 PATH = """query ($from: ID!, $to: ID!, $more: Int, $depth: Int, $kinds: [NetworkKind!]) {
   way: connectionPath(from: $from, to: $to, alternatives: $more, maxDepth: $depth, kinds: $kinds) { truncated
     paths { length hops { type direction at since until sentence
       from { ... on Customer { name } ... on Company { id } } to { id } } } } }"""
+ARCHIVED = """MATCH (n:Customer)
+WHERE n.id IN $ids
+SET n.archivedAt = '2026-01-01T00:00:00'"""
 LINES = (
     "Ana REFERRED Boris at=2025-05-03T23:30:00", "Boris TIED_TO Cleo kind=FRIEND since=2020-02-29",
     "Ana MEMBER_OF HouseholdRuiz", "Dora MEMBER_OF HouseholdRuiz", "Cleo REFERRED Dora",
@@ -91,6 +95,25 @@ async def test_a_path_goes_around_what_does_not_hold(
         assert found["connectionPath"]["paths"] == [{"hops": [{"to": {"id": ids[each]}} for each in way]}]
     # The shortest of all, and Neo4j walks past what has ended, where the other engine is asked for each level.
     assert len(counted) == {"neo4j": 2, "arcadedb": 4}[indexed.engine]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+@pytest.mark.parametrize(
+    ("asked", "passed"),
+    [("Ana Cleo", [2]), ("Cleo Ana", [2]), ("Ana Boris", [1]), ("Boris Ana", [1]), ("Ana Dora", [3]),
+     ("Cleo Dora", [3]), ("Ana Over", [2]), ("Over Cleo", [1])],
+)  # fmt: skip
+async def test_archived_nodes_are_ends_and_on_no_way(
+    ask: Ask, web: Web, indexed: BoltStore, asked: str, passed: list[int], more: int
+) -> None:
+    """Ana and Over are archived: a path may begin or end there, and lead past neither of them."""
+    ids = await web("Ana TIED_TO Boris", "Boris TIED_TO Cleo", "Cleo TIED_TO Over", "Over TIED_TO Dora",
+                    "Over TIED_TO Boris", "Boris REFERRED Emil", "Emil REFERRED Dora",
+                    "Ana TIED_TO Over until=2020-01-01")  # fmt: skip
+    await does(indexed, ARCHIVED, ids=[ids["Ana"], ids["Over"]])
+    one, other = asked.split()
+    found = await ask(PATH, **{"from": ids[one], "to": ids[other], "more": more})
+    assert [each["length"] for each in found["way"]["paths"]][:1] == passed
 
 
 @pytest.mark.parametrize("seed", range(3))
