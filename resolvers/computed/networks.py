@@ -56,7 +56,10 @@ async def path(ask: Ask) -> ByName:
         return ByName(paths=[_bare(each) for each in ways.paths], truncated=ways.is_cut)
     shown = await _shown(ask, web, ends, (each for way in ways.paths for each in way))
     steps, name, readable = _steps(shown.edges), _names(ask, shown.named), _reader(ask)
-    return ByName(paths=[_path(each, steps, name, readable, ask) for each in ways.paths], truncated=ways.is_cut)
+    # What has ended since the way was found is on none any more.
+    left = [each for each in ways.paths if all(frozenset(step) in steps for step in pairwise(each))]
+    is_cut = ways.is_cut or len(left) < len(ways.paths)
+    return ByName(paths=[_path(each, steps, name, readable, ask) for each in left], truncated=is_cut)
 
 
 async def network(ask: Ask) -> ByName:

@@ -11,6 +11,8 @@ import networkx as nx
 import pytest
 
 from graph.bolt import BoltStore
+from graph.statement import Statement
+from graph.store import Row
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
 from tests.computed.conftest import Ask, Web
@@ -23,6 +25,8 @@ PATH = """query ($from: ID!, $to: ID!, $more: Int, $depth: Int, $kinds: [Network
 ARCHIVED = """MATCH (n:Customer)
 WHERE n.id IN $ids
 SET n.archivedAt = '2026-01-01T00:00:00'"""
+ENDED = """MATCH (:Customer)-[r:TIED_TO]->(:Customer {id: $id})
+SET r.until = '2021-01-01'"""
 LINES = (
     "Ana REFERRED Boris at=2025-05-03T23:30:00", "Boris TIED_TO Cleo kind=FRIEND since=2020-02-29",
     "Ana MEMBER_OF HouseholdRuiz", "Dora MEMBER_OF HouseholdRuiz", "Cleo REFERRED Dora",
@@ -114,6 +118,22 @@ async def test_archived_nodes_are_ends_and_on_no_way(
     one, other = asked.split()
     found = await ask(PATH, **{"from": ids[one], "to": ids[other], "more": more})
     assert [each["length"] for each in found["way"]["paths"]][:1] == passed
+
+
+async def test_a_path_that_changes_while_it_is_read_is_left_out(
+    ask: Ask, web: Web, api: GraphQL, indexed: BoltStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = await web(*LINES)
+    read = api.store.read
+
+    async def changing(statement: Statement, **others: Any) -> list[Row]:
+        rows = await read(statement, **others)
+        await does(indexed, ENDED, id=ids["Cleo"])
+        return rows
+
+    monkeypatch.setattr(api.store, "read", changing)
+    found = await ask(PATH, **{"from": ids["Ana"], "to": ids["Cleo"]})
+    assert found["way"] == {"paths": [], "truncated": True}
 
 
 @pytest.mark.parametrize("seed", range(3))
