@@ -37,7 +37,7 @@ INTROSPECTION = frozenset({"__schema", "__type"})
 class Operation:
     """All root fields in order, and the values that must be looked at before the plans can be used again.
 
-    `fixed` are the root fields that need no store, `introspects` says that the executor must answer.
+    `typenames` are the keys of `__typename`, `order` has all keys, `introspects` says that the executor must answer.
     """
 
     asked: tuple[Asked, ...]

@@ -46,7 +46,7 @@ Hold = Callable[[Any, GraphQLInputType, Path], Given]
 
 
 def arguments(field: GraphQLField, node: FieldNode, variables: Variables, hold: Hold) -> dict[str, Given]:
-    """The arguments of a field that were given, defaults included."""
+    """The arguments of a field that were given; the schema declares no defaults."""
     found: dict[str, Given] = {}
     written = {each.name.value: each.value for each in node.arguments or ()}
     for name, argument in field.args.items():

@@ -13,6 +13,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLScalarType,
     GraphQLSchema,
+    Undefined,
     build_schema,
     get_named_type,
     print_schema,
@@ -96,6 +97,13 @@ def test_every_type_of_the_api_is_one_that_a_root_leads_to(core: GraphQLSchema) 
             if isinstance(type_, GraphQLInterfaceType):
                 waiting += [each.name for each in core.get_possible_types(type_)]
     assert {name for name in core.type_map if not name.startswith("__")} - found <= {"Boolean", "String"}
+
+
+def test_nothing_has_a_default_since_arguments_are_taken_as_they_are_given(core: GraphQLSchema) -> None:
+    ours = [each for name, each in core.type_map.items() if not name.startswith("__")]
+    fields = [field for each in ours for field in getattr(each, "fields", {}).values()]
+    taken = [argument for each in fields for argument in getattr(each, "args", {}).values()]
+    assert all(getattr(each, "default_value", Undefined) is Undefined for each in (*fields, *taken))
 
 
 def test_inputs_stay_as_they_are_written(core: GraphQLSchema) -> None:
