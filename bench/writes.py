@@ -2,7 +2,8 @@
 
 The statements of one purchase are written down as they go to the engine. The bare driver sends them again about another
 buyer and other products, in one transaction: it knows no schema, decides nothing, reads no answer. So the difference is
-what Kith adds. What is asked and what is sent is made before the clock runs.
+what Kith adds, less what its statements save that go without most of the driver (`graph/lean.py`). What is asked and
+what is sent is made before the clock runs.
 """
 
 from __future__ import annotations
