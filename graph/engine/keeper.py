@@ -19,6 +19,7 @@ from typing import Literal
 from graph.endpoint import Endpoint
 from graph.engine import java, launch, locks
 from graph.engine.home import Home, ports, publish, published, with_password
+from graph.engine.recovery import is_recovering
 
 Event = Literal["engine ended", "users left"]
 Events = SimpleQueue[Event]
@@ -46,7 +47,7 @@ def _kept(home: Home, heap: str, events: Events) -> int:
     while failures < ATTEMPTS:
         endpoint = _published(home)
         engine = _started(home, java.command(home, endpoint, heap=heap))
-        watch = _Watch(engine, endpoint, events)
+        watch = _Watch(engine, endpoint, home.log("engine"), events)
         watch.start()
         if events.get() == "users left":
             _stop(engine)
@@ -70,16 +71,18 @@ def _published(home: Home) -> Endpoint:
 class _Watch(threading.Thread):
     """Waits for the end of one engine."""
 
-    def __init__(self, engine: "subprocess.Popen[bytes]", endpoint: Endpoint, events: Events) -> None:
+    def __init__(self, engine: "subprocess.Popen[bytes]", endpoint: Endpoint, log: Path, events: Events) -> None:
         super().__init__(daemon=True)
         self.was_ready = False
-        self._engine, self._endpoint, self._events = engine, endpoint, events
+        self._engine, self._endpoint, self._log, self._events = engine, endpoint, log, events
 
     def run(self) -> None:
         until = time.monotonic() + LONGEST_START
         while self._engine.poll() is None and not self.was_ready:
             self.was_ready = all(_answers(port) for port in ports(self._endpoint))
-            if time.monotonic() > until:
+            if is_recovering(self._log):
+                until = time.monotonic() + LONGEST_START
+            elif time.monotonic() > until:
                 # One whose port was taken neither works nor ends.
                 self._engine.kill()
             time.sleep(PAUSE)

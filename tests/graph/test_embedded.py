@@ -129,6 +129,18 @@ async def test_an_engine_that_cannot_start_says_why(tmp_path: Path) -> None:
             raise AssertionError("it started")
 
 
+async def test_users_wait_while_an_engine_recovers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([True] * 3)
+    monkeypatch.setattr(embedded, "LONGEST_START", 1.0)
+    monkeypatch.setattr(embedded, "PAUSE", 0.0)
+    monkeypatch.setattr(embedded, "_kept", lambda *_: None)
+    monkeypatch.setattr(embedded, "is_recovering", lambda _: next(moments, False))
+    with pytest.raises(EngineFailed, match="did not come up"):
+        async with running(tmp_path):
+            raise AssertionError("it started")
+    assert next(moments, None) is None
+
+
 async def test_a_killed_keeper_is_replaced_and_takes_its_engine_along(tmp_path: Path) -> None:
     home = home_of(tmp_path)
     async with open_store(tmp_path) as store:

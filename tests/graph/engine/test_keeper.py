@@ -3,6 +3,9 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
 
 from graph.engine import keeper, locks
 from graph.engine.home import Home, ports, prepared, with_password
@@ -43,3 +46,24 @@ def test_ports_that_users_know_are_kept_while_they_are_free(tmp_path: Path) -> N
     with socket.socket() as other:
         other.bind(("127.0.0.1", ports(before)[0]))
         assert ports(keeper._published(home))[0] != ports(before)[0]
+
+
+def test_an_engine_that_recovers_has_more_time_than_one_that_does_not_come_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = with_password(prepared(tmp_path))
+    engine = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(600)"])
+    seen = list[int | None]()
+
+    def recovers(log: Path) -> bool:
+        assert log == home.log("engine")
+        seen.append(engine.poll())
+        return len(seen) < 4
+
+    monkeypatch.setattr(keeper, "is_recovering", recovers)
+    monkeypatch.setattr(keeper, "LONGEST_START", -1.0)
+    watch = keeper._Watch(engine, keeper._published(home), home.log("engine"), SimpleQueue())
+    watch.run()
+    assert seen[:4] == [None] * 4
+    assert engine.returncode < 0
+    assert not watch.was_ready
