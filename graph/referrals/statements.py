@@ -8,7 +8,7 @@ from functools import cache
 # Who is credited with these customers: id, id of who brought them, moment. Leans on the key of customers.
 ABOVE = """UNWIND $ids AS id
 MATCH (:Customer {id: id})<-[r:REFERRED]-(above:Customer)
-WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED' AND above.archivedAt IS NULL
+WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED' AND above.archivedAt IS NULL AND above.id <> id
 RETURN id, above.id, r.at"""
 
 # Whom these customers brought, as one list in no order: id, id of who was brought, moment.
@@ -124,6 +124,7 @@ RETURN collect([c.id, c.acquiredOn])"""
 # Referrals that can be part of a circle, since both ends of them are ends of others, as one list: ids of both, moment.
 INNER = """MATCH (a:Customer)-[r:REFERRED]->(b:Customer)
 WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED' AND a.archivedAt IS NULL AND b.archivedAt IS NULL
+  AND a.id <> b.id
   AND EXISTS { (a)<-[s:REFERRED]-(:Customer) WHERE s.isCredited = true }
   AND EXISTS { (b)-[t:REFERRED]->(:Customer) WHERE t.isCredited = true }
 WITH a, b, r LIMIT $limit

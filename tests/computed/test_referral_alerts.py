@@ -128,3 +128,9 @@ def test_a_household_is_shared_on_the_day_of_the_claim(
 ) -> None:
     found = homely([["a", "b", at, "h", *one, *other]], Days(UTC, "2026-05-01"))
     assert [home for each in found for home in each.shared] == homes
+
+
+async def test_who_brought_themselves_is_no_circle(ask: Ask, indexed: BoltStore) -> None:
+    await people(indexed, "Ana", "Bob")
+    await claims(indexed, "Ana Ana", "Ana Bob")
+    assert (await told(ask))["nodes"] == []

@@ -45,6 +45,13 @@ async def test_a_circle_is_said_to_be_one(ask: Ask, people: People) -> None:
     assert (found["isCycle"], [each["who"]["name"] for each in found["nodes"]]) == (True, ["Boris", "Ana"])
 
 
+async def test_nobody_is_brought_by_themselves(ask: Ask, people: People) -> None:
+    ids = await people("Ana Ana", "Ana Boris")
+    for name, above in {"Ana": [], "Boris": ["Ana"]}.items():
+        found = (await ask(CHAIN, id=ids[name]))["customer"]["up"]
+        assert (found["isCycle"], [each["who"]["name"] for each in found["nodes"]]) == (False, above)
+
+
 async def test_many_chains_take_as_many_statements_as_one(
     api: GraphQL, ask: Ask, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
