@@ -81,10 +81,18 @@ def _span(ask: Ask, told: Told) -> Span:
 
 async def _there(ask: Ask, some: Sequence[NextPurchase]) -> list[NextPurchase]:
     """Those whose customer and product are there for who asks, and whose customer fulfils the condition."""
-    products = await ask.seen("Product", sorted({each.product for each in some}))
+    products = await ask.seen("Product", await _of_enough(ask, sorted({each.product for each in some})))
     people = await ask.seen("Customer", sorted({each.buyer for each in some if each.product in products}))
     kept = await ask.fulfilling(sorted(people))
     return [each for each in some if each.product in products and each.buyer in kept]
+
+
+async def _of_enough(ask: Ask, products: Sequence[str]) -> list[str]:
+    """Those of these products that enough people have bought again for a figure about them."""
+    if ask.small_group is None:
+        return list(products)
+    known = await serving.lasting(ask, products)
+    return [each for each in products if each in known and ask.tells(known[each].buyers)]
 
 
 def _place(each: NextPurchase) -> list[Any]:

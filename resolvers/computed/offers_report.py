@@ -21,7 +21,7 @@ async def report(ask: Ask) -> ByName:
 
 
 def _line(line: Line, ask: Ask) -> ByName:
-    """A line; of so few that they could be told from it, no more than their number."""
+    """A line; of so few that they could be told from it, no more than their number. An uplift tells of both groups."""
     tells = ask.tells(line.shown)
     return ByName(
         strategy=line.strategy,
@@ -33,7 +33,7 @@ def _line(line: Line, ask: Ask) -> ByName:
         dismissed=line.dismissed if tells else None,
         clickRate=_rate(line.clicking) if tells else None,
         buyRate=_rate(line.buying) if tells else None,
-        uplift=_rate(line.uplift) if tells else None,
+        uplift=_rate(line.uplift) if tells and ask.tells(line.held_out) else None,
     )
 
 

@@ -14,10 +14,12 @@ from graph.cross_sell.serving.terms import Terms
 from graph.model import MODEL
 from graph.statement import Statement
 from graph.store import Row
+from resolvers.conditions import conditions
 from schema.computed import fields_of
 from server.access.policy import load
 from server.answers.answering import GraphQL
 from server.answers.messages import Request
+from server.answers.sight import Sight
 from tests.engines.recording import Recording
 from tests.graph.cross_sell.serving import shop
 
@@ -188,6 +190,37 @@ async def test_a_purchase_counts_for_what_was_shown_before_it(shopping: GraphQL,
     await shop.said(indexed, SALE, at="2026-05-09T10:00:00")
     (line, _) = (await asked(shopping, REPORT))["nodes"]
     assert (line["bought"], line["buyRate"], line["uplift"]) == (1, {"value": 1.0}, None)
+
+
+SHOWN = """UNWIND range(1, $count) AS number
+CREATE (:Offer {key: $subject + number, list: $subject + number, product: 'pro_d', subject: $subject + number,
+  model: 'm', strategy: 'PERSONAL', arm: $arm, shownAt: '2026-05-01T10:00:00'})"""
+
+
+async def test_lists_of_whom_nobody_sees_are_not_counted(shopping: GraphQL, indexed: BoltStore) -> None:
+    list_ = (await offered(shopping))["recommendationId"]
+    await asked(shopping, RECORD, id=list_, event="SHOWN")
+    for subject in ("cus_x", "com_x", "hou_x"):
+        await shop.said(indexed, SHOWN, subject=subject, arm="OFFERED", count=2)
+    assert [each["shown"] for each in (await asked(shopping, REPORT))["nodes"]] == [1, 1, 6, 6]
+    rows = dict.fromkeys(("Customer", "Company"), '{id: {eq: "cus_Ana"}}')
+    sight = Sight(conditions(rows, {}, shopping.schema, MODEL, None))
+    apart = GraphQL(indexed, MODEL, shopping.setting, sight, shopping.clock, made=shopping.schema)
+    assert [each["shown"] for each in (await asked(apart, REPORT))["nodes"]] == [1, 1]
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(4, False), (5, True)])
+async def test_no_figure_tells_of_few_held_out(
+    shopping: GraphQL,
+    indexed: BoltStore,
+    count: int,
+    is_told: bool,  # noqa: FBT001  # a case
+) -> None:
+    shopping.sight = replace(shopping.sight, small_group=5)
+    for arm, people in (("OFFERED", 9), ("HELD_OUT", count)):
+        await shop.said(indexed, SHOWN, subject=f"cus_{arm}", arm=arm, count=people)
+    lines = (await asked(shopping, REPORT))["nodes"]
+    assert [each["uplift"] is not None for each in lines if not each["heldOut"]] == [is_told, is_told]
 
 
 @pytest.mark.parametrize(

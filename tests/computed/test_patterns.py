@@ -166,3 +166,4 @@ async def test_few_people_are_not_told_from_patterns(found: Ask, api: GraphQL) -
     assert (await found(SETS))["itemsets"]["totalCount"] == 0
     nodes = (await found(NEXT, id="cus_003"))["customer"]["nextPurchase"]["nodes"]
     assert nodes == []
+    assert (await found(DUE))["nextPurchases"]["nodes"] == []

@@ -7,7 +7,7 @@ basket of nobody is counted as one. A purchase counts if it was reported, or if 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,8 @@ from graph.normalise.durations import Duration, from_now
 from graph.normalise.moments import UTC
 
 MOST, AT_ONCE = 100_000, 500
+SUBJECTS = {"cus": "Customer", "com": "Company", "hou": "Household"}
+"""To whom something is shown, by how their ids begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the report; one without a strategy is about all of them. `uplift` is against those held out."""
+    """A line of the report; one without a strategy is about all of them. `uplift` is against those held out, of whom
+    there are `held_out`."""
 
     strategy: str | None
     model: str | None
@@ -63,6 +66,7 @@ class Line:
     bought: int
     dismissed: int
     uplift: Rate | None = None
+    held_out: int = 0
 
     @property
     def buying(self) -> Rate | None:
@@ -77,11 +81,19 @@ async def shown_between(ask: Asking, since: str, until: str, *, within: Duration
     """What was shown to those who are there for who asks, with purchases that followed; whether there was more."""
     rows = await ask.read(statements.SHOWN, since=since, until=until, most=MOST + 1)
     every = [_shown(row) for row in rows[:MOST]]
-    customers = sorted({each.subject for each in every if each.subject and each.subject.startswith("cus")})
-    gone = set(customers) - await ask.seen("Customer", customers)
-    there = [each for each in every if each.subject not in gone]
+    there = await _there(ask, every)
     bought = await _bought(ask, [each for each in there if each.subject and not each.bought], within)
     return [_with(each, bought) for each in there], len(rows) > MOST
+
+
+async def _there(ask: Asking, shown: Sequence[Shown]) -> list[Shown]:
+    """What was shown to those who are there for who asks, and to nobody who is known."""
+    subjects = {each.subject for each in shown if each.subject}
+    gone = set[str]()
+    for prefix, name in SUBJECTS.items():
+        some = sorted(each for each in subjects if each.startswith(prefix))
+        gone |= set(some) - await ask.seen(name, some)
+    return [each for each in shown if each.subject not in gone]
 
 
 def lines(shown: Iterable[Shown]) -> list[Line]:
@@ -112,10 +124,9 @@ def _line(key: tuple[str, str, str], tally: Tally) -> Line:
 def _lifted(line: Line, held_out: Line | None) -> Line:
     """The line with its uplift, where somebody is held out to compare it with."""
     own, theirs = line.buying, held_out.buying if held_out else None
-    if line.arm == Arm.HELD_OUT or own is None or theirs is None:
+    if line.arm == Arm.HELD_OUT or held_out is None or own is None or theirs is None:
         return line
-    counted = (line.shown, line.clicked, line.bought, line.dismissed)
-    return Line(line.strategy, line.model, line.arm, *counted, uplift=newcombe(own, theirs))
+    return replace(line, uplift=newcombe(own, theirs), held_out=held_out.shown)
 
 
 def _shown(row: Sequence[Any]) -> Shown:
