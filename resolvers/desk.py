@@ -9,7 +9,6 @@ from functools import partial
 
 from graph.declare import Model
 from graph.origin import Origin
-from graph.plan import Bind, Fetch, Fields, Slot
 from graph.statement import Statement
 from graph.store import Row
 from graph.writes import changes as writes
@@ -20,6 +19,7 @@ from resolvers.answer import Prepared, run
 from resolvers.author import Author
 from resolvers.binding import Setting, Values
 from resolvers.selection.asked import Asked
+from resolvers.selection.nodes import by_ids
 from resolvers.selection.payloads import IDS
 from resolvers.selection.roots import Root
 from resolvers.shape import Kind, Layout, Record, Value
@@ -106,7 +106,7 @@ def _look(desk: Desk, name: str) -> Prepared:
     node = desk.model.node(name)
     layout = Layout({("own", "id"): 0, ("sort", "values"): 1})
     shown = Record(name, (("id", Value(("own", "id"), Kind.SAME)),))
-    plan = Fetch(((node, Fields((node.property("id"),))),), Bind(Slot(path=(IDS,))))
+    plan = by_ids(node, ids=IDS)
     root = Root("nodes", plan, None, Layout(), {name: (shown, layout)}, plan.ids)
     return desk.prepare(Asked(name, root, (), None, ()))
 

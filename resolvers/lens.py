@@ -14,12 +14,12 @@ from graph.cypher.build import Compiled, Restriction, compile_plan
 from graph.cypher.dialect import DIALECTS
 from graph.declare import Model
 from graph.feed.service import Noted
-from graph.plan import Bind, Fetch, Fields, Plan, Slot
+from graph.plan import Plan
 from graph.store import Engine, Reader
 from resolvers.answer import Prepared, prepare, read, run
 from resolvers.binding import Values
 from resolvers.selection.asked import Asked, Entry, Narrowed
-from resolvers.selection.nodes import IDS
+from resolvers.selection.nodes import IDS, by_ids
 from resolvers.sighting import Sighting, ends
 
 
@@ -60,9 +60,7 @@ class Lens:
     def look(self, name: str) -> Compiled:
         """Which nodes of a type are there for this role."""
         if name not in self.looking:
-            node = self.model.node(name)
-            plan = Fetch(((node, Fields((node.property("id"),))),), Bind(Slot(path=(IDS,))))
-            self.looking[name] = self.compiled(plan)
+            self.looking[name] = self.compiled(by_ids(self.model.node(name)))
         return self.looking[name]
 
 

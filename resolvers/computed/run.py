@@ -8,8 +8,7 @@ from functools import partial
 from typing import Any
 
 from graph.cypher.build import Compiled
-from graph.declare import Node
-from graph.plan import Bind, Compare, Fetch, Fields, Read, Slot, Where
+from graph.plan import Compare, Fields, Read, Slot, Where
 from graph.statement import Statement
 from graph.store import Engine
 from resolvers.computed.ask import Ask
@@ -18,7 +17,7 @@ from resolvers.computed.nodes import Places, nodes_at, nodes_found, nodes_in
 from resolvers.computed.table import OF_NODES, OF_QUERY, SAYS_WHO_IS_THERE
 from resolvers.computed.trees import Show, View, by_id
 from resolvers.selection.asked import Asked, Call, Narrowed, Pick
-from resolvers.selection.nodes import IDS, MOST
+from resolvers.selection.nodes import MOST, by_ids
 
 
 @dataclass(slots=True)
@@ -123,7 +122,7 @@ async def _found(
 
 async def _fetched(reading: Reading, name: str, fields: Fields, ids: Sequence[str]) -> list[list[Any]]:
     """The rows of these nodes that are there."""
-    return await _rows(reading, reading.kit.compile(_by_ids(reading.kit.model.node(name), fields)), ids)
+    return await _rows(reading, reading.kit.compile(by_ids(reading.kit.model.node(name), fields)), ids)
 
 
 async def _seen(reading: Reading, name: str, ids: Sequence[str]) -> frozenset[str]:
@@ -134,13 +133,8 @@ async def _seen(reading: Reading, name: str, ids: Sequence[str]) -> frozenset[st
     if name not in kit.restricted or not ids:
         return frozenset(ids)
     if name not in kit.looks:
-        node = kit.model.node(name)
-        kit.looks[name] = kit.compile(_by_ids(node, Fields((node.property("id"),))))
+        kit.looks[name] = kit.compile(by_ids(kit.model.node(name)))
     return frozenset(id_ for [id_, *_] in await _rows(reading, kit.looks[name], ids))
-
-
-def _by_ids(node: Node, fields: Fields) -> Fetch:
-    return Fetch(((node, fields),), Bind(Slot(path=(IDS,))), whole=True)
 
 
 async def _rows(reading: Reading, compiled: Compiled, ids: Sequence[str]) -> list[list[Any]]:

@@ -26,6 +26,11 @@ def nodes_of(node: Node, fields: list[FieldNode], asking: Asking, *, key: str = 
     return Asked(key, root, tuple(asking.pages), None, tuple(fields), masked, calls=calls)
 
 
+def by_ids(node: Node, fields: Fields | None = None, *, ids: str = IDS) -> Fetch:
+    """These fields of the nodes of one type that are there for who asks: their ids, where nothing else is wanted."""
+    return Fetch(((node, fields or Fields((node.property("id"),))),), Bind(Slot(path=(ids,))), whole=True)
+
+
 def those_of(node: Node, wanted: Where, *, archived: bool = False) -> Read:
     """Which of at most `MOST` nodes a condition is true of: their ids."""
     own = node.property("id")

@@ -124,16 +124,23 @@ WHERE c.id IN $ids AND h.archivedAt IS NULL
   AND (r.since IS NULL OR r.since <= $today) AND (r.until IS NULL OR r.until > $today)
 RETURN c.id, h.id"""
 
-# Candidates: for each subject what goes with the products it is weighed by, added up, the best ones.
-CANDIDATES = """UNWIND $wants AS want
-MATCH (p:Product {id: want[1]})-[g:GOES_WITH]->(q:Product)
-WHERE q.kind = 'GOODS' AND q.archivedAt IS NULL
+# That a product `q` can be offered today: the part of a text that is the same in four of them.
+_SOLD = """q.kind = 'GOODS' AND q.archivedAt IS NULL
   AND (q.isAvailable IS NULL OR q.isAvailable = true)
-  AND (q.validFrom IS NULL OR q.validFrom <= $today) AND (q.validUntil IS NULL OR q.validUntil > $today)
+  AND (q.validFrom IS NULL OR q.validFrom <= $today) AND (q.validUntil IS NULL OR q.validUntil > $today)"""
+
+# Candidates: for each subject what goes with the products it is weighed by, added up, the best ones.
+CANDIDATES = (
+    """UNWIND $wants AS want
+MATCH (p:Product {id: want[1]})-[g:GOES_WITH]->(q:Product)
+WHERE """
+    + _SOLD
+    + """
 WITH want[0] AS subject, q.id AS candidate, sum(g.weight * want[2]) AS score
 ORDER BY score DESC, candidate
 WITH subject, collect([candidate, score]) AS found
 RETURN subject, found[..$most]"""
+)
 
 # The weights of what products lead to, packed into texts by learning, in one record; from the unique keys.
 WEIGHTS = """MATCH (s:Sheet)
@@ -150,11 +157,13 @@ WHERE p.id IN $ids
 RETURN p.id, type(r), q.id, p.name"""
 
 # Which of these products can be offered today, in one record.
-SELLABLE = """MATCH (q:Product)
-WHERE q.id IN $ids AND q.kind = 'GOODS' AND q.archivedAt IS NULL
-  AND (q.isAvailable IS NULL OR q.isAvailable = true)
-  AND (q.validFrom IS NULL OR q.validFrom <= $today) AND (q.validUntil IS NULL OR q.validUntil > $today)
+SELLABLE = (
+    """MATCH (q:Product)
+WHERE q.id IN $ids AND """
+    + _SOLD
+    + """
 RETURN collect(q.id)"""
+)
 
 # What leads to each of these products, the strongest edges, with all that speaks for them.
 EVIDENCE = """MATCH (q:Product)
@@ -191,20 +200,24 @@ WHERE p.sku IN $skus AND p.archivedAt IS NULL
 RETURN p.sku, p.id"""
 
 # What the model has for everybody: which list, product, its rank, how many buyers that rests on.
-POPULAR = """MATCH (m:Model {id: 'cross-sell'})-[r:POPULAR|RISING]->(q:Product)
-WHERE q.kind = 'GOODS' AND q.archivedAt IS NULL
-  AND (q.isAvailable IS NULL OR q.isAvailable = true)
-  AND (q.validFrom IS NULL OR q.validFrom <= $today) AND (q.validUntil IS NULL OR q.validUntil > $today)
+POPULAR = (
+    """MATCH (m:Model {id: 'cross-sell'})-[r:POPULAR|RISING]->(q:Product)
+WHERE """
+    + _SOLD
+    + """
 RETURN type(r), q.id, r.rank, r.buyers
 ORDER BY type(r), r.rank, q.id"""
+)
 
 # Lists for those who are alike, by their keys: key, product, its rank, how many buyers that rests on.
-ALIKE = """MATCH (l:Ranking)-[r:RANKS]->(q:Product)
-WHERE l.key IN $keys AND q.kind = 'GOODS' AND q.archivedAt IS NULL
-  AND (q.isAvailable IS NULL OR q.isAvailable = true)
-  AND (q.validFrom IS NULL OR q.validFrom <= $today) AND (q.validUntil IS NULL OR q.validUntil > $today)
+ALIKE = (
+    """MATCH (l:Ranking)-[r:RANKS]->(q:Product)
+WHERE l.key IN $keys AND """
+    + _SOLD
+    + """
 RETURN l.key, q.id, r.rank, r.buyers
 ORDER BY l.key, r.rank, q.id"""
+)
 
 # How many bought each of these products, as learning counted them.
 BUYERS_OF = """MATCH (p:Product)-[g:GOES_WITH]->(q:Product)
