@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from graph.cypher.figures import bucketed, joined
-from graph.cypher.ordering import Term, beyond
+from graph.cypher.ordering import Term, paged
 from graph.cypher.people import measure
 from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
@@ -33,7 +33,7 @@ from graph.cypher.tree import (
     any_of,
 )  # fmt: skip
 from graph.declare import Relation, Type
-from graph.plan import Function, GroupKey, GroupOrder, Groups, Having, Op, Page, Period
+from graph.plan import Function, GroupKey, GroupOrder, Groups, Having, Op, Period
 
 NEVER_NULL = frozenset({Function.COUNT, Function.SUM, Function.DISTINCT})
 Named = list[tuple[Expr, str]]
@@ -50,7 +50,7 @@ def grouped(groups: Groups, scope: Scope, name: str, names: Names) -> tuple[Clau
     grouping = With((*keys, *folds.values(), *values), where=_having(groups.having, values))
     whole = (*((joined(Ref(each), rest), each) for (_, each), rest in zip(keys, rests, strict=True)), *others)
     columns = (*((Ref(each), each) for _, each in keys), *others)
-    behind = _behind(order, groups.page)
+    behind = paged(order, groups.page)
     filtering = () if behind == TRUE else (With(whole, where=behind),)
     read = tuple(term.reversed() for term in order) if groups.page.backward else order
     cut = With(
@@ -130,9 +130,3 @@ def _terms(groups: Groups, keys: Named, folds: dict[int, tuple[Expr, str]], valu
 
     every = (*groups.orders, *(GroupOrder("key", place) for place in range(len(keys))))
     return tuple(term for each in every for term in (key if each.of == "key" else figure)(each.index, each))
-
-
-def _behind(order: tuple[Term, ...], page: Page) -> Expr:
-    after = beyond(order, page.after) if page.after else TRUE
-    before = beyond(tuple(term.reversed() for term in order), page.before) if page.before else TRUE
-    return all_of(after, before)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.cypher.groups import grouped, number_of_groups
-from graph.cypher.ordering import Term, beyond, named, terms
+from graph.cypher.ordering import Term, named, paged, terms
 from graph.cypher.people import measure
 from graph.cypher.predicates import holds
 from graph.cypher.relations import reach
@@ -34,7 +34,6 @@ from graph.cypher.tree import (
     Subquery,
     With,
     aggregates,
-    all_of,
     within,
 )  # fmt: skip
 from graph.plan import Fields, Follow, Listing, Page
@@ -157,7 +156,7 @@ def page(listing: Listing, bound: Bound, names: Names) -> tuple[Clause, ...]:
     assert listing.page is not None
     clauses, scope = bound
     keys, computing = named(terms(listing.orders, scope, names), scope, names)
-    behind = _behind(keys, listing.page)
+    behind = paged(keys, listing.page)
     if behind != TRUE:
         computing = replace(computing or With(_kept(scope)), where=behind)
     made = row(listing.fields or Fields(), scope, names, keys if listing.page.keys else ())
@@ -181,9 +180,3 @@ def _cut(keys: tuple[Term, ...], page: Page, scope: Scope) -> With:
     ]
     order = tuple(key for term in read for key in term.sort_keys())
     return With((*_kept(scope), *computed), order=order, limit=Param(page.limit))
-
-
-def _behind(keys: tuple[Term, ...], page: Page) -> Expr:
-    after = beyond(keys, page.after) if page.after else TRUE
-    before = beyond(tuple(term.reversed() for term in keys), page.before) if page.before else TRUE
-    return all_of(after, before)

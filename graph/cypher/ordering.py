@@ -10,6 +10,7 @@ from graph.cypher.relations import reach
 from graph.cypher.scope import Names, Scope
 from graph.cypher.tree import (
     FALSE,
+    TRUE,
     Clause,
     Collect,
     Constant,
@@ -29,7 +30,7 @@ from graph.cypher.tree import (
     any_of,
 )  # fmt: skip
 from graph.declare import Property, Relation
-from graph.plan import ALL, Cursor, Function, Measured, Op, Order, Period, is_text, sort_width
+from graph.plan import ALL, Cursor, Function, Measured, Op, Order, Page, Period, is_text, sort_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,13 @@ def named(keys: tuple[Term, ...], scope: Scope, names: Names) -> tuple[tuple[Ter
         items.append((term.by, name))
         found.append(replace(term, by=Ref(name)))
     return tuple(found), With(tuple(items)) if len(items) > len(scope.carried) else None
+
+
+def paged(keys: tuple[Term, ...], page: Page) -> Expr:
+    """The rows between the cursors of a page."""
+    after = beyond(keys, page.after) if page.after else TRUE
+    before = beyond(tuple(term.reversed() for term in keys), page.before) if page.before else TRUE
+    return all_of(after, before)
 
 
 def beyond(keys: tuple[Term, ...], cursor: Cursor) -> Expr:
