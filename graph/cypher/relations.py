@@ -73,7 +73,7 @@ def reach(relation: Relation, start: Scope, period: Period, names: Names, *, whe
 
 
 def _allowed(relation: Relation, steps: tuple[Step, ...], names: Names) -> Iterator[Expr]:
-    """Who is not there for who asks is on no way either."""
+    """Who is not there for who asks is on no way either; of ways of any length only the far end is asked."""
     for hop, step in zip(relation.hops, steps, strict=True):
         yield from names.allowed(Scope(step.to.name, names.model.node(hop.to)))
 

@@ -1,4 +1,8 @@
-"""Random questions of every role: answered as if what the role may not see were not in the graph at all."""
+"""Random questions of every role: answered as if what the role may not see were not in the graph at all.
+
+One thing is not so, and questions do not come upon it here: above a company may be owners whom the role does not see,
+and then nothing is its `ultimateParent`, where in such a graph the company would be.
+"""
 
 from dataclasses import replace
 from random import Random
