@@ -147,7 +147,7 @@ class Relation:
     """A field of the API that leads to other nodes: over one hop or several.
 
     `edge` is the number of the hop whose relationship properties the edges carry. `within` says that the moment of
-    the target must lie inside the dates of hop 0. `order` breaks ties of a to-one relation that finds several.
+    the target must lie inside the dates of hop 0. A to-one relation that finds several shows the one with the least id.
     """
 
     name: str

@@ -7,7 +7,8 @@
     paths.py        ways between two, from both sides at once         start, end → Ways
     saying.py       one connection as a sentence                      Edge → "Ana Ruiz referred Cleo on 3 May 2025."
 
-Nothing here walks a graph inside of an engine: a level is one statement, capped, and what was reached is kept here.
+A level is one statement, capped, and what was reached is kept here. One thing an engine walks by itself: a single
+shortest way (`reading.shortest`), for as long as it may take.
 
 >>> reached = await around(["cus_1"], expand, depth=2, limit=500)
 >>> ways = await between("cus_1", "cus_9", expand, depth=8, count=3)
