@@ -218,7 +218,7 @@ class BoltStore:
     ) -> T:
         @unit_of_work(timeout=self._driver_timeout(timeout))
         async def attempt(transaction: AsyncManagedTransaction) -> T:
-            return await work(_BoltTransaction(transaction, is_lean=self._pool is not None))
+            return await _BoltTransaction(transaction, is_lean=self._pool is not None).result(work)
 
         try:
             async with self._session(WRITE_ACCESS, bookmarks) as session, self._within(session, timeout):
@@ -281,8 +281,20 @@ class _BoltTransaction:
     def __init__(self, transaction: AsyncManagedTransaction, *, is_lean: bool) -> None:
         self._transaction = transaction
         self._is_lean = is_lean
+        self._is_over = False
+
+    async def result(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """What comes of the work. Where it fails though the commit was sent, nothing can be taken back but the line."""
+        try:
+            return await work(self)
+        except BaseException:
+            if self._is_over:
+                self._transaction._connection.kill()
+            raise
 
     async def run(self, statement: Statement, /) -> list[Row]:
+        if self._is_over:
+            raise RuntimeError("No statement can follow the last one of a transaction.")
         # What failed once is closed, and the driver knows best how to say so.
         if self._is_lean and not self._transaction._closed() and self._transaction._last_error is None:
             try:
@@ -295,7 +307,9 @@ class _BoltTransaction:
     async def _run_lean(self, statement: Statement) -> list[Row]:
         """The same without most of the driver, which hears of whatever goes wrong."""
         try:
-            return await rows_within(self._transaction._connection, statement, _told)
+            rows = await rows_within(self._transaction._connection, statement, _told)
+            self._is_over = statement.is_last
+            return rows
         except (DriverError, Neo4jError) as error:
             await self._transaction._error_handler(error)  # type: ignore[no-untyped-call]  # the driver's insides
             raise

@@ -74,8 +74,11 @@ class LeanRead:
 
 
 async def rows_within(connection: Connection, statement: Statement, tell: Tell) -> list[Row]:
-    """Every row of a statement of a transaction, whose BEGIN goes with it where that is waiting; raises Unusual, and
-    whatever the driver raises."""
+    """Every row of a statement of a transaction; raises Unusual, and whatever the driver raises.
+
+    BEGIN goes with it where that is waiting, and COMMIT with the last one: what a transaction locks at its end others
+    wait for until it is over. The driver hears what came of that when it asks.
+    """
     waiting = [each.message for each in connection.responses]
     if not _is_known(connection) or waiting not in ([], ["begin"]):
         raise Unusual
@@ -85,7 +88,15 @@ async def rows_within(connection: Connection, statement: Statement, tell: Tell) 
     except BaseException:
         connection.kill()
         raise
+    if statement.is_last and heard.failure is None:
+        connection.commit = partial(_hear_commit, connection, connection.responses[-1])
     return await _rows(connection, heard, hooks, tell)
+
+
+def _hear_commit(connection: Connection, response: Any, **handlers: Any) -> None:
+    """In place of the driver's own, once: the commit was sent, and what is said to it is left to be heard."""
+    del connection.commit
+    response.handlers.update(handlers)
 
 
 def _is_known(connection: Connection) -> bool:
@@ -113,12 +124,17 @@ async def _asked(
     before: int = 0,
     cut: float | None = None,
 ) -> _Hearing:
-    """All that comes back; `before` says how many messages wait to be sent before it, one at most."""
-    outbox = connection.outbox
+    """All that comes back; `before` says how many messages wait to be sent before it, one at most. What is said to a
+    commit behind it is heard only where it was ignored."""
+    outbox, after = connection.outbox, int(statement.is_last)
     outbox.append_message(RUN, (statement.text, statement.parameters, extra), hooks.dehydration_hooks)
     sent = outbox._chunked_data + PULL_ALL
     outbox._clear()
-    hearing = _Hearing(connection.UNPACKER_CLS, hooks.hydration_hooks, before)
+    if after:
+        connection.commit()
+        sent += outbox._chunked_data
+        outbox._clear()
+    hearing = _Hearing(connection.UNPACKER_CLS, hooks.hydration_hooks, before, after)
     try:
         writer = connection.socket._writer
         writer.write(sent)
@@ -127,21 +143,25 @@ async def _asked(
         # Neo4j asks not to be waited for longer than this without a sign of life.
         longest = connection.socket.get_read_timeout()
         if longest is None or (cut is not None and cut <= longest):
-            return await _heard(connection, hearing)
-        async with asyncio.timeout(longest) as patience:
-            return await _heard(connection, hearing, partial(_renewed, patience, longest))
+            await _heard(connection, hearing)
+        else:
+            async with asyncio.timeout(longest) as patience:
+                await _heard(connection, hearing, partial(_renewed, patience, longest))
     except OSError as error:
         await connection.inbox.on_error(error)
         raise
+    if after and hearing.failure is not None:
+        connection.responses.pop()
+    return hearing
 
 
 def _renewed(patience: asyncio.Timeout, longest: float) -> None:
     patience.reschedule(asyncio.get_running_loop().time() + longest)
 
 
-async def _heard(connection: Connection, hearing: _Hearing, alive: Alive | None = None) -> _Hearing:
+async def _heard(connection: Connection, hearing: _Hearing, alive: Alive | None = None) -> None:
     """What comes back: that the statement runs, its rows, and that these were all; `alive` hears of each part of it
-    that was not the last one."""
+    that was not the last one. What came with it of what is said next is left where the driver reads."""
     reader = connection.socket._reader
     held, place = bytearray(), 0
     while True:
@@ -152,7 +172,8 @@ async def _heard(connection: Connection, hearing: _Hearing, alive: Alive | None 
         while (message := _message(held, place)) is not None:
             body, begin, place = message
             if hearing.is_over(body, begin):
-                return hearing
+                reader.feed_data(held[place:])
+                return
         if alive is not None:
             alive()
 
@@ -160,14 +181,14 @@ async def _heard(connection: Connection, hearing: _Hearing, alive: Alive | None 
 class _Hearing:
     """What has been heard so far: rows, or what the engine said instead, and before them that a transaction began."""
 
-    __slots__ = ("begun", "failure", "hooks", "left", "rows", "unpacker")
+    __slots__ = ("after", "begun", "failure", "hooks", "left", "rows", "unpacker")
 
-    def __init__(self, unpacker: Any, hooks: Any, before: int) -> None:
+    def __init__(self, unpacker: Any, hooks: Any, before: int, after: int) -> None:
         self.unpacker, self.hooks = unpacker(unpacker.new_unpackable_buffer()), hooks
         self.rows: list[Row] = []
         self.begun: dict[str, Any] | None = None
         self.failure: dict[str, Any] | None = None
-        self.left = 2 + before
+        self.left, self.after = 2 + before, after
 
     def is_over(self, body: bytearray, begin: int) -> bool:
         """Take in one message. Each that was sent has its answer: where one fails, those behind it were ignored."""
@@ -177,6 +198,7 @@ class _Hearing:
             return False
         if tag not in (SUCCESS, IGNORED):
             self.failure = self._unpacked(body, begin + 2)
+            self.left += self.after
         elif tag == SUCCESS and self.left == 3:
             self.begun = self._unpacked(body, begin + 2)
         self.left -= 1

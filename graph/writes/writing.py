@@ -46,8 +46,8 @@ class Writing:
         kept = {"answers": self.answers, "at": self.origin.at}
         if self.changes:
             told = {"rows": rows(self.changes, self.origin), "count": len(self.changes), "commit": commit}
-            await self.tx.run(Statement(statements.RECORD_CHANGES, {**kept, **told}))
+            await self.tx.run(Statement(statements.RECORD_CHANGES, {**kept, **told}, is_last=True))
         elif self.is_unsaid:
-            await self.tx.run(Statement(statements.MARK_COMMIT, {**kept, "commit": commit}))
+            await self.tx.run(Statement(statements.MARK_COMMIT, {**kept, "commit": commit}, is_last=True))
         elif self.answers:
-            await self.tx.run(Statement(statements.KEEP_ANSWERED, kept))
+            await self.tx.run(Statement(statements.KEEP_ANSWERED, kept, is_last=True))
