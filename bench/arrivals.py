@@ -128,7 +128,8 @@ class _Line(asyncio.Protocol):
             self._length = end + len(END) + int(found[1])
         if self._length and len(self._held) >= self._length:
             asked, held, self._asked = self._asked, self._held, None
-            assert asked is not None
+            if asked is None:
+                raise ValueError(f"The server said what nobody had asked for: {held[:300]!r}")
             self._lines.take(heard(held, perf_counter() - asked[1]))
             self._lines.rest(self)
 
