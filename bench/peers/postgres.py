@@ -90,8 +90,10 @@ async def _ready(database: Database) -> None:
 
 async def _said(command: Sequence[str], told: bytes = b"") -> str:
     pipe = asyncio.subprocess.PIPE
-    child = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=pipe, cwd="/")
-    said, faults = await child.communicate(told)
+    # Who is told nothing may have ended before its input could be closed.
+    given = pipe if told else asyncio.subprocess.DEVNULL
+    child = await asyncio.create_subprocess_exec(*command, stdin=given, stdout=pipe, stderr=pipe, cwd="/")
+    said, faults = await child.communicate(told or None)
     if child.returncode:
         raise RuntimeError(f"{Path(command[0]).name} failed: {faults.decode(errors='replace')[-1000:]}")
     return said.decode()
