@@ -53,6 +53,7 @@ from graph.errors import (
     Unavailable,
 )
 from graph.lean import LeanRead, Unusual, rows_within
+from graph.seconds import come, end_of, left_of
 from graph.statement import Statement
 from graph.store import Engine, Profile, Row, Transaction
 
@@ -77,11 +78,10 @@ NO_AUTH = AcquisitionAuth(None)
 # What goes over all nodes of a type holds much of the embedded engine's memory meanwhile. Sixteen groupings of 100,000
 # nodes took it 26 s four at a time and 50 s all at once, most of them for its garbage.
 WIDE_AT_ONCE = 4
-# What a statement is given at least: none at all would be no limit to some engines.
-SHORTEST = 0.001
 # How long after its time a statement may still take to end before its connection is cut.
 GRACE = 2.0
 CUT = "The engine did not end a statement in time, so its connection was cut."
+LATE = "What others had asked of the engine took all of its time."
 TIME_OUTS = (
     "Neo.ClientError.Transaction.Terminated",
     "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -344,38 +344,26 @@ async def _told(connection: Any, tag: int, said: dict[str, Any], hooks: Any) -> 
 @asynccontextmanager
 async def _in_turn(queue: AbstractAsyncContextManager[object], timeout: float | None) -> AsyncIterator[float | None]:
     """What is left of the seconds when it is one's turn; TimedOut if that is nothing."""
-    until = _end(timeout)
+    until = end_of(timeout)
+    await come(queue.__aenter__, timeout, late=LATE)
     try:
-        async with asyncio.timeout(timeout):
-            await queue.__aenter__()
-    except TimeoutError as error:
-        raise TimedOut("What others had asked of the engine took all of its time.") from error
-    try:
-        yield _left(until)
+        yield left_of(until)
     finally:
         await queue.__aexit__(None, None, None)
 
 
 async def _persistent(once: Callable[[float | None], Awaitable[T]], timeout: float | None) -> T:
     """What comes of an attempt, each of which is told how many of the seconds are left for it."""
-    until = _end(timeout)
+    until = end_of(timeout)
     for attempt in count(1):
         try:
-            return await once(_left(until))
+            return await once(left_of(until))
         except (DriverError, Neo4jError) as error:
             delay = _delay(attempt)
             if attempt >= _patience(error) or (until is not None and monotonic() + delay > until):
                 raise _translated(error) from error
         await asyncio.sleep(delay)
     raise AssertionError("counting does not end")
-
-
-def _end(timeout: float | None) -> float | None:
-    return None if timeout is None else monotonic() + timeout
-
-
-def _left(until: float | None) -> float | None:
-    return None if until is None else max(until - monotonic(), SHORTEST)
 
 
 def _patience(error: DriverError | Neo4jError) -> int:

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import TypeVar
 
 from graphql import GraphQLError
 
-from graph.errors import TimedOut
+from graph.seconds import come, end_of, left_of
 from graph.statement import Statement
 from graph.store import Engine, Profile, Row, Store, Transaction
 from server.telemetry.record import current
@@ -25,6 +24,7 @@ T = TypeVar("T")
 AT_ONCE, FEWEST = 16, 4
 """Reads of one caller at once, of which each of several workers has a share; half of what the embedded engine takes."""
 SOON = 1  # seconds until it is worth trying again
+LATE = "Other reads of the same caller took all of its time."
 
 
 @dataclass(eq=False)
@@ -96,10 +96,9 @@ class FairStore:
         caller = current().caller
         if not caller:
             return await self.store.read(statement, timeout=timeout, bookmarks=bookmarks)
-        began = monotonic()
+        until = end_of(timeout)
         async with self._turn(caller, timeout):
-            left = None if timeout is None else max(timeout - (monotonic() - began), 0.001)
-            return await self.store.read(statement, timeout=left, bookmarks=bookmarks)
+            return await self.store.read(statement, timeout=left_of(until), bookmarks=bookmarks)
 
     @asynccontextmanager
     async def _turn(self, caller: str, timeout: float | None) -> AsyncIterator[None]:
@@ -144,14 +143,10 @@ class FairStore:
 
 
 async def _come(turns: asyncio.Semaphore, timeout: float | None) -> None:
-    if not turns.locked():
+    if turns.locked():
+        await come(turns.acquire, timeout, late=LATE)
+    else:
         await turns.acquire()
-        return
-    try:
-        async with asyncio.timeout(timeout):
-            await turns.acquire()
-    except TimeoutError as error:
-        raise TimedOut("Other reads of the same caller took all of its time.") from error
 
 
 def share(workers: int | None) -> int:
