@@ -16,6 +16,7 @@ from graph.statement import Statement
 from graph.store import Transaction
 
 LABELS = {"cus": "Customer", "hou": "Household", "com": "Company"}
+"""To whom something is offered, by how their ids begin."""
 
 
 class Event(StrEnum):

@@ -13,14 +13,13 @@ from typing import Any
 
 from graph.cross_sell.serving import statements
 from graph.cross_sell.serving.intervals import Rate, newcombe, wilson
+from graph.cross_sell.serving.offers import LABELS
 from graph.cross_sell.serving.reading import Asking
 from graph.cross_sell.serving.terms import Arm
 from graph.normalise.durations import Duration, from_now
 from graph.normalise.moments import UTC
 
 MOST, AT_ONCE = 100_000, 500
-SUBJECTS = {"cus": "Customer", "com": "Company", "hou": "Household"}
-"""To whom something is shown, by how their ids begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ async def _there(ask: Asking, shown: Sequence[Shown]) -> list[Shown]:
     """What was shown to those who are there for who asks, and to nobody who is known."""
     subjects = {each.subject for each in shown if each.subject}
     gone = set[str]()
-    for prefix, name in SUBJECTS.items():
+    for prefix, name in LABELS.items():
         some = sorted(each for each in subjects if each.startswith(prefix))
         gone |= set(some) - await ask.seen(name, some)
     return [each for each in shown if each.subject not in gone]
