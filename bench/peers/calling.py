@@ -8,9 +8,8 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from time import perf_counter
 
-from bench.callers import Failed
+from bench.callers import LENGTH, Failed
 
-LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 CHUNKED = re.compile(rb"transfer-encoding: *chunked", re.IGNORECASE)
 FAULTS = (b'"errors":[', b'"userErrors":[{')
 """What stands in an answer that did not do what was asked."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import asdict
 from importlib.metadata import version
-from pathlib import Path
 
+from bench import engines
 from bench.peers import filling, postgres, tables
 from bench.peers.machine import Missing
 from bench.peers.made import Size
@@ -20,7 +19,6 @@ from graph import embedded
 from graph.bolt import connected
 from graph.endpoint import Endpoint
 from graph.engine import java
-from graph.engine.home import prepared
 from graph.statement import Statement
 from tests.engines import neo4j
 
@@ -45,20 +43,17 @@ async def started(wanted: Collection[str], size: Size, stack: AsyncExitStack, *,
 
 
 async def _neo4j(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kith-peers-")))
-    pages = f"{_megabytes(size)}m"
-    endpoint = await stack.enter_async_context(neo4j.running(folder, scheme="bolt", pages=pages))
-    await _filled(endpoint, size, "neo4j", tell)
+    found = await stack.enter_async_context(engines.empty("neo4j", pages=f"{_megabytes(size)}m"))
+    await _filled(found.endpoint, size, "neo4j", tell)
     about = f"Neo4j {neo4j.VERSION} with 1 GiB of heap and {_megabytes(size)} MiB for pages"
-    return Below(asdict(endpoint), int((folder / "pid").read_text()), about)
+    return Below(asdict(found.endpoint), found.pid, about)
 
 
 async def _embedded(size: Size, stack: AsyncExitStack, tell: Tell) -> Below:
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kith-peers-")))
-    endpoint = await stack.enter_async_context(embedded.running(folder))
-    await _filled(endpoint, size, "embedded", tell)
+    found = await stack.enter_async_context(engines.empty("embedded"))
+    await _filled(found.endpoint, size, "embedded", tell)
     about = f"{java.PACKAGE} {version(java.PACKAGE)} with {embedded.DEFAULT_HEAP} of heap"
-    return Below(asdict(endpoint), int(prepared(folder).pid.read_text()), about)
+    return Below(asdict(found.endpoint), found.pid, about)
 
 
 async def _filled(endpoint: Endpoint, size: Size, name: str, tell: Tell) -> None:

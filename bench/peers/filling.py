@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 
+from bench.batches import put, put_nodes
 from bench.peers import made
 from bench.peers.made import Size, id_of
 from bench.peers.statements import LEARNED, OTHERS_KEYS, PACKED
@@ -12,12 +12,10 @@ from bench.population import Values
 from graph.cross_sell.serving.weights import key_of, text_of
 from graph.endpoint import Endpoint
 from graph.export import statements
-from graph.ingest.slots import filled, spelled
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from migrations.runner import migrate
 
-BATCH = 2_000
 SETTINGS = '{"decay": 0.7}'
 LABELS = ("Customer", "Company", "Household", "Product", "Interaction")
 Told = Callable[[str], object]
@@ -28,11 +26,11 @@ async def fill(store: Store, endpoint: Endpoint, size: Size, *, tell: Told = str
     await migrate(store, endpoint)
     for label in LABELS:
         tell(label)
-        await _write(store, statements.CREATE_NODES, made.nodes(label, size), label=label)
+        await put_nodes(store, label, made.nodes(label, size))
     for type_, (start, end), rows in links(size):
         tell(type_)
-        await _write(store, statements.CREATE_LINKS, rows, type=type_, start=start, end=end)
-    await _write(store, PACKED, _packed(size))
+        await put(store, statements.CREATE_LINKS, rows, type=type_, start=start, end=end)
+    await put(store, PACKED, _packed(size))
     await _one(store, Statement(LEARNED, {"at": made.MADE, "settings": SETTINGS}))
     if store.engine == "neo4j":
         for key in OTHERS_KEYS:
@@ -131,12 +129,6 @@ def _packed(size: Size) -> Iterator[Values]:
 
 def _link(start: str, one: int, end: str, other: int, properties: Values) -> Values:
     return {"start": id_of(start, one), "end": id_of(end, other), "properties": {**properties, "source": "bench"}}
-
-
-async def _write(store: Store, template: str, rows: Iterator[Values], **names: str) -> None:
-    """In batches, each a transaction of its own."""
-    while batch := list(islice(rows, BATCH)):
-        await _one(store, Statement(filled(spelled(template, batch), **names), {"rows": batch}))
 
 
 async def _one(store: Store, statement: Statement) -> None:

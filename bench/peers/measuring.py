@@ -18,6 +18,7 @@ from bench.peers.questions import asked as request_of
 from bench.peers.running import Peer, Running
 from bench.peers.texts import is_there, text
 from bench.peers.varying import VARY
+from bench.percentiles import at
 
 AHEAD = 25
 """Requests of each caller that are made before the clock runs."""
@@ -111,7 +112,7 @@ async def _cell(server: Running, asking: Iterator[bytes], callers: int, seconds:
     prepared = ahead(asking, AHEAD * callers)
     async with connections(server.port, callers) as some:
         before, began = _used(server), perf_counter()
-        taken = sorted(await asked(some, prepared, seconds))
+        taken = await asked(some, prepared, seconds)
         spent, after = perf_counter() - began, _used(server)
         kept = memory(server.pid) / 2**20
     if not taken:
@@ -127,11 +128,6 @@ def ahead(asking: Iterator[bytes], count: int) -> Iterator[bytes]:
 
 def _used(server: Running) -> tuple[float, float]:
     return processor_seconds(server.pid), processor_seconds(server.engine)
-
-
-def at(ordered: Sequence[float], share: float) -> float:
-    """The smallest value that this share of them does not exceed."""
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
 def requests(question: Question, peer: Peer, size: Size, texts: int) -> Iterator[bytes]:

@@ -6,7 +6,8 @@ SET m.number = 1, m.at = $at, m.settings = $settings, m.isPacked = true"""
 
 # Weights of products packed beside them, as Kith's learning writes them together with the edges that others add up.
 PACKED = """UNWIND $rows AS row
-CREATE (s:Sheet {key: row.key, text: row.text})"""
+CREATE (s:Sheet {key: row.key, text: row.text})
+RETURN count(s)"""
 
 # The keys by which the others find whom they change and what is done; Kith keeps such keys as nodes of their own.
 OTHERS_KEYS = (

@@ -12,10 +12,11 @@ import pytest
 
 from bench.peers import command, report, running, verdicts
 from bench.peers.machine import processor_seconds
-from bench.peers.measuring import Cell, Course, Round, at, by_name
+from bench.peers.measuring import Cell, Course, Round, by_name
 from bench.peers.questions import QUESTIONS, Question
 from bench.peers.report import BY_HAND, Report
 from bench.peers.starting import Start
+from bench.percentiles import at
 
 BY_NAME = {each.name: each for each in QUESTIONS}
 
