@@ -18,7 +18,7 @@ from graph.endpoint import Endpoint
 from graph.engine import keeper, locks
 from graph.engine.commands import is_ready
 from graph.engine.home import Home, prepared, published
-from graph.engine.recovery import is_recovering
+from graph.engine.progress import Progress, progress
 from graph.errors import EngineFailed
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -68,7 +68,7 @@ async def _ready(home: Home, heap: str) -> tuple[Endpoint, int | None]:
         endpoint = published(home)
         if endpoint is not None and await asyncio.to_thread(is_ready, endpoint) and locks.is_held(home.lock("keeper")):
             return endpoint, keeping
-        if is_recovering(home.log("engine")):
+        if progress(home.log("engine")) is Progress.RECOVERING:
             until = time.monotonic() + LONGEST_START
         await asyncio.sleep(PAUSE)
     raise EngineFailed(f"The embedded engine did not come up within {LONGEST_START:.0f} s. {_last_words(home)}")

@@ -6,7 +6,6 @@ has gone, whether it said goodbye or was killed. A killed engine is started agai
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,8 +17,9 @@ from typing import Literal
 
 from graph.endpoint import Endpoint
 from graph.engine import java, launch, locks
+from graph.engine.free_ports import free_ports, is_free
 from graph.engine.home import Home, ports, publish, published, with_password
-from graph.engine.recovery import is_recovering
+from graph.engine.progress import STARTS, Progress, progress
 
 Event = Literal["engine ended", "users left"]
 Events = SimpleQueue[Event]
@@ -47,7 +47,7 @@ def _kept(home: Home, heap: str, events: Events) -> int:
     while failures < ATTEMPTS:
         endpoint = _published(home)
         engine = _started(home, java.command(home, endpoint, heap=heap))
-        watch = _Watch(engine, endpoint, home.log("engine"), events)
+        watch = _Watch(engine, home.log("engine"), events)
         watch.start()
         if events.get() == "users left":
             _stop(engine)
@@ -62,28 +62,29 @@ def _kept(home: Home, heap: str, events: Events) -> int:
 def _published(home: Home) -> Endpoint:
     """Where the engine shall listen: where it did before, since users may know it, if nobody else does so now."""
     before = published(home)
-    if before is not None and all(_is_free(port) for port in ports(before)):
+    if before is not None and all(is_free(port) for port in ports(before)):
         return before
-    publish(home, *_free_ports())
+    bolt_port, http_port = free_ports(2)
+    publish(home, bolt_port, http_port)
     return _published(home)
 
 
 class _Watch(threading.Thread):
     """Waits for the end of one engine."""
 
-    def __init__(self, engine: "subprocess.Popen[bytes]", endpoint: Endpoint, log: Path, events: Events) -> None:
+    def __init__(self, engine: "subprocess.Popen[bytes]", log: Path, events: Events) -> None:
         super().__init__(daemon=True)
         self.was_ready = False
-        self._engine, self._endpoint, self._log, self._events = engine, endpoint, log, events
+        self._engine, self._log, self._events = engine, log, events
 
     def run(self) -> None:
         until = time.monotonic() + LONGEST_START
         while self._engine.poll() is None and not self.was_ready:
-            self.was_ready = all(_answers(port) for port in ports(self._endpoint))
-            if is_recovering(self._log):
+            now = progress(self._log)
+            self.was_ready = now is Progress.LISTENING
+            if now is Progress.RECOVERING:
                 until = time.monotonic() + LONGEST_START
-            elif time.monotonic() > until:
-                # One whose port was taken neither works nor ends.
+            elif now is Progress.DEAF or time.monotonic() > until:
                 self._engine.kill()
             time.sleep(PAUSE)
         self._engine.wait()
@@ -94,7 +95,8 @@ def _started(home: Home, command: list[str]) -> "subprocess.Popen[bytes]":
     # The engine inherits this lock: as long as it is held, an engine works on the files.
     held = locks.exclusive(home.lock("engine"))
     try:
-        with home.log("engine").open("ab") as log:
+        with home.log("engine").open("ab", buffering=0) as log:
+            log.write(STARTS)
             return subprocess.Popen(
                 [sys.executable, "-P", "-S", "-E", launch.__file__, str(home.pid), *command],
                 stdin=subprocess.DEVNULL,
@@ -132,27 +134,6 @@ def _watch_users(home: Home, events: Events) -> None:
     # Held until this process ends, so that the next user starts only when the engine is down.
     locks.exclusive(home.lock("users"))
     events.put("users left")
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as one:
-        return one.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as one, suppress(OSError):
-        # Connections that the engine left behind are no hindrance, to Java neither.
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind(("127.0.0.1", port))
-        return True
-    return False
-
-
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
 
 
 def _say(message: str) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from graph.bolt import connected
 from graph.endpoint import Endpoint
 from graph.engine import launch, locks
+from graph.engine.free_ports import free_ports
 from graph.errors import Unavailable
 
 VERSION = "5.26.12"
@@ -56,7 +56,7 @@ async def running(folder: Path, *, scheme: str = "neo4j", pages: str = PAGES) ->
 
     By `bolt`, drivers need not ask a single server who else there is. `pages` is the memory for pages of the graph.
     """
-    server = _started(folder, port := _free_port(), pages)
+    server = _started(folder, port := free_ports(1)[0], pages)
     endpoint = Endpoint(f"{scheme}://127.0.0.1:{port}", "neo4j", "", "neo4j")
     try:
         await _ready(server, endpoint, folder)
@@ -135,13 +135,6 @@ async def _ready(server: "subprocess.Popen[bytes]", endpoint: Endpoint, folder: 
         except Unavailable:
             await asyncio.sleep(0.1)
     raise CannotRun(f"Neo4j did not come up; its log ends:\n{(folder / 'server.log').read_text()[-2000:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 def main() -> int:

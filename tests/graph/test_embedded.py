@@ -23,6 +23,7 @@ from graph.engine import locks
 from graph.engine.commands import server_command, sql
 from graph.engine.home import Home
 from graph.engine.keeper import ATTEMPTS
+from graph.engine.progress import Progress
 from graph.errors import BadStatement, EngineFailed, Unavailable
 from graph.statement import Statement
 from graph.store import Transaction
@@ -130,11 +131,11 @@ async def test_an_engine_that_cannot_start_says_why(tmp_path: Path) -> None:
 
 
 async def test_users_wait_while_an_engine_recovers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    moments = iter([True] * 3)
+    moments = iter([Progress.RECOVERING] * 3)
     monkeypatch.setattr(embedded, "LONGEST_START", 1.0)
     monkeypatch.setattr(embedded, "PAUSE", 0.0)
     monkeypatch.setattr(embedded, "_kept", lambda *_: None)
-    monkeypatch.setattr(embedded, "is_recovering", lambda _: next(moments, False))
+    monkeypatch.setattr(embedded, "progress", lambda _: next(moments, Progress.STARTING))
     with pytest.raises(EngineFailed, match="did not come up"):
         async with running(tmp_path):
             raise AssertionError("it started")

@@ -14,6 +14,7 @@ from pathlib import Path
 from graph import embedded
 from graph.bolt import connected
 from graph.endpoint import Endpoint
+from graph.engine.free_ports import free_ports
 from graph.engine.home import Home
 from graph.errors import Unavailable
 from tests.engines import neo4j
@@ -55,7 +56,7 @@ async def embedded_engine(folder: Path) -> AsyncIterator[Mortal]:
 @asynccontextmanager
 async def neo4j_engine(folder: Path) -> AsyncIterator[Mortal]:
     """A server on one port, started again in the same folder."""
-    port = neo4j._free_port()
+    port = free_ports(1)[0]
     endpoint = Endpoint(f"bolt://127.0.0.1:{port}", "neo4j", "", "neo4j")
     servers: list[subprocess.Popen[bytes]] = []
 

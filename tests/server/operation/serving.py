@@ -17,7 +17,7 @@ from pathlib import Path
 
 import httpx
 
-from graph.engine.keeper import _free_ports
+from graph.engine.free_ports import free_ports
 from server.settings import CHECKOUT
 
 QUERY = {"query": "query Load { customers(first: 5) { nodes { id name } } companies { totalCount } }"}
@@ -66,7 +66,7 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
 @asynccontextmanager
 async def serving(settings: dict[str, str], log: Path, *, workers: int = 2) -> AsyncIterator[Running]:
     """Two workers over the engine that the settings name, ready to answer."""
-    port = _free_ports()[0]
+    port = free_ports(1)[0]
     words = command("serve", "--dev", "--port", str(port), "--workers", str(workers))
     found = Running(f"http://127.0.0.1:{port}", _started(words, settings, log))
     try:

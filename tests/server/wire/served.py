@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -17,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from graph import embedded
 from graph.bolt import connected
+from graph.engine.free_ports import free_ports
 from graph.model import MODEL
 from migrations.runner import migrate
 from server.settings import CHECKOUT
@@ -62,7 +62,7 @@ async def served(seed: int) -> AsyncIterator[Served]:
 
 @asynccontextmanager
 async def _process(folder: Path) -> AsyncIterator[Served]:
-    port = _free_port()
+    port = free_ports(1)[0]
     words = [sys.executable, "-P", "-m", "server", "serve", "--dev", "--port", str(port)]
     child = await asyncio.create_subprocess_exec(*words, cwd=CHECKOUT, env=_environment(folder))
     try:
@@ -106,9 +106,3 @@ async def status_of(port: int, request: bytes) -> int:
         return 0
     finally:
         writer.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
