@@ -17,6 +17,8 @@ from bench.percentiles import at
 PLACES = 400
 """Connections at most; who comes when all are taken waits for one, and that counts."""
 HTTP, END = b"HTTP/1.1 ", b"\r\n\r\n"
+TOO_LATE = HTTP + b"408"
+"""What servers may say unasked before they hang up (RFC 9110, 15.5.9)."""
 Asked = tuple[bytes, float]
 """A request and when it was due."""
 
@@ -128,6 +130,11 @@ class _Line(asyncio.Protocol):
             self._length = end + len(END) + int(found[1])
         if self._length and len(self._held) >= self._length:
             asked, held, self._asked = self._asked, self._held, None
+            if held.startswith(TOO_LATE):
+                # It was opened and not needed for so long that the server hung up: what it was asked meanwhile is lost.
+                self._asked, self.is_open = asked, False
+                self._transport.close()
+                return
             if asked is None:
                 raise ValueError(f"The server said what nobody had asked for: {held[:300]!r}")
             self._lines.take(heard(held, perf_counter() - asked[1]))

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
-from bench.arrivals import Course, Heard, heard
+from bench.arrivals import Course, Heard, Lines, heard
 from bench.callers import Caller, Failed
 from bench.chart import axis, chart
 from bench.growing import QUESTIONS, fill
@@ -67,6 +67,25 @@ async def test_who_asks_one_after_the_other_takes_no_errors() -> None:
     said.feed_data(b'HTTP/1.1 200 OK\r\ncontent-length: 27\r\n\r\n{"data":null,"errors":[{}]}')
     with pytest.raises(Failed, match="errors"):
         await Caller(said, Lost()).call(b"GET")  # type: ignore[arg-type]  # it only writes
+
+
+@pytest.mark.parametrize("waits", [False, True], ids=["unasked", "asked"])
+async def test_who_is_hung_up_on_asks_again(*, waits: bool) -> None:
+    met: list[int] = []
+
+    async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        met.append(len(met))
+        if len(met) > 1 or waits:
+            await reader.readuntil(b"GET")
+        said = b"HTTP/1.1 200 OK" if len(met) > 1 else b"HTTP/1.1 408 Request Timeout"
+        writer.write(said + b"\r\ncontent-length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(meet, "127.0.0.1") as server:
+        lines = Lines(server.sockets[0].getsockname()[1])
+        lines.ask(b"GET", 0.0)
+        [found] = await asyncio.wait_for(lines.over(), 10)
+        assert (found.status, len(met)) == (200, 2)
 
 
 def test_a_refusal_says_when_to_come_back() -> None:
