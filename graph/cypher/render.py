@@ -40,19 +40,27 @@ def render(statement: tree.Query | tree.Union, dialect: Dialect) -> Text:
 
 
 _BEHIND = """CALL () {{
-{}
+{}, collect(DISTINCT shown) AS some
 }}
-WITH found, CASE WHEN size(found) <= $few THEN [each IN found | each[1]] ELSE [] END AS some
-CALL (some) {{
+WITH found, CASE WHEN size(found) <= $few THEN some ELSE [] END AS some, [each IN found | each[1]] AS ids
+CALL (some, ids) {{
+UNWIND some AS {}
 {}
 }}
 RETURN found, rows"""
 
+_MATCHES = re.compile(r"MATCH \((\w+)[:)]")
+
 
 def behind(finding: str, shown: str, ids: str) -> str:
     """A text for Neo4j: what the first statement collects as `found`, and behind it the `rows` of the second one, of
-    which the parameter `ids` is what stands second in each that was found; nothing where these are more than `$few`."""
-    return _BEHIND.format(finding, re.sub(rf"\${ids}\b", "some", shown))
+    which the parameter `ids` is what stands second in each that was found; nothing where these are more than `$few`.
+
+    The first calls the nodes with these ids `shown`: the second matches them, and need not look them up.
+    """
+    begins = _MATCHES.match(shown)
+    assert begins is not None
+    return _BEHIND.format(finding, begins[1], re.sub(rf"\${ids}\b", "ids", shown))
 
 
 Way = Callable[["Writer", Any], str]

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from graph.referrals import statements
 from graph.referrals.looking import Looking, listed
 
-Referral = tuple[object, ...]
-"""Who brought, who was brought, and when."""
+Referral = tuple[str, str | None]
+"""Who was brought, and when."""
+Brought = dict[str, list[Referral]]
+"""Whom everybody brought."""
 FURTHEST = 11
 """Generations of one statement: what the usual depth takes."""
 MOST = 2_000
@@ -23,58 +25,67 @@ MOST = 2_000
 
 @dataclass(slots=True)
 class Ahead:
-    """What is known of those who are not asked about yet, and of everybody found whether they are there.
+    """What was read: whom those brought who were asked about, and others who are there for who asks; how many more
+    referrals may be read by generation. `read` holds more than was asked about.
 
     `missing` are ids that nobody has, as far as that was found out: where what is ahead was read and is few.
     """
 
     looking: Looking
-    brought: dict[str, list[Referral]] = field(default_factory=dict)
+    left: int
+    brought: Brought = field(default_factory=dict)
+    read: Brought = field(default_factory=dict)
     is_few: bool = True
-    looked: set[str] = field(default_factory=set)
-    there: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
 
-    async def below(self, ids: Sequence[str], steps: int, *, limit: int) -> list[Referral]:
-        """Whom these brought, who is wanted to so many steps; `limit` is only of what is read for it alone."""
+    async def learn(self, ids: Sequence[str], steps: int) -> bool:
+        """Find out whom these brought, of whom so many generations are wanted; whether it was too much."""
         if steps > 1 and self.is_few and self.looking.engine == "neo4j":
-            await self._look([each for each in ids if each not in self.brought], min(steps, FURTHEST))
-        rows = [row for each in ids for row in self.brought.get(each, ())]
-        unknown = [each for each in ids if each not in self.brought]
-        if not unknown:
-            return rows
-        return rows + [tuple(row) for row in listed(await self._read(statements.BELOW, unknown, limit))]
+            await self._look([each for each in ids if each not in self.read], min(steps, FURTHEST))
+        unknown = [each for each in ids if each not in self.read]
+        is_cut = bool(unknown) and await self._one_generation(unknown)
+        for each in ids:
+            some = self.read[each]
+            self.brought[each] = some[: self.left]
+            is_cut = is_cut or len(some) > self.left
+            self.left -= len(self.brought[each])
+        return is_cut
 
     async def _look(self, ids: Sequence[str], steps: int) -> None:
-        """Learn what is so many steps ahead, unless it is too much."""
+        """Read what is so many steps ahead, unless it is too much."""
         if not ids:
             return
         rows = await self.looking.found(statements.further(steps), ids=list(ids), limit=MOST)
         self.is_few = len(rows) < MOST
         if self.is_few:
-            self.missing |= set(ids) - {str(row[0]) for row in rows}
-            referrals = [row for row in rows if row[1] is not None]
-            self.brought |= whole(ids, referrals, steps)
-            await self.seen({str(row[1]) for row in referrals})
+            self.missing |= set(ids) - {row[0] for row in rows}
+            self.read |= whole(ids, await self._seen(row for row in rows if row[1] is not None), steps)
 
-    async def _read(self, text: str, ids: Sequence[str], limit: int) -> list[list[object]]:
-        return await self.looking.read(text, ids=list(ids), limit=limit)
+    async def _one_generation(self, ids: Sequence[str]) -> bool:
+        rows = listed(await self.looking.read(statements.BELOW, ids=list(ids), limit=self.left + 1))
+        self.read |= {each: [] for each in ids} | grouped(await self._seen(rows))
+        return len(rows) > self.left
 
-    async def seen(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these are there for who asks; about each it is asked once."""
-        wanted = frozenset(ids)
-        self.there |= await self.looking.seen("Customer", sorted(wanted - self.looked))
-        self.looked |= wanted
-        return wanted & self.there
+    async def _seen(self, rows: Iterable[Sequence[str]]) -> Iterable[Sequence[str]]:
+        """Those whose customers are there for who asks."""
+        some = list(rows)
+        there = await self.looking.seen("Customer", sorted({row[1] for row in some}))
+        return (row for row in some if row[1] in there)
 
 
-def whole(ids: Iterable[str], rows: Iterable[Sequence[object]], steps: int) -> Mapping[str, list[Referral]]:
+def grouped(rows: Iterable[Sequence[str]]) -> Brought:
+    """Referrals by who brought somebody."""
+    found = defaultdict[str, list[Referral]](list)
+    for parent, customer, at in rows:
+        found[parent].append((customer, at))
+    return found
+
+
+def whole(ids: Iterable[str], rows: Iterable[Sequence[str]], steps: int) -> Mapping[str, list[Referral]]:
     """The referrals of everybody whom fewer steps lead to, each once; nobody brought themselves."""
-    brought = defaultdict[str, list[Referral]](list)
-    for row in dict.fromkeys(tuple(each) for each in rows if each[0] != each[1]):
-        brought[str(row[0])].append(row)
-    found, front = dict[str, list[Referral]](), set(ids)
+    brought = grouped(row for row in dict.fromkeys(map(tuple, rows)) if row[0] != row[1])
+    found, front = Brought(), set(ids)
     for _ in range(steps):
         found |= {each: brought.get(each, []) for each in front}
-        front = {str(row[1]) for each in front for row in found[each]} - found.keys()
+        front = {customer for each in front for customer, _ in found[each] if customer not in found}
     return found

@@ -18,8 +18,8 @@ class Looking(Protocol):
         """Every row of a statement that goes over all nodes of a type, of which few run at once."""
 
     async def found(self, text: str, **parameters: object) -> list[Any]:
-        """What a statement collected as `found`, on Neo4j: lists in which the id of a customer stands second. Whom it
-        finds may be read for an answer with it."""
+        """What a statement collected as `found`, on Neo4j: lists in which the id of a customer stands second, who is
+        `shown` in it. Whom it finds may be read for an answer with it."""
 
     @property
     def engine(self) -> Engine:

@@ -23,11 +23,11 @@ RETURN collect([id, b.id, r.at])"""
 # way before it looks at any. Leans on the key of customers.
 _FURTHER = """UNWIND $ids AS id
 MATCH (a:Customer {id: id})
-OPTIONAL MATCH way = (a)-[:REFERRED*1..<steps>]->(b)
+OPTIONAL MATCH way = (a)-[:REFERRED*1..<steps>]->(shown)
 WHERE all(r IN relationships(way) WHERE r.isCredited = true AND coalesce(r.status, '') <> 'REJECTED')
-  AND all(n IN nodes(way) WHERE n.archivedAt IS NULL OR n.id = id) AND b.archivedAt IS NULL
-WITH a, b, last(relationships(way)) AS r LIMIT $limit
-RETURN collect([coalesce(startNode(r), a).id, b.id, r.at]) AS found"""
+  AND all(n IN nodes(way) WHERE n.archivedAt IS NULL OR n.id = id) AND shown.archivedAt IS NULL
+WITH a, shown, last(relationships(way)) AS r LIMIT $limit
+RETURN collect([coalesce(startNode(r), a).id, shown.id, r.at]) AS found"""
 
 
 @cache

@@ -9,9 +9,9 @@ would take it seconds.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from graph.referrals.ahead import Ahead
+from graph.referrals.ahead import Ahead, Brought
 from graph.referrals.looking import Looking
 
 DEEPEST = 50
@@ -37,10 +37,6 @@ class Tree:
 
     places: tuple[Place, ...] = ()
     is_cut: bool = False
-
-
-Brought = Mapping[str, Sequence[tuple[str, str | None]]]
-"""Whom everybody brought, and when."""
 
 
 @dataclass(slots=True)
@@ -72,51 +68,29 @@ class Growing:
         return Tree(tuple(self.places), self.is_cut or (goes_on and bool(self.front)))
 
 
-@dataclass(slots=True)
-class Known:
-    """What was read so far: whom everybody brought who was asked about, and how much more may be read."""
-
-    ahead: Ahead
-    left: int
-    brought: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)
-
-    async def learn(self, ids: Sequence[str], steps: int) -> bool:
-        """Read whom these brought, of whom so many generations are wanted; whether it was too much."""
-        rows = await self.ahead.below(ids, steps, limit=self.left + 1)
-        is_cut, rows = len(rows) > self.left, rows[: self.left]
-        self.left -= len(rows)
-        seen = await self.ahead.seen({str(row[1]) for row in rows})
-        self.brought |= {each: [] for each in ids}
-        for parent, customer, at in rows:
-            if customer in seen:
-                self.brought[str(parent)].append((str(customer), None if at is None else str(at)))
-        return is_cut
-
-
 async def trees_below(
     ids: Sequence[str], depth: int, looking: Looking, *, most: int = MOST, largest: int = LARGEST
 ) -> Mapping[str, Tree]:
     """The tree below each customer, `depth` generations at most; none for whom Neo4j does not have."""
-    ahead = Ahead(looking)
-    known = Known(ahead, most)
+    ahead = Ahead(looking, most)
     growing = {each: Growing([], {each}, [each]) for each in ids}
     for level in range(1, depth + 1):
-        is_cut = await _learn(growing, known, depth + 2 - level)
+        is_cut = await _learn(growing, ahead, depth + 2 - level)
         for tree in growing.values():
             tree.is_cut |= is_cut and bool(tree.front)
-            tree.grow(known.brought, level)
+            tree.grow(ahead.brought, level)
         for each in ahead.missing:
             growing.pop(each, None)
         if is_cut or _is_full(growing, largest):
             return {each: tree.done(goes_on=bool(tree.front)) for each, tree in growing.items()}
-    is_cut = await _learn(growing, known, 1)
-    return {each: tree.done(goes_on=is_cut or tree.goes_on(known.brought)) for each, tree in growing.items()}
+    is_cut = await _learn(growing, ahead, 1)
+    return {each: tree.done(goes_on=is_cut or tree.goes_on(ahead.brought)) for each, tree in growing.items()}
 
 
-async def _learn(growing: Mapping[str, Growing], known: Known, steps: int) -> bool:
+async def _learn(growing: Mapping[str, Growing], ahead: Ahead, steps: int) -> bool:
     """Read what the next generation takes; whether it was too much."""
-    wanted = sorted({each for tree in growing.values() for each in tree.front} - known.brought.keys())
-    return bool(wanted) and await known.learn(wanted, steps)
+    wanted = sorted({each for tree in growing.values() for each in tree.front} - ahead.brought.keys())
+    return bool(wanted) and await ahead.learn(wanted, steps)
 
 
 def _is_full(growing: Mapping[str, Growing], largest: int) -> bool:

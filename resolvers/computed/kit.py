@@ -66,7 +66,8 @@ class Reading:
     def behind(self, text: str, shown: Text) -> tuple[str, dict[str, Any]]:
         """A statement for Neo4j which is followed by another one about the ids that it found, and the values of that.
 
-        The first collects lists as `found`, in which the ids stand second; of more than `$few` nothing is read.
+        The first collects lists as `found`, in which the ids of the nodes that it calls `shown` stand second; of more
+        than `$few` nothing is read.
         """
         [name] = [name for name, bind in shown.parameters if bind.slot.path == (IDS,)]
         given = parameters(tuple(each for each in shown.parameters if each[0] != name), self.values)
