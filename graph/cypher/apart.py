@@ -11,13 +11,12 @@ from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
 from graph.cypher.indexed import Items, from_index
+from graph.cypher.stretches import counts, figures
 from graph.cypher.tree import (
     Call,
     Clause,
-    Collect,
     Constant,
     Count,
-    Exists,
     Expr,
     Infix,
     Match,
@@ -31,8 +30,8 @@ from graph.cypher.tree import (
     With,
     aggregates,
     all_of,
+    leads_elsewhere,
     parts_of,
-    within,
 )  # fmt: skip
 from graph.declare import Model
 from graph.indexes import ARCHIVED
@@ -60,16 +59,18 @@ def _number(value: Expr, model: Model) -> Expr:
 
 
 def _groups(clause: Clause, model: Model) -> Clause:
-    """Groups of which nothing but how many are in them is asked: those of all, and those of the archived ones."""
+    """Groups of which nothing but how many are in them is asked: those of all, and those of the archived ones. Others
+    may be made by stretches of time."""
     match clause:
         case Subquery((), (Query((Match() as match, With(limit=None, order=(), distinct=False) as grouping, *rest)),)):
             both = _all_and_archived(match)
             if both is None or not _only_counts(grouping.items, match):
-                return clause
+                made = figures(match, grouping.items, model)
+                again = replace(grouping, items=tuple((Ref(name), name) for _, name in grouping.items))
+                return clause if made is None else Subquery((), (Query((Subquery((), (made,)), again, *rest)),))
             every, archived = both
-            every = from_index(every, grouping.items, model)
             # No row of the one is among the other's: numbers of all are above zero, the others below.
-            parts = (Query((every, Return(grouping.items))), Query((archived, Return(_less(grouping.items)))))
+            parts = (counts(every, grouping.items, model), Query((archived, Return(_less(grouping.items)))))
             summed = replace(grouping, items=_summed(grouping.items), where=_there(grouping))
             return Subquery((), (Query((Subquery((), parts), summed, *rest)),))
         case _:
@@ -82,13 +83,9 @@ def _all_and_archived(match: Match) -> tuple[Match, Match] | None:
     node = Prop(match.path.start.name, ARCHIVED)
     parts = parts_of(match.where)
     rest = tuple(each for each in parts if each != Null(node, True))
-    if match.path.steps or len(rest) == len(parts) or _leads_elsewhere(rest):
+    if match.path.steps or len(rest) == len(parts) or leads_elsewhere(rest):
         return None
     return replace(match, where=all_of(*rest)), replace(match, where=all_of(Null(node, False), *rest))
-
-
-def _leads_elsewhere(value: object) -> bool:
-    return any(isinstance(each, Exists | Count | Collect) for each in within(value))
 
 
 def _only_counts(items: Items, match: Match) -> bool:
@@ -96,7 +93,7 @@ def _only_counts(items: Items, match: Match) -> bool:
     figures = [each for each, _ in items if aggregates(each)]
     keys = [each for each, _ in items if not aggregates(each)]
     counted = Call("count", (Ref(match.path.start.name),))
-    return bool(figures) and all(each == counted for each in figures) and not _leads_elsewhere(tuple(keys))
+    return bool(figures) and all(each == counted for each in figures) and not leads_elsewhere(tuple(keys))
 
 
 def _less(items: Items) -> Items:

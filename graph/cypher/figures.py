@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.cypher.tree import Call, Case, Component, Constant, Expr, Infix, MapOf, Null, Param
+from graph.cypher.tree import Call, Case, Component, Constant, Cut, Expr, Infix, MapOf, Null, Param, Prop
 from graph.declare import Property, Type
 from graph.plan import Bind, Bucket, Function, GroupKey
 
@@ -30,24 +30,31 @@ def bucketed(key: GroupKey, value: Expr, zone: Bind | None) -> tuple[Expr, str]:
     """
     if key.bucket is None:
         return value, ""
+    by = None if zone is None or key.property.type is Type.DATE else Param(zone)
+    text, rest = _bucketed(key, value, by)
+    return Cut(value, key.bucket, by, text) if isinstance(value, Prop) else text, rest
+
+
+def _bucketed(key: GroupKey, value: Expr, zone: Expr | None) -> tuple[Expr, str]:
+    assert key.bucket is not None
     if key.property.type is Type.DATE:
-        return _of_day(key.bucket, value)
+        return of_day(key.bucket, value)
     if zone is None:
         return _of_utc(key.bucket, value)
-    begun, rest = _of_local(key.bucket, value, _local(value, Param(zone)))
+    begun, rest = _of_local(key.bucket, value, local(value, zone))
     return Case(Null(value, True), Constant(None), begun), rest
 
 
 def day_of(moment: Expr, zone: Bind | None) -> Expr:
     """The day that a moment which is there lies in; in UTC the text of the moment compares as its day does."""
-    return moment if zone is None else Call("toString", (Call("date", (_local(moment, Param(zone)),)),))
+    return moment if zone is None else Call("toString", (Call("date", (local(moment, Param(zone)),)),))
 
 
 def _of_utc(bucket: Bucket, moment: Expr) -> tuple[Expr, str]:
     if bucket is Bucket.HOUR:
         return _cut(moment, 13), ":00:00"
     # Years and months are cut from the moment itself: one cut a row less.
-    return _of_day(bucket, moment if bucket in (Bucket.YEAR, Bucket.MONTH) else _cut(moment, 10))
+    return of_day(bucket, moment if bucket in (Bucket.YEAR, Bucket.MONTH) else _cut(moment, 10))
 
 
 def _of_local(bucket: Bucket, moment: Expr, local: Expr) -> tuple[Expr, str]:
@@ -56,10 +63,11 @@ def _of_local(bucket: Bucket, moment: Expr, local: Expr) -> tuple[Expr, str]:
         passed = Call("duration", (MapOf((("minutes", Component(local, "minute")),)),))
         begun = Infix(_utc(moment), "-", passed)
         return _cut(Call("toString", (begun,)), 16), ":00"
-    return _of_day(bucket, Call("toString", (Call("date", (local,)),)))
+    return of_day(bucket, Call("toString", (Call("date", (local,)),)))
 
 
-def _local(moment: Expr, zone: Expr) -> Expr:
+def local(moment: Expr, zone: Expr) -> Expr:
+    """A moment, which is there, with the clocks of a zone."""
     return Call("datetime", (MapOf((("datetime", _utc(moment)), ("timezone", zone))),))
 
 
@@ -67,7 +75,8 @@ def _utc(moment: Expr) -> Expr:
     return Call("datetime", (joined(moment, "Z"),))
 
 
-def _of_day(bucket: Bucket, day: Expr) -> tuple[Expr, str]:
+def of_day(bucket: Bucket, day: Expr) -> tuple[Expr, str]:
+    """The stretch in which a day lies, whatever stands behind it in its text for a year or a month."""
     match bucket:
         case Bucket.YEAR:
             return _cut(day, 4), "-01-01"

@@ -19,15 +19,19 @@ Items = tuple[tuple[Expr, str], ...]
 
 def from_index(match: Match, items: Items, model: Model) -> Match:
     """A match that needs no node read, where one index has all that it and the items behind it ask for."""
-    node, labels = match.path.start.name, match.path.start.labels
-    read = {each.name for each in within((match.where, items)) if isinstance(each, Prop) and each.of == node}
-    found = sought(match.where)
-    index = _having(read, found, held(model, labels[0])) if read and len(labels) == 1 else None
+    node, found, index = match.path.start.name, sought(match.where), index_of(match, items, model)
     if index is None:
         return match
     first, *others = index.properties
     floor = () if first in found else (Infix(Prop(node, first), ">=", Constant(index.least)),)
     return replace(match, where=all_of(*floor, *_there(node, others), match.where))
+
+
+def index_of(match: Match, items: Items, model: Model) -> Held | None:
+    """The index that has all that a match of nodes and the items behind it ask for."""
+    node, labels = match.path.start.name, match.path.start.labels
+    read = {each.name for each in within((match.where, items)) if isinstance(each, Prop) and each.of == node}
+    return _having(read, sought(match.where), held(model, labels[0])) if read and len(labels) == 1 else None
 
 
 def beside_order(match: Match, name: str, model: Model) -> Iterator[Expr]:

@@ -231,6 +231,10 @@ class Writer:
         then, otherwise = self.expr(expression.then), self.expr(expression.otherwise)
         return "CASE WHEN " + self.expr(expression.condition) + " THEN " + then + " ELSE " + otherwise + " END"
 
+    @written(tree.Cut)
+    def _(self, expression: tree.Cut) -> str:
+        return self.expr(expression.text)
+
     @written(tree.Exists)
     def _(self, expression: tree.Exists) -> str:
         return "EXISTS { " + self.query(expression.query) + " }"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from graph.declare import Direction
-from graph.plan import Bind
+from graph.plan import Bind, Bucket
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """The stretch of time, such as a month, in which a moment or day of a node lies, as `text` says it. `zone` is by
+    whose clocks; without one a day is what stands first in its text."""
+
+    of: Prop
+    bucket: Bucket
+    zone: Expr | None
+    text: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Exists:
     query: Query
 
@@ -132,7 +143,7 @@ class Collect:
 
 
 Expr = (Ref | Prop | Param | Constant | Call | Infix | AllOf | AnyOf | Negated | Null | Row | MapOf | First | Component
-        | Matching | Case | Exists | Count | Collect)  # fmt: skip
+        | Matching | Case | Cut | Exists | Count | Collect)  # fmt: skip
 TRUE, FALSE = AllOf(()), AnyOf(())
 
 
@@ -251,6 +262,11 @@ def aggregates(value: object) -> bool:
     return any(isinstance(each, Call) and each.name in AGGREGATES for each in within(value))
 
 
+def leads_elsewhere(value: object) -> bool:
+    """Whether a part of a tree looks at more than what it stands beside."""
+    return any(isinstance(each, Exists | Count | Collect) for each in within(value))
+
+
 def within(value: object) -> Iterator[Any]:
     """Every part of a part of a tree, itself among them, in no order."""
     waiting: list[Any] = [value]
@@ -263,7 +279,7 @@ def within(value: object) -> Iterator[Any]:
             waiting += [getattr(each, name) for name in _parts(type(each))]  # type: ignore[arg-type]  # a type has a hash
 
 
-NO_PARTS = {"str", "bool", "str | None", "str | int | bool | None", "tuple[str, ...]", "Direction", "Bind"}
+NO_PARTS = {"str", "bool", "str | None", "str | int | bool | None", "tuple[str, ...]", "Direction", "Bind", "Bucket"}
 """How fields are declared that hold no part of a tree."""
 
 
