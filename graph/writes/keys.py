@@ -31,6 +31,10 @@ from graph.writes.writing import Writing
 IDENTIFIED = {"email": IdentifierType.EMAIL, "phone": IdentifierType.PHONE, "external": IdentifierType.EXTERNAL,
               "taxNumber": IdentifierType.TAX_NUMBER, "loyaltyNumber": IdentifierType.LOYALTY_NUMBER}  # fmt: skip
 
+HOLDERS = frozenset(
+    name for name, node in MODEL.nodes.items() if any(each.name == "identifiers" for each in node.relations)
+)
+
 
 class Key(NamedTuple):
     """A way to one node: the name of its type, by what, and the value in its normal form."""
@@ -86,7 +90,7 @@ def _text(node: Node, by: str, value: object, region: str | None) -> str:
 
 def is_identified(node: Node) -> bool:
     """Whether its keys are identifiers, which several may hold."""
-    return any(each.name == "identifiers" for each in node.relations)
+    return node.name in HOLDERS
 
 
 def held(by: str, value: object, *, region: str | None = None, is_primary: bool | None = None) -> Held:
