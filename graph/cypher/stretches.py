@@ -70,7 +70,7 @@ def figures(match: Match, items: Items, model: Model) -> Query | None:
     bare = replace(match, where=all_of(*(each for each in parts if each != there)))
     keys = tuple(each for each in items if isinstance(each[0], Cut))
     cut = _cut(keys, index_of(bare, keys, model))
-    is_quick = cut is None or (cut.zone is None and cut.bucket in (Bucket.MONTH, Bucket.YEAR))
+    is_quick = cut is None or (cut.zone is None and cut.bucket is not Bucket.WEEK)
     if cut is None or is_quick or match.path.steps or leads_elsewhere(match.where) or not aggregates(items):
         return None
     sought = from_index(bare, keys, model)
