@@ -129,12 +129,12 @@ class _Line(asyncio.Protocol):
             assert found is not None
             self._length = end + len(END) + int(found[1])
         if self._length and len(self._held) >= self._length:
-            asked, held, self._asked = self._asked, self._held, None
-            if held.startswith(TOO_LATE):
+            if self._held.startswith(TOO_LATE):
                 # It was opened and not needed for so long that the server hung up: what it was asked meanwhile is lost.
-                self._asked, self.is_open = asked, False
+                self.is_open = False
                 self._transport.close()
                 return
+            asked, held, self._asked = self._asked, self._held, None
             if asked is None:
                 raise ValueError(f"The server said what nobody had asked for: {held[:300]!r}")
             self._lines.take(heard(held, perf_counter() - asked[1]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.cypher.dialect import Dialect
-from graph.cypher.indexed import Items, from_index
+from graph.cypher.indexed import Items, by_name, from_index, index_of
 from graph.cypher.stretches import counts, figures
 from graph.cypher.tree import (
     Call,
@@ -52,7 +52,7 @@ def _number(value: Expr, model: Model) -> Expr:
     match value:
         case Count(Query((Match() as match,))) if (both := _all_and_archived(match)) is not None:
             every, archived = both
-            every = from_index(every, (), model)
+            every = from_index(every, index_of(every, (), model))
             return Infix(Count(Query((every,))), "-", Count(Query((archived,))))
         case _:
             return value
@@ -66,7 +66,7 @@ def _groups(clause: Clause, model: Model) -> Clause:
             both = _all_and_archived(match)
             if both is None or not _only_counts(grouping.items, match):
                 made = figures(match, grouping.items, model)
-                again = replace(grouping, items=tuple((Ref(name), name) for _, name in grouping.items))
+                again = replace(grouping, items=by_name(grouping.items))
                 return clause if made is None else Subquery((), (Query((Subquery((), (made,)), again, *rest)),))
             every, archived = both
             # No row of the one is among the other's: numbers of all are above zero, the others below.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from graph.cypher.tree import Constant, Expr, Infix, Match, Null, Prop, all_of, parts_of, within
+from graph.cypher.tree import Constant, Expr, Infix, Match, Null, Prop, Ref, all_of, parts_of, within
 from graph.declare import Model
 from graph.indexes import Held, held
 
@@ -17,9 +17,14 @@ SEEKS = frozenset({"=", "<", "<=", ">", ">=", "IN", "STARTS WITH"})
 Items = tuple[tuple[Expr, str], ...]
 
 
-def from_index(match: Match, items: Items, model: Model) -> Match:
-    """A match that needs no node read, where one index has all that it and the items behind it ask for."""
-    node, found, index = match.path.start.name, sought(match.where), index_of(match, items, model)
+def by_name(items: Items) -> Items:
+    """The same behind a clause that has bound them."""
+    return tuple((Ref(name), name) for _, name in items)
+
+
+def from_index(match: Match, index: Held | None) -> Match:
+    """A match that needs no node read, where there is an index that has all that is asked for."""
+    node, found = match.path.start.name, sought(match.where)
     if index is None:
         return match
     first, *others = index.properties

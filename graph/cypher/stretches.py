@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.cypher.figures import local, of_day
-from graph.cypher.indexed import Items, from_index, index_of
+from graph.cypher.indexed import Items, by_name, from_index, index_of
 from graph.cypher.tree import (
     Call,
     Case,
@@ -55,12 +55,14 @@ FEWEST = 50
 LATEST = "9999"
 """The last year of four digits: what begins behind it is no text that could be compared."""
 
+PLACES = Call("range", (Constant(0), Infix(Ref("number"), "-", Constant(1))))
+
 
 def counts(match: Match, items: Items, model: Model) -> Query:
     """What counts the nodes of a match by its keys, out of one index if there is one that has all that is read: each
     stretch for itself where there are few, or else as they come."""
-    sought = from_index(match, items, model)
-    cut = _cut(items, index_of(match, items, model))
+    index = index_of(match, items, model)
+    sought, cut = from_index(match, index), _cut(items, index)
     return Query((sought, Return(items))) if cut is None else _either(sought, sought, items, cut)
 
 
@@ -69,11 +71,13 @@ def figures(match: Match, items: Items, model: Model) -> Query | None:
     there, parts = Null(Prop(match.path.start.name, ARCHIVED), True), parts_of(match.where)
     bare = replace(match, where=all_of(*(each for each in parts if each != there)))
     keys = tuple(each for each in items if isinstance(each[0], Cut))
-    cut = _cut(keys, index_of(bare, keys, model))
-    is_quick = cut is None or (cut.zone is None and cut.bucket is not Bucket.WEEK)
-    if cut is None or is_quick or match.path.steps or leads_elsewhere(match.where) or not aggregates(items):
+    index = index_of(bare, keys, model)
+    cut = _cut(keys, index)
+    if cut is None or (cut.zone is None and cut.bucket is not Bucket.WEEK):
         return None
-    sought = from_index(bare, keys, model)
+    if match.path.steps or leads_elsewhere(match.where) or not aggregates(items):
+        return None
+    sought = from_index(bare, index)
     again = (each for each in parts if each == there)
     return _either(match, replace(sought, where=all_of(sought.where, *again)), items, cut)
 
@@ -91,8 +95,7 @@ def _either(plain: Match, sought: Match, items: Items, cut: Cut) -> Query:
     # A list rather than a condition, which planners look at behind all that it has to prevent.
     too_many = Unwind(Case(Infix(Ref("number"), "=", Constant(0)), Row((Constant(0),)), Row(())), "i")
     ways = Query(_each(sought, items, cut)), Query((too_many, plain, Return(items)))
-    names = Return(tuple((Ref(name), name) for _, name in items))
-    return Query((*_stretches(sought, cut), Subquery(("first", "number"), ways), names))
+    return Query((*_stretches(sought, cut), Subquery(("first", "number"), ways), Return(by_name(items))))
 
 
 def _is_plain(cut: Cut) -> bool:
@@ -154,8 +157,7 @@ def _none_back(bucket: Bucket, zone: Expr) -> With:
         _midnight(_begins(Ref("i"), bucket), zone), "+", Call("duration", (MapOf((("minutes", Constant(30)),)),))
     )
     is_other = Infix(Call("date", (begun,)), "<>", _begins(Ref("i"), bucket))
-    places = Call("range", (Constant(0), Infix(Ref("number"), "-", Constant(1))))
-    others = Call("size", (Matching("i", places, is_other),))
+    others = Call("size", (Matching("i", PLACES, is_other),))
     used = Case(Infix(others, "=", Constant(0)), Ref("number"), Constant(0))
     return With(((Ref("first"), "first"), (used, "number")))
 
@@ -166,7 +168,6 @@ def _midnight(day: Expr, zone: Expr) -> Expr:
 
 def _each(match: Match, items: Items, cut: Cut) -> tuple[Clause, ...]:
     """The figures of each stretch by the other keys; of nothing there are figures too, where there are no others."""
-    places = Call("range", (Constant(0), Infix(Ref("number"), "-", Constant(1))))
     begins = _begins(Ref("i"), cut.bucket), _begins(Infix(Ref("i"), "+", Constant(1)), cut.bucket)
     since, until = (_text(each, cut.zone) for each in begins)
     between = Infix(cut.of, ">=", Ref("since")), Infix(cut.of, "<", Ref("until"))
@@ -176,11 +177,11 @@ def _each(match: Match, items: Items, cut: Cut) -> tuple[Clause, ...]:
     key = of_day(cut.bucket, Ref("day"))[0]
     found = tuple((key if each == cut else Ref(name), name) for each, name in items)
     return (
-        Unwind(places, "i"),
+        Unwind(PLACES, "i"),
         With(((Call("toString", (begins[0],)), "day"), (since, "since"), (until, "until"))),
         Subquery(("since", "until"), (Query(counted),)),
         With(((Ref("met"), "met"), *found), where=Infix(Ref("met"), ">", Constant(0))),
-        Return(tuple((Ref(name), name) for _, name in items)),
+        Return(by_name(items)),
     )
 
 

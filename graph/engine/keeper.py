@@ -64,8 +64,7 @@ def _published(home: Home) -> Endpoint:
     before = published(home)
     if before is not None and all(is_free(port) for port in ports(before)):
         return before
-    bolt_port, http_port = free_ports(2)
-    publish(home, bolt_port, http_port)
+    publish(home, *free_ports(2))
     return _published(home)
 
 
